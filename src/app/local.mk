@@ -1,0 +1,3 @@
+# The layer app. One line a module: its source, its public header in include/app/, its private headers.
+noinst_LIBRARIES += src/libjc_app.a
+src_libjc_app_a_SOURCES =

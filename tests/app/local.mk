@@ -1,0 +1,6 @@
+# Tests of the layer app; links nothing above it. One line a module; its suite is listed in tests/app/suites.h.
+check_PROGRAMS += tests/check_app
+LAYER_TESTS += tests/check_app
+tests_check_app_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_check_app_LDADD = $(TEST_LIBS) $(JC_APP)
+tests_check_app_SOURCES = tests/check_app.c tests/app/suites.h

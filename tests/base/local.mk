@@ -1,0 +1,7 @@
+# Tests of the layer base; links nothing above it. One line a module; its suite is listed in tests/base/suites.h.
+check_PROGRAMS += tests/check_base
+LAYER_TESTS += tests/check_base
+tests_check_base_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_check_base_LDADD = $(TEST_LIBS) $(JC_BASE)
+tests_check_base_SOURCES = tests/check_base.c tests/base/suites.h
+tests_check_base_SOURCES += tests/base/test_err.c

@@ -1,0 +1,11 @@
+/* The suites of the layer base: X(deadline) stands for `Suite *deadline_suite(void)`. */
+#ifndef JC_TESTS_BASE_SUITES_H
+#define JC_TESTS_BASE_SUITES_H
+#include "lib/suite.h"
+
+#define JC_SUITES(X) \
+	X(err) \
+	/* end */
+
+JC_SUITES(JC_SUITE_DECLARE)
+#endif

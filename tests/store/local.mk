@@ -1,0 +1,6 @@
+# Tests of the layer store; links nothing above it. One line a module; its suite is listed in tests/store/suites.h.
+check_PROGRAMS += tests/check_store
+LAYER_TESTS += tests/check_store
+tests_check_store_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_check_store_LDADD = $(TEST_LIBS) $(JC_STORE)
+tests_check_store_SOURCES = tests/check_store.c tests/store/suites.h

@@ -1,0 +1,6 @@
+# Tests of the layer sync; links nothing above it. One line a module; its suite is listed in tests/sync/suites.h.
+check_PROGRAMS += tests/check_sync
+LAYER_TESTS += tests/check_sync
+tests_check_sync_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_check_sync_LDADD = $(TEST_LIBS) $(JC_SYNC)
+tests_check_sync_SOURCES = tests/check_sync.c tests/sync/suites.h

@@ -1,0 +1,6 @@
+# Tests of the layer ui; links nothing above it. One line a module; its suite is listed in tests/ui/suites.h.
+check_PROGRAMS += tests/check_ui
+LAYER_TESTS += tests/check_ui
+tests_check_ui_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_check_ui_LDADD = $(TEST_LIBS) $(JC_UI)
+tests_check_ui_SOURCES = tests/check_ui.c tests/ui/suites.h

@@ -1,0 +1,10 @@
+/* The suites of the layer ui: X(deadline) stands for `Suite *deadline_suite(void)`. */
+#ifndef JC_TESTS_UI_SUITES_H
+#define JC_TESTS_UI_SUITES_H
+#include "lib/suite.h"
+
+#define JC_SUITES(X) \
+	/* end */
+
+JC_SUITES(JC_SUITE_DECLARE)
+#endif
