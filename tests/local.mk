@@ -16,6 +16,8 @@ include tests/sync/local.mk
 include tests/app/local.mk
 include tests/cli/local.mk
 include tests/ui/local.mk
+include tests/e2e/local.mk
+include tests/lint/local.mk
 
 # Every test speaks TAP; tests/lib/driver.sh counts its lines and says what failed.
 EXTRA_DIST += tests/lib/driver.sh
@@ -26,6 +28,12 @@ SH_LOG_COMPILER = $(SHELL)
 AM_TESTS_ENVIRONMENT = \
 	abs_top_srcdir='$(abs_top_srcdir)'; export abs_top_srcdir; \
 	abs_top_builddir='$(abs_top_builddir)'; export abs_top_builddir; \
+	CC='$(CC)'; LINT_CPPFLAGS='-D_GNU_SOURCE -I$(abs_top_builddir) -include config.h $(CHECK_CFLAGS)'; export CC LINT_CPPFLAGS; \
+	ASAN_OPTIONS="allocator_may_return_null=1:$$ASAN_OPTIONS"; export ASAN_OPTIONS; \
 	JC_DATA="$${JC_DATA:-$(abs_top_srcdir)/../shared/data}"; export JC_DATA;
 
 TESTS += $(LAYER_TESTS) $(LINT_TESTS) $(E2E_TESTS)
+
+# Everything `make check` runs, built but not run.
+build-tests: $(check_LIBRARIES) $(check_PROGRAMS)
+.PHONY: build-tests

@@ -21,7 +21,10 @@ extern char jc_buf_empty[1];
 void jc_buf_init(struct jc_buf *buf);
 /* Frees the storage; buf is empty and usable afterwards. */
 void jc_buf_release(struct jc_buf *buf);
-/* Overwrites the storage with zeros before freeing it: for anything secret or case content in transit. */
+/*
+ * Overwrites the storage with zeros before freeing it: for anything secret or case content in
+ * transit.
+ */
 void jc_buf_wipe(struct jc_buf *buf);
 /* Forget the content, keep the storage. */
 void jc_buf_reset(struct jc_buf *buf);
@@ -32,7 +35,8 @@ void jc_buf_add(struct jc_buf *buf, const void *data, size_t len);
 void jc_buf_str(struct jc_buf *buf, const char *text);
 void jc_buf_chr(struct jc_buf *buf, char c);
 void jc_buf_fmt(struct jc_buf *buf, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void jc_buf_vfmt(struct jc_buf *buf, const char *fmt, va_list args) __attribute__((format(printf, 2, 0)));
+void jc_buf_vfmt(struct jc_buf *buf, const char *fmt, va_list args)
+    __attribute__((format(printf, 2, 0)));
 /* Big-endian integers. */
 void jc_buf_u16(struct jc_buf *buf, uint16_t v);
 void jc_buf_u32(struct jc_buf *buf, uint32_t v);

@@ -26,7 +26,11 @@ struct jc_csv_row {
 
 /* Reads from `file`, which stays the caller's. */
 struct jc_csv *jc_csv_new(FILE *file, char separator);
-/* JC_OK with a row; JC_NOTFOUND at the end; JC_INVALID names line and fault ("quote not closed", "cell longer than 1 MiB", "text after closing quote"): after it, reading goes on at the next line. */
+/*
+ * JC_OK with a row; JC_NOTFOUND at the end; JC_INVALID names line and fault ("quote not closed",
+ * "cell longer than 1 MiB", "text after closing quote"): after it, reading goes on at the next
+ * line.
+ */
 JC_MUST_CHECK enum jc_err jc_csv_next(struct jc_csv *csv, struct jc_csv_row *row);
 /* Bytes read so far, for progress. */
 size_t jc_csv_offset(const struct jc_csv *csv);

@@ -5,7 +5,8 @@
  *   1971-12-05   1971-12   1971        a day, a month, a year
  *   ~1971  ~1971-12                    about
  *   1955/1958  1955-03/1955-04         between (either end a stated date, in order)
- * Times: 2026-11-21T14:02:11Z or with offset 2026-11-21T15:02+01:00; seconds optional, kept as stated.
+ * Times: 2026-11-21T14:02:11Z or with offset 2026-11-21T15:02+01:00; seconds optional, kept as
+ * stated.
  */
 #ifndef JC_BASE_DATE_H
 #define JC_BASE_DATE_H
@@ -46,7 +47,10 @@ void jc_stated_format(struct jc_buf *out, const struct jc_stated *date);
 /* First and last day number the statement allows ("about" widens by nothing: it stays a mark). */
 void jc_stated_range(const struct jc_stated *date, int *first, int *last);
 
-/* A point in time as stated. ms is UTC milliseconds since 1970; offset in minutes, -10000 when the zone is "Z". */
+/*
+ * A point in time as stated. ms is UTC milliseconds since 1970; offset in minutes, -10000 when the
+ * zone is "Z".
+ */
 struct jc_time {
 	int64_t ms;
 	int offset;

@@ -38,10 +38,15 @@ enum jc_err { JC_ERR_LIST(JC_ERR_ENUM) JC_ERR_COUNT };
 /* Record the sentence and return `code`, which is not JC_OK. An argument may be jc_fail_text(). */
 enum jc_err jc_fail(enum jc_err code, const char *format, ...) JC_PRINTF(2, 3);
 
-/* Put "importing x: " in front of the recorded sentence and return `code`: context, on the way up. */
+/*
+ * Put "importing x: " in front of the recorded sentence and return `code`: context, on the way up.
+ */
 enum jc_err jc_fail_in(enum jc_err code, const char *format, ...) JC_PRINTF(2, 3);
 
-/* The sentence of the last failure, "" before the first. Valid until the next jc_fail or jc_fail_in. */
+/*
+ * The sentence of the last failure, "" before the first. Valid until the next jc_fail or
+ * jc_fail_in.
+ */
 const char *jc_fail_text(void);
 
 /* What a code means, translated: "someone else changed it first". */

@@ -9,7 +9,10 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-/* Read a regular file of at most `limit` bytes. JC_NOTFOUND, JC_INVALID (too large, not a regular file), JC_IO. "-" is not special here. */
+/*
+ * Read a regular file of at most `limit` bytes. JC_NOTFOUND, JC_INVALID (too large, not a regular
+ * file), JC_IO. "-" is not special here.
+ */
 JC_MUST_CHECK enum jc_err jc_file_read(const char *path, size_t limit, struct jc_buf *out);
 /* Write aside, fsync, rename, fsync the folder: the old content or the new, never between. */
 JC_MUST_CHECK enum jc_err jc_file_write(const char *path, const void *data, size_t len);
@@ -22,7 +25,10 @@ bool jc_file_exists(const char *path);
 /* a/b; the caller frees. */
 char *jc_path_join(const char *a, const char *b);
 
-/* An exclusive or shared flock on `path` (created 0600). Waits; *waited says whether another held it. */
+/*
+ * An exclusive or shared flock on `path` (created 0600). Waits; *waited says whether another held
+ * it.
+ */
 struct jc_lock { int fd; };
 JC_MUST_CHECK enum jc_err jc_lock_take(struct jc_lock *lock, const char *path, bool wait);
 void jc_lock_release(struct jc_lock *lock);

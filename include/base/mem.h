@@ -20,7 +20,10 @@ void *jc_alloc(size_t size);
 /* `count` elements of `size` bytes, all zero; a product too large for size_t ends the program. */
 void *jc_calloc(size_t count, size_t size);
 
-/* `old`, which may be NULL, grown or cut to `count` elements of `size` bytes; its address may change. */
+/*
+ * `old`, which may be NULL, grown or cut to `count` elements of `size` bytes; its address may
+ * change.
+ */
 void *jc_realloc(void *old, size_t count, size_t size);
 
 /* Copies, to be freed: a string; its first `max` bytes at most; `len` bytes of anything. */
@@ -30,14 +33,14 @@ void *jc_memdup(const void *bytes, size_t len);
 
 /*
  * End the program at once: run the hooks, newest first, print "jointcase: " and the message to
- * standard error, exit with JC_DIE_STATUS. No exit handler runs and no stdio buffer is written. Only
- * for what no caller could handle.
+ * standard error, exit with JC_DIE_STATUS. No exit handler runs and no stdio buffer is written.
+ * Only for what no caller could handle.
  */
 JC_NORETURN void jc_die(const char *format, ...) JC_PRINTF(1, 2);
 
 /*
- * Have `hook` called by jc_die(): to give the terminal back, to wipe keys. A hook must not allocate.
- * At most JC_DIE_HOOKS; the same hook may be given again and is called once.
+ * Have `hook` called by jc_die(): to give the terminal back, to wipe keys. A hook must not
+ * allocate. At most JC_DIE_HOOKS; the same hook may be given again and is called once.
  */
 #define JC_DIE_HOOKS 8
 void jc_at_die(void (*hook)(void));

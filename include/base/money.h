@@ -15,7 +15,10 @@ struct jc_money {
 	char currency[4];
 };
 
-/* "EUR 1,234.5", "1234.50 EUR", "€ 12" (signs of EUR, GBP only); JC_INVALID on unknown code, too many digits, overflow, doubtful separators. */
+/*
+ * "EUR 1,234.5", "1234.50 EUR", "€ 12" (signs of EUR, GBP only); JC_INVALID on unknown code, too
+ * many digits, overflow, doubtful separators.
+ */
 JC_MUST_CHECK enum jc_err jc_money_parse(const char *text, size_t len, struct jc_money *out);
 void jc_money_format(struct jc_buf *out, const struct jc_money *money);
 /* Minor digits of a code, -1 when unknown. */

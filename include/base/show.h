@@ -17,12 +17,15 @@
 enum jc_show_mode {
 	JC_SHOW_LINE,  /* one line: LF and CR LF become U+21B5, TAB a blank */
 	JC_SHOW_LINES, /* LF stays, TAB stays a blank */
-	JC_SHOW_CSV,   /* as LINES, quoted by RFC 4180 where needed, and ' before a cell that starts = + - @ TAB CR */
+	JC_SHOW_CSV,   /* as LINES, quoted by RFC 4180, ' before a leading = + - @ TAB CR */
 };
 
 void jc_show(struct jc_buf *out, const char *text, size_t len, enum jc_show_mode mode);
 /* Convenience: filtered, NUL-terminated copy; the caller frees. */
 char *jc_show_dup(const char *text, enum jc_show_mode mode);
-/* printf to `file` whose arguments are already safe or plain numbers; the result is filtered as LINES. */
+/*
+ * printf to `file` whose arguments are already safe or plain numbers; the result is filtered as
+ * LINES.
+ */
 void jc_show_print(FILE *file, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 #endif

@@ -11,7 +11,10 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-/* Strict UTF-8 (no surrogates, no overlong forms, no NUL). On failure *bad is the offset of the first bad byte (bad may be NULL). */
+/*
+ * Strict UTF-8 (no surrogates, no overlong forms, no NUL). On failure *bad is the offset of the
+ * first bad byte (bad may be NULL).
+ */
 bool jc_text_valid(const char *text, size_t len, size_t *bad);
 
 /*
@@ -31,7 +34,10 @@ JC_MUST_CHECK enum jc_err jc_text_canonical(struct jc_buf *out, const char *text
 void jc_text_fold(struct jc_buf *out, const char *text, size_t len);
 /* Like jc_text_fold without transliteration: case and marks only, original script kept. */
 void jc_text_fold_script(struct jc_buf *out, const char *text, size_t len);
-/* ICAO 9303 style Latin digraphs (ä AE, ø OE, ß SS, å AA, ...) then folded; appends nothing when equal to jc_text_fold's result. */
+/*
+ * ICAO 9303 style Latin digraphs (ä AE, ø OE, ß SS, å AA, ...) then folded; appends nothing when
+ * equal to jc_text_fold's result.
+ */
 void jc_text_fold_variants(struct jc_buf *out, const char *text, size_t len);
 
 /* Locale-aware collation, root locale: <0, 0, >0. */
@@ -42,7 +48,10 @@ void jc_text_sort_key(struct jc_buf *out, const char *text, size_t len);
 /* Byte offset of the grapheme boundary after / before `at`; len / 0 at the ends. */
 size_t jc_text_next(const char *text, size_t len, size_t at);
 size_t jc_text_prev(const char *text, size_t len, size_t at);
-/* Columns one grapheme or string takes on a terminal: libc wcwidth of its code points, marks 0, at least 0. */
+/*
+ * Columns one grapheme or string takes on a terminal: libc wcwidth of its code points, marks 0, at
+ * least 0.
+ */
 int jc_text_width(const char *text, size_t len);
 /* Longest prefix, in bytes, that ends on a grapheme boundary and fits `columns`. */
 size_t jc_text_cut(const char *text, size_t len, int columns);
@@ -54,7 +63,10 @@ size_t jc_text_cut(const char *text, size_t len, int columns);
 bool jc_text_mixed_script(const char *text, size_t len);
 void jc_text_skeleton(struct jc_buf *out, const char *text, size_t len);
 
-/* Decode one code point at text[0..len); invalid: *cp = -1 and 1..n bytes by the maximal-subpart rule. Returns bytes used, > 0 when len > 0. */
+/*
+ * Decode one code point at text[0..len); invalid: *cp = -1 and 1..n bytes by the maximal-subpart
+ * rule. Returns bytes used, > 0 when len > 0.
+ */
 size_t jc_text_decode(const char *text, size_t len, int32_t *cp);
 void jc_text_encode(struct jc_buf *out, int32_t cp);
 /* Release what ICU holds (for leak checkers). */

@@ -28,9 +28,11 @@ struct jc_kdf { unsigned passes, kib; };  /* passes 0: no passphrase */
 struct jc_keyring *jc_keyring_new(void);
 void jc_keyring_free(struct jc_keyring *ring);
 /* Passphrase bytes NULL with kdf->passes 0. The result is the file's content. */
-JC_MUST_CHECK enum jc_err jc_keyfile_seal(struct jc_buf *out, const struct jc_keyring *ring, const char *passphrase, size_t len, const struct jc_kdf *kdf);
+JC_MUST_CHECK enum jc_err jc_keyfile_seal(struct jc_buf *out, const struct jc_keyring *ring,
+    const char *passphrase, size_t len, const struct jc_kdf *kdf);
 /* JC_DENIED: wrong passphrase. JC_CORRUPT: no key file, or parameters outside the stated bounds. */
-JC_MUST_CHECK enum jc_err jc_keyfile_open(const void *data, size_t data_len, const char *passphrase, size_t len, struct jc_keyring **out);
+JC_MUST_CHECK enum jc_err jc_keyfile_open(
+    const void *data, size_t data_len, const char *passphrase, size_t len, struct jc_keyring **out);
 /* Does this key file need a passphrase? JC_CORRUPT when it is none. */
 JC_MUST_CHECK enum jc_err jc_keyfile_wants_passphrase(const void *data, size_t len, bool *wants);
 #endif

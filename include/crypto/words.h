@@ -1,4 +1,7 @@
-/* Eight words to read out on the phone: doc/format.md 7. The list is words_table.c: 2,048 words, no two alike in the first four letters. */
+/*
+ * Eight words to read out on the phone: doc/format.md 7. The list is words_table.c: 2,048 words, no
+ * two alike in the first four letters.
+ */
 #ifndef JC_CRYPTO_WORDS_H
 #define JC_CRYPTO_WORDS_H
 #include "base/buf.h"

@@ -55,13 +55,17 @@ struct jc_body {
 
 /*
  * Building. Writes may be added in any order; jc_body_encode sorts them. Everything is copied by
- * encode, nothing by the caller's structs: they must live until then. JC_INVALID names the bound that is passed (too many writes, value too long,
- * one field written twice, plain too large): the caller splits or refuses.
+ * encode, nothing by the caller's structs: they must live until then. JC_INVALID names the bound
+ * that is passed (too many writes, value too long, one field written twice, plain too large): the
+ * caller splits or refuses.
  */
 JC_MUST_CHECK enum jc_err jc_body_encode(struct jc_buf *out, struct jc_body *body);
 /* Upper bound of the encoded size of one write, for splitting imports into parts. */
 size_t jc_write_size(const struct jc_write *write);
-/* Strict decode. JC_INVALID when not canonical or out of bounds; out is then empty and needs no release. The data is copied. */
+/*
+ * Strict decode. JC_INVALID when not canonical or out of bounds; out is then empty and needs no
+ * release. The data is copied.
+ */
 JC_MUST_CHECK enum jc_err jc_body_decode(const void *data, size_t len, struct jc_body *out);
 void jc_body_release(struct jc_body *body);
 
@@ -75,8 +79,11 @@ void jc_field_element(struct jc_buf *out, const char *name, const char *value, s
 
 /* Record ids, doc/format.md 5. */
 void jc_record_id_new(struct jc_id16 *out);
-void jc_record_id_import(struct jc_id16 *out, const struct jc_id16 *case_id, const char *source, const char *kind, const char *key);
-void jc_record_id_entry(struct jc_id16 *out, const struct jc_id16 *case_id, const struct jc_id16 *device, uint64_t seq, const uint8_t salt[16], uint16_t n);
+void jc_record_id_import(struct jc_id16 *out, const struct jc_id16 *case_id, const char *source,
+    const char *kind, const char *key);
+void jc_record_id_entry(struct jc_id16 *out, const struct jc_id16 *case_id,
+    const struct jc_id16 *device, uint64_t seq, const uint8_t salt[16], uint16_t n);
 /* Are all entry ids of the body those of its own change? */
-bool jc_body_entries_ok(const struct jc_body *body, const struct jc_id16 *case_id, const struct jc_id16 *device, uint64_t seq);
+bool jc_body_entries_ok(const struct jc_body *body, const struct jc_id16 *case_id,
+    const struct jc_id16 *device, uint64_t seq);
 #endif

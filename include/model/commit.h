@@ -1,6 +1,6 @@
 /*
- * The strict commit grammar (doc/format.md 2): parse, format, sign, verify. Parsing looks at every byte;
- * what jc_commit_parse accepts jc_commit_format writes back identically.
+ * The strict commit grammar (doc/format.md 2): parse, format, sign, verify. Parsing looks at every
+ * byte; what jc_commit_parse accepts jc_commit_format writes back identically.
  */
 #ifndef JC_MODEL_COMMIT_H
 #define JC_MODEL_COMMIT_H
@@ -34,7 +34,8 @@ struct jc_commit {
 /* Parse and check the form; the signature is read, not verified. JC_INVALID with the fault. */
 JC_MUST_CHECK enum jc_err jc_commit_parse(const void *data, size_t len, struct jc_commit *out);
 /* Verify the signature over data (as parsed into commit). JC_DENIED when it is not good. */
-JC_MUST_CHECK enum jc_err jc_commit_verify(const struct jc_commit *commit, const void *data, size_t len);
+JC_MUST_CHECK enum jc_err jc_commit_verify(
+    const struct jc_commit *commit, const void *data, size_t len);
 /* Append the commit's bytes, with its gpgsig from key and sig. */
 void jc_commit_format(struct jc_buf *out, const struct jc_commit *commit);
 /* Append the bytes that are signed. */

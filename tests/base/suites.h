@@ -5,6 +5,7 @@
 
 #define JC_SUITES(X) \
 	X(err) \
+	X(mem) \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)

@@ -3,7 +3,7 @@
 # test counted in its .trs file. A program that ends early, dies, or tests nothing is an error.
 set -u
 
-name= log= trs=
+name='' log='' trs=''
 while [ $# -gt 0 ]; do
 	case $1 in
 	--test-name) name=$2; shift ;;
@@ -19,7 +19,7 @@ done
 "$@" >"$log" 2>&1
 status=$?
 
-LC_ALL=C ${AWK:-awk} -v name="$name" -v status=$status -v log_file="$log" -v trs="$trs" '
+LC_ALL=C awk -v name="$name" -v status=$status -v log_file="$log" -v trs="$trs" '
 function result(kind, text) {
 	count[kind]++
 	print ":test-result: " kind " " text > trs
@@ -52,6 +52,8 @@ function told(kind, text) {
 }
 /^Bail out!/ { told("ERROR", $0) }
 END {
+	if (plans == 1 && planned == 0 && !count["SKIP"])
+		told("SKIP", "tests nothing yet")
 	if (plans != 1 || planned != numbered + 0)
 		told("ERROR", "ran " (numbered + 0) " tests of " (plans ? planned : "an unknown number"))
 	bad = count["FAIL"] + count["ERROR"]

@@ -111,7 +111,8 @@ jc_suite_on(const char *data, const char *name, void (*setup)(void), void (*tear
 	bool present = access(path, R_OK) == 0;
 
 	if (!present)
-		printf("ok - %s # SKIP no %s: set JC_DATA to the folder of real data\n", name, path);
+		printf(
+		    "ok - %s # SKIP no %s: set JC_DATA to the folder of real data\n", name, path);
 	free(path);
 	return jc_suite(name, setup, teardown, present ? tests : none);
 }

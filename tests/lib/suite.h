@@ -28,8 +28,8 @@ Suite *jc_suite(const char *name, void (*setup)(void), void (*teardown)(void),
     const struct jc_test *tests);
 
 /*
- * The same, for tests that need the real data folder `data` (jc_test_data()). Where it is absent the
- * suite is empty, and reported as skipped with the reason.
+ * The same, for tests that need the real data folder `data` (jc_test_data()). Where it is absent
+ * the suite is empty, and reported as skipped with the reason.
  */
 Suite *jc_suite_on(const char *data, const char *name, void (*setup)(void),
     void (*teardown)(void), const struct jc_test *tests);
@@ -51,8 +51,8 @@ int jc_suites_run(jc_suite_maker *const *suites);
 	} while (0)
 
 /*
- * `expression` gives `code`. Any code but JC_OK must come with a sentence of its own, recorded while
- * the expression ran. `why` is shown on failure: it is the row's.
+ * `expression` gives `code`. Any code but JC_OK must come with a sentence of its own, recorded
+ * while the expression ran. `why` is shown on failure: it is the row's.
  */
 #define ck_err(code, expression, why)                                                       \
 	do {                                                                                \

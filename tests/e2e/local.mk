@@ -1,0 +1,3 @@
+# Scripts that run the built program (tests/lib/e2e.sh). One line a script.
+EXTRA_DIST += tests/lib/tap.sh tests/lib/e2e.sh $(E2E_TESTS)
+E2E_TESTS += tests/e2e/version.sh
