@@ -17,6 +17,8 @@ include tests/app/local.mk
 include tests/cli/local.mk
 include tests/ui/local.mk
 include tests/e2e/local.mk
+include tests/fuzz/local.mk
+include tests/bench/local.mk
 include tests/lint/local.mk
 
 # Every test speaks TAP; tests/lib/driver.sh counts its lines and says what failed.
@@ -29,11 +31,54 @@ AM_TESTS_ENVIRONMENT = \
 	abs_top_srcdir='$(abs_top_srcdir)'; export abs_top_srcdir; \
 	abs_top_builddir='$(abs_top_builddir)'; export abs_top_builddir; \
 	CC='$(CC)'; LINT_CPPFLAGS='-D_GNU_SOURCE -I$(abs_top_builddir) -include config.h $(CHECK_CFLAGS)'; export CC LINT_CPPFLAGS; \
+	FUZZ=@FUZZ@; FUZZERS='$(FUZZERS)'; FUZZ_SECONDS='$(FUZZ_SECONDS)'; export FUZZ FUZZERS FUZZ_SECONDS; \
 	ASAN_OPTIONS="allocator_may_return_null=1:$$ASAN_OPTIONS"; export ASAN_OPTIONS; \
 	JC_DATA="$${JC_DATA:-$(abs_top_srcdir)/../shared/data}"; export JC_DATA;
 
-TESTS += $(LAYER_TESTS) $(LINT_TESTS) $(E2E_TESTS)
+TESTS += $(LAYER_TESTS) $(LINT_TESTS) $(E2E_TESTS) $(FUZZ_TESTS)
 
 # Everything `make check` runs, built but not run.
-build-tests: $(check_LIBRARIES) $(check_PROGRAMS)
-.PHONY: build-tests
+build-tests: all $(check_LIBRARIES) $(check_PROGRAMS)
+
+# Only the rules of the house.
+lint:
+	$(MAKE) check-TESTS TESTS='$(LINT_TESTS)'
+
+# All of it at length, then the fuzzers.
+check-long: build-tests
+	JC_LONG=1 $(MAKE) check-TESTS TESTS='$(TESTS) $(CHECK_LONG_TESTS)'
+	$(MAKE) fuzz
+
+# The layers' tests under valgrind, in one process each so that it sees them.
+valgrind: build-tests
+	CK_FORK=no $(MAKE) check-TESTS TESTS='$(LAYER_TESTS)' \
+		LOG_COMPILER='valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=9'
+
+bench: all $(BENCHES)
+	@for bench in $(BENCHES); do echo "== $$bench"; ./$$bench || exit 1; done
+	@for bench in $(BENCH_SH); do echo "== $$bench"; \
+		$(AM_TESTS_ENVIRONMENT) $(SHELL) $(srcdir)/$$bench || exit 1; done
+
+# Builds of their own below this one. They need a source tree that is not itself configured.
+FUZZ_SECONDS = 60
+fuzz:
+	@$(MKDIR_P) _fuzz
+	cd _fuzz && { test -e Makefile || $(abs_top_srcdir)/configure --quiet --enable-dev --enable-fuzz \
+		CC=clang CFLAGS='-g -O1'; }
+	$(MAKE) -C _fuzz build-tests
+	$(MAKE) -C _fuzz check-TESTS TESTS='$(FUZZ_TESTS)' FUZZ_SECONDS='$(FUZZ_SECONDS)'
+
+# COVERAGE_FILES must have every branch taken; the rest of the tree is told, not judged.
+coverage:
+	@$(MKDIR_P) _coverage
+	cd _coverage && { test -e Makefile || $(abs_top_srcdir)/configure --quiet --enable-coverage CFLAGS=-g; }
+	$(MAKE) -C _coverage build-tests
+	find _coverage -name '*.gcda' -delete
+	$(MAKE) -C _coverage check
+	cd $(srcdir) && gcovr --root . --branches --filter src/ --filter ui/ $(abs_top_builddir)/_coverage
+	test -z '$(COVERAGE_FILES)' || { cd $(srcdir) && gcovr --root . --branches --fail-under-branch 100 \
+		$(COVERAGE_FILES:%=--filter '%$$$$') $(abs_top_builddir)/_coverage; }
+
+clean-local:
+	rm -rf _fuzz _coverage
+.PHONY: build-tests lint check-long valgrind bench fuzz coverage

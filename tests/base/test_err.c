@@ -19,12 +19,6 @@ START_TEST(says)
 }
 END_TEST
 
-START_TEST(starts_empty)
-{
-	ck_assert_str_eq("", jc_fail_text());
-}
-END_TEST
-
 START_TEST(context_goes_in_front)
 {
 	(void)jc_fail(JC_CORRUPT, "line %d is cut", 3);
@@ -96,7 +90,6 @@ err_suite(void)
 {
 	return jc_suite("base/err", NULL, NULL, (const struct jc_test[]){
 		{ says, JC_ROWS(sentences) },
-		{ starts_empty, 1 },
 		{ context_goes_in_front, 1 },
 		{ may_quote_itself, 1 },
 		{ cut_shows, JC_ROWS(lengths) },

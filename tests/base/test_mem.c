@@ -186,8 +186,8 @@ START_TEST(dies)
 
 	ck_assert_msg(WIFEXITED(status) && WEXITSTATUS(status) == JC_DIE_STATUS, "%s: status %d",
 	    ends[_i].why, status);
-	ck_assert_msg(strncmp(said, ends[_i].said, strlen(ends[_i].said)) == 0, "%s: said %s",
-	    ends[_i].why, said);
+	/* Not from the start: a sanitizer may have said something before. */
+	ck_assert_msg(strstr(said, ends[_i].said) != NULL, "%s: said %s", ends[_i].why, said);
 }
 END_TEST
 

@@ -3,4 +3,8 @@
 
 expect_ok "--version" jointcase --version
 expect_out "names program and version" '^jointcase [0-9]+\.[0-9]+\.[0-9]+$'
+expect_ok "--help" jointcase --help
+expect_out "names the program" 'jointcase'
+expect_exit 2 "what is no command is a mistake" jointcase frobnicate
+expect_err "and says how it is called" 'usage'
 finish

@@ -46,7 +46,7 @@ function told(kind, text) {
 	planned = substr($1, 4) + 0
 	plans++
 	if (planned == 0 && /# *SKIP/) {
-		sub(/^1\.\.0 *# */, "")
+		sub(/^1\.\.0 *# *SKIP */, "")
 		told("SKIP", $0)
 	}
 }

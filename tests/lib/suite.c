@@ -9,8 +9,9 @@
 #include "base/mem.h"
 #include "lib/suite.h"
 
-/* Seconds a single test may take before it counts as hanging; generous, for valgrind. */
-#define TEST_TIMEOUT 300
+/* Seconds a test may take before it counts as hanging: generous, for valgrind. 0: for ever. */
+#define TIMEOUT_QUICK 300
+#define TIMEOUT_LONG 0
 
 static const char armed[] = "(the sentence before the call)";
 
@@ -94,7 +95,7 @@ jc_suite(const char *name, void (*setup)(void), void (*teardown)(void), const st
 	Suite *suite = suite_create(name);
 	TCase *tcase = tcase_create(name);
 
-	tcase_set_timeout(tcase, TEST_TIMEOUT);
+	tcase_set_timeout(tcase, jc_rounds(TIMEOUT_QUICK, TIMEOUT_LONG));
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	for (; tests->test; tests++)
 		tcase_add_loop_test(tcase, tests->test, 0, tests->rows);

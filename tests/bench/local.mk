@@ -1,0 +1,6 @@
+# Measurements, run one after another by `make bench`: programs and scripts. For a program x:
+#	BENCHES += tests/bench/x
+#	tests_bench_x_SOURCES = tests/bench/x.c
+#	tests_bench_x_LDADD = $(JC_APP)
+EXTRA_PROGRAMS += $(BENCHES)
+EXTRA_DIST += $(BENCH_SH)

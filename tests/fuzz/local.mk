@@ -1,0 +1,18 @@
+# Fuzzers (fuzz.h). For one called x, with inputs in tests/fuzz/corpus/x/:
+#	FUZZERS += tests/fuzz/fuzz_x
+#	tests_fuzz_fuzz_x_SOURCES = tests/fuzz/fuzz_x.c
+#	tests_fuzz_fuzz_x_CPPFLAGS = $(TEST_CPPFLAGS)
+#	tests_fuzz_fuzz_x_LDADD = $(FUZZ_LIBS) $(JC_BASE)
+check_PROGRAMS += $(FUZZERS)
+EXTRA_DIST += tests/fuzz/run.sh tests/fuzz/corpus
+FUZZ_TESTS = tests/fuzz/run.sh
+
+if FUZZ
+FUZZ_LIBS = -fsanitize=fuzzer
+else
+FUZZ_LIBS = tests/fuzz/libjc_replay.a
+check_LIBRARIES += tests/fuzz/libjc_replay.a
+endif
+tests_fuzz_libjc_replay_a_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_libjc_replay_a_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz.h
+EXTRA_LIBRARIES = tests/fuzz/libjc_replay.a
