@@ -1,0 +1,26 @@
+/* Members and devices: who is in the case, who waits, admitting. */
+#ifndef JC_APP_PEOPLE_H
+#define JC_APP_PEOPLE_H
+#include "app/case.h"
+
+enum jc_standing { JC_STANDING_WAITING, JC_STANDING_ADMITTED, JC_STANDING_CUT };
+struct jc_person {
+	struct jc_id16 device;
+	const char *code, *party, *name, *agency;
+	const char *role;          /* "lead", "member", ...; "" while waiting */
+	enum jc_standing standing;
+	char words[128];           /* code of the device, eight words */
+	int64_t last_word;         /* author's time of its newest change here, 0 none */
+	uint32_t changes;
+	bool self, review;
+	unsigned signatures, needed; /* a pending leads act naming it: signed by, needed; 0, 0 none */
+};
+typedef enum jc_err jc_person_fn(void *context, const struct jc_person *person);
+/* Leads first, then by party and code, then those waiting. */
+JC_MUST_CHECK enum jc_err jc_people(struct jc_case *c, jc_person_fn *each, void *context);
+/*
+ * Admit the device that waits under these words (or device id prefix). Writes admit and grants of all epochs held here; role lead also signs a leads
+ * act, or co-signs the one that names it. JC_DENIED not a lead; JC_NOTFOUND nobody waits under that code. *more: signatures still needed for lead.
+ */
+JC_MUST_CHECK enum jc_err jc_admit(struct jc_case *c, const char *words, const char *role, char code[13], unsigned *more);
+#endif
