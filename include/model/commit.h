@@ -1,6 +1,6 @@
 /*
- * The strict commit grammar (doc/format.md 2): parse, format, sign, verify. Parsing looks at every
- * byte; what jc_commit_parse accepts jc_commit_format writes back identically.
+ * The strict commit grammar (doc/format.md 2): parse, format, sign, verify. jc_commit_parse writes
+ * again what it understood and compares, so it accepts exactly what jc_commit_format writes.
  */
 #ifndef JC_MODEL_COMMIT_H
 #define JC_MODEL_COMMIT_H
@@ -11,8 +11,13 @@
 
 #define JC_COMMIT_MAX 16384u
 #define JC_PARENTS_MAX 32u
+#define JC_COMMIT_SECONDS_MAX 253402300799u /* the end of year 9999 */
+#define JC_COMMIT_DAY 86400u                /* what the outer date is a multiple of */
 
-struct jc_oid { uint8_t b[20]; };
+/* A git object id. It names a commit only inside git: see `id` below. */
+struct jc_oid {
+	uint8_t b[20];
+};
 
 struct jc_commit {
 	struct jc_oid tree;
@@ -26,22 +31,45 @@ struct jc_commit {
 	uint32_t seq;
 	struct jc_id32 body;
 	struct jc_id32 links;
-	struct jc_id32 key;       /* set by parse and by sign */
-	uint8_t sig[64];
-	struct jc_id24 id;        /* change id; set by parse and by sign */
+	struct jc_id32 key; /* set by parse and by sign */
+	uint8_t sig[64];    /* as key */
+	struct jc_id24 id;  /* change id; as key */
 };
 
-/* Parse and check the form; the signature is read, not verified. JC_INVALID with the fault. */
+/*
+ * Parse and check the form, and that the device is the key's; the signature is read, not verified.
+ * JC_INVALID otherwise; *out is then all zero.
+ */
 JC_MUST_CHECK enum jc_err jc_commit_parse(const void *data, size_t len, struct jc_commit *out);
-/* Verify the signature over data (as parsed into commit). JC_DENIED when it is not good. */
-JC_MUST_CHECK enum jc_err jc_commit_verify(
-    const struct jc_commit *commit, const void *data, size_t len);
-/* Append the commit's bytes, with its gpgsig from key and sig. */
+
+/* Is the signature the key's, over jc_commit_payload? JC_DENIED when not, or when the key is no
+ * good. */
+JC_MUST_CHECK enum jc_err jc_commit_verify(const struct jc_commit *commit);
+
+/*
+ * Append the commit's bytes, with its gpgsig from key and sig. It must hold to the grammar: parents
+ * in order, seconds a whole day, kind of the right letters.
+ */
 void jc_commit_format(struct jc_buf *out, const struct jc_commit *commit);
-/* Append the bytes that are signed. */
+
+/* Append the bytes that are signed: the same without gpgsig. */
 void jc_commit_payload(struct jc_buf *out, const struct jc_commit *commit);
+
 /* Sets device, key, sig and id; everything else is the caller's. */
 void jc_commit_sign(struct jc_commit *commit, const struct jc_sign_key *key);
-/* links of the parents' change ids. */
+
+/* `links` of a commit: over its parents' change ids, in the order of its parents. */
 void jc_commit_links(struct jc_id32 *out, const struct jc_id24 *ids, size_t n);
+
+/*
+ * Set the parents and `links`; `seq` must be set. With seq > 0 the first of `parents` is the
+ * device's own previous change and stays first; the rest are sorted and repeats dropped, in place.
+ * At most JC_PARENTS_MAX.
+ */
+struct jc_parent {
+	struct jc_oid oid;
+	struct jc_id24 id;
+};
+void jc_commit_set_parents(struct jc_commit *commit, struct jc_parent *parents, size_t n);
+
 #endif
