@@ -1,9 +1,20 @@
-/* Today: what needs this person, what is new, who waits for whom. Shared by `due`, the start without a terminal, and the Today screen. */
+/*
+ * Today: what needs this person, what is new, who waits for whom. Shared by `due`, the start
+ * without a terminal, and the Today screen.
+ */
 #ifndef JC_APP_AGENDA_H
 #define JC_APP_AGENDA_H
 #include "app/case.h"
 
-enum jc_agenda_group { JC_AGENDA_OVERDUE, JC_AGENDA_TODAY, JC_AGENDA_CONFLICT, JC_AGENDA_REVIEW, JC_AGENDA_JOIN, JC_AGENDA_SOON, JC_AGENDA_GROUPS };
+enum jc_agenda_group {
+	JC_AGENDA_OVERDUE,
+	JC_AGENDA_TODAY,
+	JC_AGENDA_CONFLICT,
+	JC_AGENDA_REVIEW,
+	JC_AGENDA_JOIN,
+	JC_AGENDA_SOON,
+	JC_AGENDA_GROUPS
+};
 const char *jc_agenda_word(enum jc_agenda_group group);  /* N_("overdue") ... */
 const char *jc_agenda_glyph(enum jc_agenda_group group); /* UTF-8 */
 struct jc_agenda_item {
@@ -17,13 +28,22 @@ struct jc_agenda_item {
 };
 typedef enum jc_err jc_agenda_fn(void *context, const struct jc_agenda_item *item);
 /* today: day number; soon: how many days ahead count. In order of group, then day. */
-JC_MUST_CHECK enum jc_err jc_agenda(struct jc_case *c, int today, int soon, jc_agenda_fn *each, void *context);
+JC_MUST_CHECK enum jc_err jc_agenda(
+    struct jc_case *c, int today, int soon, jc_agenda_fn *each, void *context);
 /* New since the person last looked (kept in DIR/seen as the count of folded changes): per party. */
 struct jc_news { char party[9]; uint32_t changes, records; };
-JC_MUST_CHECK enum jc_err jc_agenda_news(struct jc_case *c, struct jc_news *out, size_t room, size_t *n);
+JC_MUST_CHECK enum jc_err jc_agenda_news(
+    struct jc_case *c, struct jc_news *out, size_t room, size_t *n);
 JC_MUST_CHECK enum jc_err jc_agenda_seen(struct jc_case *c);
 /* Requests by side: ours that wait for others, theirs that wait for us: open ones by due date. */
-struct jc_waiting { struct jc_id16 id; const char *number, *title, *state; int due; bool ours; bool has_due; };
+struct jc_waiting {
+	struct jc_id16 id;
+	const char *number, *title, *state;
+	int due;
+	bool ours;
+	bool has_due;
+};
 typedef enum jc_err jc_waiting_fn(void *context, const struct jc_waiting *waiting);
-JC_MUST_CHECK enum jc_err jc_agenda_waiting(struct jc_case *c, int today, jc_waiting_fn *each, void *context);
+JC_MUST_CHECK enum jc_err jc_agenda_waiting(
+    struct jc_case *c, int today, jc_waiting_fn *each, void *context);
 #endif

@@ -1,6 +1,6 @@
 /*
- * One open case: what cli and ui talk to. Opening locates the folder, unlocks the key, opens the replica.
- * The clock is read here and handed down.
+ * One open case: what cli and ui talk to. Opening locates the folder, unlocks the key, opens the
+ * replica. The clock is read here and handed down.
  */
 #ifndef JC_APP_CASE_H
 #define JC_APP_CASE_H
@@ -13,17 +13,25 @@
 struct jc_case;
 
 /*
- * Which case: `dir` (from --case) if given, else $JOINTCASE_DIR, else the case directory we stand in, else the only
- * known case under the data folder. JC_NOTFOUND or JC_INVALID (several: the sentence lists them). The caller frees *out.
+ * Which case: `dir` (from --case) if given, else $JOINTCASE_DIR, else the case directory we stand
+ * in, else the only known case under the data folder. JC_NOTFOUND or JC_INVALID (several: the
+ * sentence lists them). The caller frees *out.
  */
 JC_MUST_CHECK enum jc_err jc_case_locate(const char *dir, char **out);
-/* Names of known cases (folders under $XDG_DATA_HOME/jointcase with a key file), ascending. Free each and the array. */
+/*
+ * Names of known cases (folders under $XDG_DATA_HOME/jointcase with a key file), ascending. Free
+ * each and the array.
+ */
 JC_MUST_CHECK enum jc_err jc_case_known(char ***dirs, size_t *n);
 /* Folder a new case of this name goes to when none is stated. The caller frees. */
 char *jc_case_default_dir(const char *name);
 
-/* Asks for a passphrase: fill at most `room` bytes of guarded memory, set *len; JC_DENIED when the person gives up. confirm: ask twice. */
-typedef enum jc_err jc_ask_passphrase(void *context, const char *prompt, bool confirm, char *out, size_t room, size_t *len);
+/*
+ * Asks for a passphrase: fill at most `room` bytes of guarded memory, set *len; JC_DENIED when the
+ * person gives up. confirm: ask twice.
+ */
+typedef enum jc_err jc_ask_passphrase(
+    void *context, const char *prompt, bool confirm, char *out, size_t room, size_t *len);
 struct jc_passphrase {
 	jc_ask_passphrase *ask; /* NULL: no passphrase (init, join: --no-passphrase) */
 	void *context;
@@ -31,35 +39,55 @@ struct jc_passphrase {
 };
 #define JC_PASSPHRASE_ROOM 1024u
 
-JC_MUST_CHECK enum jc_err jc_case_open(const char *dir, const struct jc_passphrase *passphrase, jc_progress *progress, void *context, struct jc_case **out);
-/* Writes the image when it is due (at exit of the terminal UI: always when anything changed; short commands: past 1,000 unsaved changes). */
+JC_MUST_CHECK enum jc_err jc_case_open(const char *dir, const struct jc_passphrase *passphrase,
+    jc_progress *progress, void *context, struct jc_case **out);
+/*
+ * Writes the image when it is due (at exit of the terminal UI: always when anything changed; short
+ * commands: past 1,000 unsaved changes).
+ */
 void jc_case_close(struct jc_case *c, bool write_image);
 
 struct jc_replica *jc_case_replica(struct jc_case *c);
 struct jc_view *jc_case_view(struct jc_case *c);
 const char *jc_case_dir(const struct jc_case *c);
-const char *jc_case_name(struct jc_case *c);       /* from genesis; "" while waiting to be admitted */
+const char *jc_case_name(struct jc_case *c); /* from genesis; "" while waiting to be admitted */
 const char *jc_case_party(struct jc_case *c);      /* own party, "" while waiting */
 const char *jc_case_person(struct jc_case *c);     /* own name as admitted */
 const char *jc_case_code(struct jc_case *c);       /* own device code */
 bool jc_case_is_lead(struct jc_case *c);
 bool jc_case_may_write(struct jc_case *c);
 
-/* Settings kept in DIR/settings: hub, known-hosts, ca-file, proxy. NULL: not set. Typed table in settings.c. */
+/*
+ * Settings kept in DIR/settings: hub, known-hosts, ca-file, proxy. NULL: not set. Typed table in
+ * settings.c.
+ */
 const char *jc_case_setting(const struct jc_case *c, const char *name);
-JC_MUST_CHECK enum jc_err jc_case_set_setting(struct jc_case *c, const char *name, const char *value);
+JC_MUST_CHECK enum jc_err jc_case_set_setting(
+    struct jc_case *c, const char *name, const char *value);
 
 /* --- new cases --- */
-struct jc_init { const char *dir, *name, *party, *person, *agency, *hub; struct jc_passphrase passphrase; };
+struct jc_init {
+	const char *dir, *name, *party, *person, *agency, *hub;
+	struct jc_passphrase passphrase;
+};
 /* *recovery_path: where the recovery key was written, for the safe; the caller frees. */
 JC_MUST_CHECK enum jc_err jc_case_init(const struct jc_init *init, char **recovery_path);
-struct jc_join { const char *dir, *invite_path, *party, *person, *agency; struct jc_passphrase passphrase; };
-/* Keys made, request written and pushed if the invitation names a hub (a failing push is told in *note, not an error). code: eight words to read out. fingerprint: words to compare. */
-JC_MUST_CHECK enum jc_err jc_case_join(const struct jc_join *join, struct jc_buf *code, struct jc_buf *fingerprint, char **dir, char **note);
+struct jc_join {
+	const char *dir, *invite_path, *party, *person, *agency;
+	struct jc_passphrase passphrase;
+};
+/*
+ * Keys made, request written and pushed if the invitation names a hub (a failing push is told in
+ * *note, not an error). code: eight words to read out. fingerprint: words to compare.
+ */
+JC_MUST_CHECK enum jc_err jc_case_join(const struct jc_join *join, struct jc_buf *code,
+    struct jc_buf *fingerprint, char **dir, char **note);
 /* Write an invitation of this case. */
 JC_MUST_CHECK enum jc_err jc_case_invite(struct jc_case *c, struct jc_buf *out);
 
 /* --- syncing --- */
 /* url NULL: the hub setting. */
-JC_MUST_CHECK enum jc_err jc_case_sync(struct jc_case *c, const char *url, const char *trust_host_key, jc_progress *progress, void *context, struct jc_sync_report *report);
+JC_MUST_CHECK enum jc_err jc_case_sync(struct jc_case *c, const char *url,
+    const char *trust_host_key, jc_progress *progress, void *context,
+    struct jc_sync_report *report);
 #endif

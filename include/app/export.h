@@ -1,4 +1,7 @@
-/* Export: json lines, csv, sqlite. Text passes the output filter; CSV cells are safe for spreadsheets. */
+/*
+ * Export: json lines, csv, sqlite. Text passes the output filter; CSV cells are safe for
+ * spreadsheets.
+ */
 #ifndef JC_APP_EXPORT_H
 #define JC_APP_EXPORT_H
 #include <stdio.h>
@@ -8,5 +11,6 @@ JC_MUST_CHECK enum jc_err jc_export_json(struct jc_case *c, const struct jc_kind
 JC_MUST_CHECK enum jc_err jc_export_csv(struct jc_case *c, const struct jc_kind *kind, FILE *out);
 JC_MUST_CHECK enum jc_err jc_export_sqlite(struct jc_case *c, const char *path);
 /* One record as a JSON object (without line end): `id number kind title fields conflicts`. */
-JC_MUST_CHECK enum jc_err jc_export_record(struct jc_case *c, const struct jc_id16 *id, struct jc_buf *out);
+JC_MUST_CHECK enum jc_err jc_export_record(
+    struct jc_case *c, const struct jc_id16 *id, struct jc_buf *out);
 #endif

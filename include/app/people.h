@@ -13,14 +13,17 @@ struct jc_person {
 	int64_t last_word;         /* author's time of its newest change here, 0 none */
 	uint32_t changes;
 	bool self, review;
-	unsigned signatures, needed; /* a pending leads act naming it: signed by, needed; 0, 0 none */
+	unsigned signatures, needed; /* of a pending leads act naming it; 0, 0 none */
 };
 typedef enum jc_err jc_person_fn(void *context, const struct jc_person *person);
 /* Leads first, then by party and code, then those waiting. */
 JC_MUST_CHECK enum jc_err jc_people(struct jc_case *c, jc_person_fn *each, void *context);
 /*
- * Admit the device that waits under these words (or device id prefix). Writes admit and grants of all epochs held here; role lead also signs a leads
- * act, or co-signs the one that names it. JC_DENIED not a lead; JC_NOTFOUND nobody waits under that code. *more: signatures still needed for lead.
+ * Admit the device that waits under these words (or device id prefix). Writes admit and grants of
+ * all epochs held here; role lead also signs a leads act, or co-signs the one that names it.
+ * JC_DENIED not a lead; JC_NOTFOUND nobody waits under that code. *more: signatures still needed
+ * for lead.
  */
-JC_MUST_CHECK enum jc_err jc_admit(struct jc_case *c, const char *words, const char *role, char code[13], unsigned *more);
+JC_MUST_CHECK enum jc_err jc_admit(
+    struct jc_case *c, const char *words, const char *role, char code[13], unsigned *more);
 #endif

@@ -11,9 +11,13 @@ struct jc_standing_report {
 	bool restored;         /* writing is stopped: a remote was ahead of us on our own chain */
 	bool forked;
 };
-/* unsent: own changes the hub is not known to have (heads it had at the last sync are kept in DIR/synced). */
+/*
+ * unsent: own changes the hub is not known to have (heads it had at the last sync are kept in
+ * DIR/synced).
+ */
 JC_MUST_CHECK enum jc_err jc_status_load(struct jc_case *c, struct jc_standing_report *out);
 void jc_status_release(struct jc_standing_report *report);
 /* Wipe-free repair check: objects, refs, view. report names each fault; *faults counts. */
-JC_MUST_CHECK enum jc_err jc_case_check(struct jc_case *c, jc_progress *progress, jc_verify_report *report, void *context, uint64_t *faults);
+JC_MUST_CHECK enum jc_err jc_case_check(struct jc_case *c, jc_progress *progress,
+    jc_verify_report *report, void *context, uint64_t *faults);
 #endif

@@ -1,6 +1,6 @@
 /*
- * Syncing with a remote: fetch into an inbox, check, take in, push, report. The wire is stock git, run as a
- * limited child (sync/git.h); transports differ in a table (sync/transport.h).
+ * Syncing with a remote: fetch into an inbox, check, take in, push, report. The wire is stock git,
+ * run as a limited child (sync/git.h); transports differ in a table (sync/transport.h).
  */
 #ifndef JC_SYNC_EXCHANGE_H
 #define JC_SYNC_EXCHANGE_H
@@ -18,7 +18,8 @@ struct jc_sync_report {
 	bool own_ahead;        /* the remote knew changes of our own device that we did not have */
 	uint64_t bytes_in, bytes_out;
 	size_t n_parties; struct jc_sync_party *parties;  /* who the new changes are from */
-	size_t n_notes; char **notes;                     /* sentences: rejected and why, forks, remote says ... filtered text */
+	size_t n_notes;
+	char **notes; /* sentences: rejected and why, forks, remote says ... filtered text */
 };
 void jc_sync_report_release(struct jc_sync_report *report);
 
@@ -29,17 +30,30 @@ struct jc_remote_options {
 	const char *proxy;         /* may be NULL */
 	const char *trust_host_key;/* "SHA256:..." a person compared; NULL */
 };
-/* The whole sync. On failure the case is as before or as after a step that is complete; what was taken in stays. */
-JC_MUST_CHECK enum jc_err jc_sync(struct jc_replica *replica, const struct jc_remote_options *remote, jc_progress *progress, void *context, struct jc_sync_report *report);
+/*
+ * The whole sync. On failure the case is as before or as after a step that is complete; what was
+ * taken in stays.
+ */
+JC_MUST_CHECK enum jc_err jc_sync(struct jc_replica *replica,
+    const struct jc_remote_options *remote, jc_progress *progress, void *context,
+    struct jc_sync_report *report);
 
 /* Join requests on a remote or fetched: raw commit and body, form and signature checked. */
-struct jc_join_request { struct jc_id16 device; struct jc_id32 key, box; char party[9]; char *name, *agency; char words[128]; };
+struct jc_join_request {
+	struct jc_id16 device;
+	struct jc_id32 key, box;
+	char party[9];
+	char *name, *agency;
+	char words[128];
+};
 typedef enum jc_err jc_join_fn(void *context, const struct jc_join_request *request);
 /* Requests last fetched by a sync, not yet admitted; names opened with our box key. */
-JC_MUST_CHECK enum jc_err jc_join_requests(struct jc_replica *replica, jc_join_fn *each, void *context);
+JC_MUST_CHECK enum jc_err jc_join_requests(
+    struct jc_replica *replica, jc_join_fn *each, void *context);
 /* Write our own join request to the local refs; the next sync pushes it. */
 struct jc_invite;
-JC_MUST_CHECK enum jc_err jc_join_write(struct jc_replica *replica, const struct jc_invite *invite, const char *party, const char *name, const char *agency, int64_t now_ms);
+JC_MUST_CHECK enum jc_err jc_join_write(struct jc_replica *replica, const struct jc_invite *invite,
+    const char *party, const char *name, const char *agency, int64_t now_ms);
 
 /* Make a bare repository to be a hub. JC_CONFLICT when the folder is not empty. */
 JC_MUST_CHECK enum jc_err jc_hub_create(const char *path);

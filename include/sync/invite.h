@@ -14,7 +14,8 @@ struct jc_invite {
 	char *hub, *name;
 	size_t n_leads; struct jc_invite_lead *leads;
 };
-JC_MUST_CHECK enum jc_err jc_invite_make(struct jc_replica *replica, const char *name, const char *hub, struct jc_buf *out);
+JC_MUST_CHECK enum jc_err jc_invite_make(
+    struct jc_replica *replica, const char *name, const char *hub, struct jc_buf *out);
 JC_MUST_CHECK enum jc_err jc_invite_parse(const void *data, size_t len, struct jc_invite *out);
 void jc_invite_release(struct jc_invite *invite);
 #endif

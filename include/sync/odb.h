@@ -21,24 +21,35 @@ JC_MUST_CHECK enum jc_err jc_odb_open(const char *path, struct jc_odb **out);
 void jc_odb_close(struct jc_odb *odb);
 const char *jc_odb_path(const struct jc_odb *odb);
 
-/* Raw bytes of a commit, and of the body blob its tree names (tree checked to be exactly one entry `body`). JC_NOTFOUND, JC_CORRUPT, JC_INVALID (larger than allowed). */
-JC_MUST_CHECK enum jc_err jc_odb_commit(struct jc_odb *odb, const struct jc_oid *oid, struct jc_buf *out);
-JC_MUST_CHECK enum jc_err jc_odb_body(struct jc_odb *odb, const struct jc_oid *tree, struct jc_buf *out);
+/*
+ * Raw bytes of a commit, and of the body blob its tree names (tree checked to be exactly one entry
+ * `body`). JC_NOTFOUND, JC_CORRUPT, JC_INVALID (larger than allowed).
+ */
+JC_MUST_CHECK enum jc_err jc_odb_commit(
+    struct jc_odb *odb, const struct jc_oid *oid, struct jc_buf *out);
+JC_MUST_CHECK enum jc_err jc_odb_body(
+    struct jc_odb *odb, const struct jc_oid *tree, struct jc_buf *out);
 bool jc_odb_has(struct jc_odb *odb, const struct jc_oid *oid);
 
 /* Object id of the tree that holds `blob` as its body. */
 void jc_odb_tree_id(const void *blob, size_t len, struct jc_oid *tree);
 /* Write blob, tree and commit, each synced to disk. *oid is the commit's. */
-JC_MUST_CHECK enum jc_err jc_odb_put(struct jc_odb *odb, const void *blob, size_t blob_len, const void *commit, size_t commit_len, struct jc_oid *oid);
+JC_MUST_CHECK enum jc_err jc_odb_put(struct jc_odb *odb, const void *blob, size_t blob_len,
+    const void *commit, size_t commit_len, struct jc_oid *oid);
 /* The same for many changes: objects collect in memory, jc_odb_pack_end writes one synced pack. */
 JC_MUST_CHECK enum jc_err jc_odb_pack_begin(struct jc_odb *odb);
 JC_MUST_CHECK enum jc_err jc_odb_pack_end(struct jc_odb *odb, bool keep);
 
 /* Refs under `prefix`, ascending by name. Symbolic and malformed refs are skipped. */
 typedef enum jc_err jc_ref_fn(void *context, const char *name, const struct jc_oid *oid);
-JC_MUST_CHECK enum jc_err jc_odb_refs(struct jc_odb *odb, const char *prefix, jc_ref_fn *each, void *context);
-/* Compare and swap: `old` NULL means the ref must not exist. JC_CONFLICT when it is otherwise. Synced. */
-JC_MUST_CHECK enum jc_err jc_odb_ref_set(struct jc_odb *odb, const char *name, const struct jc_oid *oid, const struct jc_oid *old);
+JC_MUST_CHECK enum jc_err jc_odb_refs(
+    struct jc_odb *odb, const char *prefix, jc_ref_fn *each, void *context);
+/*
+ * Compare and swap: `old` NULL means the ref must not exist. JC_CONFLICT when it is otherwise.
+ * Synced.
+ */
+JC_MUST_CHECK enum jc_err jc_odb_ref_set(
+    struct jc_odb *odb, const char *name, const struct jc_oid *oid, const struct jc_oid *old);
 /* See packs and refs that another process added. */
 JC_MUST_CHECK enum jc_err jc_odb_refresh(struct jc_odb *odb);
 /* Number of loose objects, estimated as git does (folder 17 times 256). */
