@@ -124,7 +124,9 @@ void jc_act_release(struct jc_act *act);
 struct jc_act_names {
 	char *name, *agency, *reason;
 };
-/* JC_INVALID, `out` being as before, unless each is valid UTF-8 of at most JC_ACT_NAME_MAX bytes. */
+/*
+ * JC_INVALID, `out` being as before, unless each is valid UTF-8 of at most JC_ACT_NAME_MAX bytes.
+ */
 JC_MUST_CHECK enum jc_err jc_act_names_encode(struct jc_buf *out, const struct jc_act_names *names);
 /* Unknown keys are passed over. JC_INVALID when malformed; *out is then all NULL. */
 JC_MUST_CHECK enum jc_err jc_act_names_decode(

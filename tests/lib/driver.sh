@@ -28,6 +28,12 @@ function told(kind, text) {
 	result(kind, text)
 	print kind ": " name ": " text
 }
+# What a script says about a failure comes behind it; the first lines are worth showing at once.
+/^#/ && shown > 0 {
+	print "    " substr($0, 3)
+	shown--
+}
+!/^#/ { shown = 0 }
 /^(not )?ok( |$)/ {
 	failed = /^not /
 	text = $0
@@ -37,9 +43,10 @@ function told(kind, text) {
 	sub(/^[0-9]* *-? */, "", text)
 	if (text ~ /# *SKIP/)
 		told("SKIP", text)
-	else if (failed)
+	else if (failed) {
 		told("FAIL", text)
-	else
+		shown = 20
+	} else
 		result("PASS", text)
 }
 /^1\.\.[0-9]+/ {
