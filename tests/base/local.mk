@@ -6,3 +6,4 @@ tests_check_base_LDADD = $(TEST_LIBS) $(JC_BASE)
 tests_check_base_SOURCES = tests/check_base.c tests/base/suites.h
 tests_check_base_SOURCES += tests/base/test_err.c
 tests_check_base_SOURCES += tests/base/test_mem.c
+tests_check_base_SOURCES += tests/base/test_suite.c

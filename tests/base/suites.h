@@ -4,6 +4,7 @@
 #include "lib/suite.h"
 
 #define JC_SUITES(X) \
+	X(suite) \
 	X(err) \
 	X(mem) \
 	/* end */
