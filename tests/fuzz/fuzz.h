@@ -6,16 +6,28 @@
 #define JC_TESTS_FUZZ_FUZZ_H
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #include "base/mem.h"
 
 /* libFuzzer's name and shape. Returns 0. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len);
 
-#define abort_unless(condition)                                                              \
-	do {                                                                                 \
-		if (!(condition))                                                            \
-			jc_die("%s:%d: not so: %s", __FILE__, __LINE__, #condition);         \
+#define abort_unless(condition)                                                        \
+	do {                                                                           \
+		if (!(condition)) {                                                    \
+			fprintf(stderr, "%s:%d: not so: %s\n", __FILE__, __LINE__,     \
+			    #condition);                                               \
+			abort();                                                       \
+		}                                                                      \
 	} while (0)
+
+/* Input on which the program would die is a finding too, and libFuzzer keeps what aborts. */
+__attribute__((constructor)) static void
+abort_when_dying(void)
+{
+	jc_at_die(abort);
+}
 
 #endif

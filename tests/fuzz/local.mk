@@ -8,7 +8,7 @@ EXTRA_DIST += tests/fuzz/run.sh tests/fuzz/corpus
 FUZZ_TESTS = tests/fuzz/run.sh
 
 if FUZZ
-FUZZ_LIBS = -fsanitize=fuzzer
+FUZZ_LIBS = $(LIBFUZZER)
 else
 FUZZ_LIBS = tests/fuzz/libjc_replay.a
 check_LIBRARIES += tests/fuzz/libjc_replay.a

@@ -23,7 +23,7 @@ for fuzzer in $FUZZERS; do
 		ok "$name"
 		grep '^stat::number_of_executed_units' "$fuzzer.out" | sed 's/^/# /'
 	else
-		not_ok "$name" "$(tail -n 30 "$fuzzer.out")"
+		not_ok "$name" "$(grep -E 'not so:|ERROR:|written to' "$fuzzer.out" || tail -n 20 "$fuzzer.out")"
 	fi
 done
 finish
