@@ -54,17 +54,18 @@ void jc_graph_free(struct jc_graph *graph);
  * then all zero.
  * JC_OK: *index is its place (the same as before when the change id is known: an alias is
  * recorded).
- * JC_NOTFOUND: a parent is not here (*reason is parent: keep it and try again; when the caller knows
- * that the parent was rejected, so is this one, `chain`). JC_INVALID: rejected for ever; *reason
- * says why (form: another case; chain, stranger). Nothing is added unless JC_OK; otherwise *index is
+ * JC_NOTFOUND: a parent is not here (*reason is parent: keep it and try again; when the caller
+ * knows that the parent was rejected, so is this one, `chain`). JC_INVALID: rejected for ever;
+ * *reason says why (form: another case; chain, stranger). Nothing is added unless JC_OK; otherwise
+ * *index is
  * JC_NO_CHANGE.
  */
 JC_MUST_CHECK enum jc_err jc_graph_add(struct jc_graph *graph, const struct jc_commit *commit,
     const struct jc_oid *oid, struct jc_act *act, uint32_t *index, enum jc_reason *reason);
 
 /*
- * What the body of a change of kind `change` outside the roster turned out to be; other changes have
- * no body to open. Until one of these is called it counts as sealed; each is called once.
+ * What the body of a change of kind `change` outside the roster turned out to be; other changes
+ * have no body to open. Until one of these is called it counts as sealed; each is called once.
  */
 struct jc_known_write {
 	struct jc_id16 rec;
@@ -79,10 +80,11 @@ struct jc_known_write {
 typedef bool jc_write_lookup(
     void *context, uint32_t change, uint16_t index, struct jc_known_write *out);
 /*
- * Its body is decoded. Checks entry ids, kills and resolutions now (so bodies come in order of index,
- * and lookup must know all earlier ones that were opened); remembers batch and the number of writes.
- * False: it writes to an entry that is not its own; it counts as malformed, its writes are not
- * known and must not be kept.
+ * Its body is decoded. Checks entry ids, kills and resolutions now (so bodies come in order of
+ * index,
+ * and lookup must know all earlier ones that were opened); remembers batch and the number of
+ * writes. False: it writes to an entry that is not its own; it counts as malformed, its writes are
+ * not known and must not be kept.
  */
 bool jc_graph_opened(struct jc_graph *graph, uint32_t index, const struct jc_body *body,
     jc_write_lookup *lookup, void *context);
@@ -128,7 +130,7 @@ struct jc_change_info {
 	const uint32_t *parents;
 	bool counts;               /* an act that counts (doc/sync.md 3 to 6) */
 	bool forked;               /* beyond a fork of its chain */
-	uint32_t branch;           /* first change of its run: where the branch begins, or its chain */
+	uint32_t branch; /* first change of its run: where the branch begins, or its chain */
 };
 /* `kind` is borrowed until the next add, `act` as long as the graph lives, `parents` until the next
  * add. */
