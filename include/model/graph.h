@@ -81,8 +81,7 @@ typedef bool jc_write_lookup(
     void *context, uint32_t change, uint16_t index, struct jc_known_write *out);
 /*
  * Its body is decoded. Checks entry ids, kills and resolutions now (so bodies come in order of
- * index,
- * and lookup must know all earlier ones that were opened); remembers batch and the number of
+ * index, and lookup must know all earlier ones that were opened); remembers batch and the number of
  * writes. False: it writes to an entry that is not its own; it counts as malformed, its writes are
  * not known and must not be kept.
  */
