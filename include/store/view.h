@@ -25,14 +25,16 @@ struct jc_view;
 /* Empty view; schema made from the kinds. */
 JC_MUST_CHECK enum jc_err jc_view_new(struct jc_view **out);
 void jc_view_free(struct jc_view *view);
-/* The name of the schema: changes whenever tables or kinds change (hash of the generated SQL). */
-const char *jc_view_schema(void);
+/*
+ * Append the name of the schema, 16 hex digits: changes whenever tables, kinds or the SQLite
+ * library change.
+ */
+void jc_view_schema(struct jc_buf *out);
 
 /* --- feeding --- */
 JC_MUST_CHECK enum jc_err jc_view_begin(struct jc_view *view);
-/* bulk: many changes are coming (search index tuned, checks batched). Optional, before the first
- * change. */
-void jc_view_bulk(struct jc_view *view, bool bulk);
+/* Many changes are coming until the next commit: the search index is tuned for it. Optional. */
+void jc_view_bulk(struct jc_view *view);
 JC_MUST_CHECK enum jc_err jc_view_change(
     struct jc_view *view, uint32_t change, const struct jc_change_info *info);
 JC_MUST_CHECK enum jc_err jc_view_body(
@@ -56,7 +58,9 @@ struct jc_row { /* one line of a list */
 	const struct jc_kind *kind; /* NULL: unknown here */
 	const char *kind_name;
 	const char *number; /* "T-NL1-42" or first hex digits of the id */
-	const char *title;
+	const char
+	    *title;      /* canonical text; of a reference, the label of what it names; may be "" */
+	int64_t changed; /* ms, latest author's time among the accepted writes */
 	unsigned conflicts;
 	bool withdrawn;
 	bool held; /* has writes waiting for review */
@@ -64,19 +68,34 @@ struct jc_row { /* one line of a list */
 	    *cell; /* canonical values of the asked columns (sets joined by "; "); NULL absent */
 	const char *snippet; /* searches: text with \x01 before and \x02 after hits; else NULL */
 };
+/*
+ * Words are separated by blanks, and each must match: letters and digits count, in the script typed
+ * or in Latin form, marks and case do not. A word of two letters or more matches words that begin
+ * with it, a single letter only itself. "-word" must not match. Words without letters and digits
+ * are passed over; when nothing else was asked for, nothing is found.
+ */
 struct jc_query {
 	const struct jc_kind *kind; /* NULL: all */
-	const char
-	    *words; /* each must match (folded prefix or substring); "-word" must not; NULL: all */
-	const char *const *where; /* field, value pairs ended by NULL: some live value equals */
-	const char *sort; /* field, "-field", "number", "changed", "-changed"; NULL: the kind's */
+	const char *words;          /* NULL or "": all records */
+	/*
+	 * Pairs of field and canonical value, ended by NULL: some live value equals. Needs a kind;
+	 * JC_INVALID when it has no such field.
+	 */
+	const char *const *where;
+	/*
+	 * "field", "-field", "number", "-number", "changed", "-changed". NULL: the kind's own
+	 * order; with words the order in which records came here, which needs no sorting of all
+	 * hits. Absent values come last ("-field": first).
+	 */
+	const char *sort;
 	const char *const *columns; /* field names ended by NULL; NULL: none */
 	uint32_t limit;             /* 0: no limit */
 	uint32_t offset;
 	bool withdrawn; /* include withdrawn records */
-	bool snippets;
-	const struct jc_id16 *parent; /* only records whose kind's parent field, or any reference
-					 field when kind is NULL, names this */
+	bool snippets;  /* with words: fill jc_row.snippet */
+	/* Only records that name this one in their kind's parent field; in any field when kind is
+	 * NULL. */
+	const struct jc_id16 *parent;
 };
 typedef enum jc_err jc_row_fn(
     void *context, const struct jc_row *row); /* JC_NOTFOUND stops without error */
@@ -96,12 +115,13 @@ void jc_view_label(struct jc_view *view, const struct jc_id16 *id, struct jc_buf
  * room n; returns count found (may exceed n). */
 JC_MUST_CHECK enum jc_err jc_view_by_name(struct jc_view *view, const struct jc_kind *kind,
     const char *name, struct jc_id16 *ids, size_t n, size_t *found);
-/* Largest counter used by numbers "X-CODE-n" of own chain: 0 when none. */
-JC_MUST_CHECK enum jc_err jc_view_number_max(
-    struct jc_view *view, char letter, const char *code, uint32_t *out);
+/* Largest n of the numbers "X-CODE-n" ever written by a device, live or not: 0 when none. */
+JC_MUST_CHECK enum jc_err jc_view_number_max(struct jc_view *view, char letter, const char *code,
+    const struct jc_id16 *device, uint32_t *out);
 
 /* --- one record --- */
 struct jc_live { /* one live (or held) write */
+	struct jc_id16 rec;
 	const char *field;
 	size_t field_len; /* full name, with element suffix */
 	struct jc_value value;
@@ -189,11 +209,14 @@ JC_MUST_CHECK enum jc_err jc_view_source_records(
  */
 JC_MUST_CHECK enum jc_err jc_view_dump(
     struct jc_view *view, void (*line)(void *context, const char *text, size_t len), void *context);
-/* The same tables as an ordinary SQLite file for analysts. */
+/*
+ * Records by kind, links, values, changes and history as an ordinary SQLite file for analysts, in
+ * clear. JC_CONFLICT when the path exists.
+ */
 JC_MUST_CHECK enum jc_err jc_view_export_sqlite(struct jc_view *view, const char *path);
 /* SQLite's own integrity check, and that counters and live flags agree with a refold. JC_CORRUPT
  * names what differs. */
 JC_MUST_CHECK enum jc_err jc_view_check(struct jc_view *view, const struct jc_graph *graph);
-/* Bytes SQLite holds. */
+/* Size of the database in bytes. */
 uint64_t jc_view_bytes(struct jc_view *view);
 #endif
