@@ -1,74 +1,97 @@
 /*
- * Unicode text over ICU. All strings are UTF-8 with a length; NUL is an
- * ordinary byte that validation refuses. The only home of ICU is text.c and
- * text_fold.c.
+ * Unicode text over ICU, which is named in src/base/text*.c only. All strings are UTF-8 with a
+ * length; NUL is an ordinary byte that validation refuses. Bytes that are no UTF-8 count as U+FFFD
+ * unless said otherwise, one for each maximal subpart (Unicode 3.9).
  */
 #ifndef JC_BASE_TEXT_H
 #define JC_BASE_TEXT_H
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
 #include "base/buf.h"
 #include "base/err.h"
 
+/* Longest text, in bytes, that may be given to any of these functions. */
+#define JC_TEXT_MAX (16u << 20)
+
 /*
- * Strict UTF-8 (no surrogates, no overlong forms, no NUL). On failure *bad is the offset of the
- * first bad byte (bad may be NULL).
+ * Decode the code point at text[0..len). *cp is -1 where that is no UTF-8 (surrogates, overlong forms
+ * and what lies beyond U+10FFFF are none). Returns the bytes used: 0 only when len is 0.
  */
+size_t jc_text_decode(const char *text, size_t len, int32_t *cp);
+
+/* Append a code point: 0..0x10FFFF, no surrogate. */
+void jc_text_encode(struct jc_buf *out, int32_t cp);
+
+/* Strict UTF-8, no NUL. On failure *bad, which may be NULL, is the offset of the first bad byte. */
 bool jc_text_valid(const char *text, size_t len, size_t *bad);
 
 /*
- * Append the canonical form of a value as a person typed it: NFC, leading and
- * trailing white space removed, CR LF and CR become LF. JC_INVALID (nothing appended) when
- * not valid UTF-8.
+ * Append the canonical form of a value as a person typed it: NFC, leading and trailing white space
+ * removed, CR LF and CR become LF. JC_INVALID, with nothing appended, when not valid or too long.
  */
 JC_MUST_CHECK enum jc_err jc_text_canonical(struct jc_buf *out, const char *text, size_t len);
 
 /*
- * Append the form used for search: case folded, marks removed, transliterated
- * to Latin ASCII letters (any script), digits kept, everything else a single
- * blank between words; Latin digraph spellings folded so that "Müller",
- * "Mueller" and "Muller" share a form is NOT done here (jc_text_fold_variants does).
- * Invalid bytes count as blanks. Never fails.
+ * Append the form used for search: words of lower-case Latin letters and digits, one blank between
+ * them. Case is folded, marks go, every script ICU can is transliterated, ligatures and wide forms
+ * become plain letters. Apostrophes vanish ("O'Brien" obrien, "Мельник" melnik); everything else
+ * separates words. Letters of a script that ICU cannot transliterate stay. Never fails; bytes that
+ * are no UTF-8 count as blanks.
  */
 void jc_text_fold(struct jc_buf *out, const char *text, size_t len);
-/* Like jc_text_fold without transliteration: case and marks only, original script kept. */
+
+/* Like jc_text_fold without transliteration: case and marks only, scripts kept. */
 void jc_text_fold_script(struct jc_buf *out, const char *text, size_t len);
+
 /*
- * ICAO 9303 style Latin digraphs (ä AE, ø OE, ß SS, å AA, ...) then folded; appends nothing when
- * equal to jc_text_fold's result.
+ * The fold after Latin letters are spelt out as passports do (ICAO 9303-3, section 6: Müller MUELLER,
+ * Sørensen SOERENSEN, Åse AASE). Appends nothing when that makes no difference.
  */
 void jc_text_fold_variants(struct jc_buf *out, const char *text, size_t len);
 
-/* Locale-aware collation, root locale: <0, 0, >0. */
+/* Collation of the root locale (CLDR): <0, 0, >0. */
 int jc_text_collate(const char *a, size_t a_len, const char *b, size_t b_len);
+
 /* Append a binary key whose memcmp order is jc_text_collate's order. */
 void jc_text_sort_key(struct jc_buf *out, const char *text, size_t len);
 
-/* Byte offset of the grapheme boundary after / before `at`; len / 0 at the ends. */
+/*
+ * Byte offset of the next or previous boundary between graphemes (UAX 29), seen from the boundary `at`;
+ * len and 0 at the ends.
+ */
 size_t jc_text_next(const char *text, size_t len, size_t at);
 size_t jc_text_prev(const char *text, size_t len, size_t at);
+
 /*
- * Columns one grapheme or string takes on a terminal: libc wcwidth of its code points, marks 0, at
- * least 0.
+ * Columns a text takes on a terminal: the sum of libc's wcwidth over its code points, those without a
+ * width (controls, unassigned) counting 0. Needs a UTF-8 LC_CTYPE, as ncurses does.
  */
 int jc_text_width(const char *text, size_t len);
+
 /* Longest prefix, in bytes, that ends on a grapheme boundary and fits `columns`. */
 size_t jc_text_cut(const char *text, size_t len, int columns);
 
+/* What the output filter and its like need to know of a code point. */
+enum jc_text_class {
+	JC_TEXT_PLAIN,  /* shown as it is */
+	JC_TEXT_MARK,   /* combines with what stands before it and takes no column */
+	JC_TEXT_JOINER, /* U+200C or U+200D */
+	JC_TEXT_HIDDEN, /* control, format, other invisible, private or unassigned: never shown raw */
+};
+enum jc_text_class jc_text_classify(int32_t cp);
+
+/* Is this a letter or sign of a script that writes words with joiners (Arabic, Indic and such)? */
+bool jc_text_takes_joiner(int32_t cp);
+
 /*
- * Does a word mix scripts in the way of UTS 39, or is its skeleton equal to
- * another's? For "looks like" warnings, never a refusal.
+ * Looks like another text? For warnings, never a refusal. Does one word mix scripts beyond what UTS 39
+ * calls highly restrictive; and the skeleton (UTS 39, section 4) that lookalikes have in common.
  */
 bool jc_text_mixed_script(const char *text, size_t len);
 void jc_text_skeleton(struct jc_buf *out, const char *text, size_t len);
 
-/*
- * Decode one code point at text[0..len); invalid: *cp = -1 and 1..n bytes by the maximal-subpart
- * rule. Returns bytes used, > 0 when len > 0.
- */
-size_t jc_text_decode(const char *text, size_t len, int32_t *cp);
-void jc_text_encode(struct jc_buf *out, int32_t cp);
-/* Release what ICU holds (for leak checkers). */
+/* Release what ICU holds; all of the above may still be called and open it anew. */
 void jc_text_cleanup(void);
 #endif

@@ -1,0 +1,91 @@
+/* Of base/text.h: order and likeness. */
+#include <assert.h>
+#include <unicode/uchar.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "text_icu.h"
+
+int
+jc_text_collate(const char *a, size_t a_len, const char *b, size_t b_len)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UCollationResult order;
+
+	assert(a_len <= JC_TEXT_MAX && b_len <= JC_TEXT_MAX);
+	order = ucol_strcollUTF8(text_collator(), a, (int32_t)a_len, b, (int32_t)b_len, &status);
+	text_icu_check(status, "collation");
+	return (int)order;
+}
+
+void
+jc_text_sort_key(struct jc_buf *out, const char *text, size_t len)
+{
+	struct text_utf16 wide;
+	int32_t room, need;
+
+	text_widen(&wide, text, len);
+	need = wide.len * 3 + 16;
+	do {
+		room = need;
+		jc_buf_reserve(out, (size_t)room);
+		need = ucol_getSortKey(text_collator(), wide.unit, wide.len,
+		    (uint8_t *)out->data + out->len, room);
+	} while (need > room);
+	free(wide.unit);
+	/* Without the NUL ICU ends it with, which would tell nothing. */
+	out->len += (size_t)need - 1;
+	out->data[out->len] = '\0';
+}
+
+static bool
+is_word_part(int32_t cp)
+{
+	return cp >= 0 && (u_isalnum(cp) || (U_GET_GC_MASK(cp) & U_GC_M_MASK) != 0);
+}
+
+bool
+jc_text_mixed_script(const char *text, size_t len)
+{
+	size_t start = 0, at = 0;
+
+	while (at < len) {
+		UErrorCode status = U_ZERO_ERROR;
+		int32_t cp, found;
+		size_t used = jc_text_decode(text + at, len - at, &cp);
+
+		at += used;
+		if (is_word_part(cp) && at < len)
+			continue;
+		found = uspoof_checkUTF8(text_spoof(), text + start, (int32_t)(at - start), NULL,
+		    &status);
+		text_icu_check(status, "scripts");
+		if (found != 0)
+			return true;
+		start = at;
+	}
+	return false;
+}
+
+void
+jc_text_skeleton(struct jc_buf *out, const char *text, size_t len)
+{
+	struct text_utf16 wide;
+	UErrorCode status;
+	UChar *skeleton = NULL;
+	int32_t room, need;
+
+	text_widen(&wide, text, len);
+	need = wide.len * 2 + 16;
+	do {
+		room = need;
+		status = U_ZERO_ERROR;
+		skeleton = jc_realloc(skeleton, (size_t)room, sizeof(*skeleton));
+		need = uspoof_getSkeleton(text_spoof(), 0, wide.unit, wide.len, skeleton, room,
+		    &status);
+	} while (status == U_BUFFER_OVERFLOW_ERROR);
+	text_icu_check(status, "skeleton");
+	text_narrow(out, skeleton, need);
+	free(skeleton);
+	free(wide.unit);
+}

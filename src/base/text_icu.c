@@ -1,0 +1,154 @@
+#include "text_icu.h"
+
+#include <assert.h>
+#include <unicode/uclean.h>
+#include <unicode/ustring.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+
+static struct {
+	UTransliterator *to_latin;
+	UBreakIterator *graphemes;
+	UCollator *collator;
+	USpoofChecker *spoof;
+} icu;
+
+void
+text_icu_check(UErrorCode status, const char *what)
+{
+	if (U_FAILURE(status))
+		jc_die("ICU %s: %s", what, u_errorName(status));
+}
+
+const UNormalizer2 *
+text_nfc(void)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
+
+	text_icu_check(status, "NFC");
+	return nfc;
+}
+
+const UNormalizer2 *
+text_nfkd(void)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	const UNormalizer2 *nfkd = unorm2_getNFKDInstance(&status);
+
+	text_icu_check(status, "NFKD");
+	return nfkd;
+}
+
+const UTransliterator *
+text_to_latin(void)
+{
+	static const UChar rules[] =
+	    u"NFKC; Any-Latin; NFKD; [:M:] Remove; Latin-ASCII; Lower";
+	UErrorCode status = U_ZERO_ERROR;
+
+	if (!icu.to_latin)
+		icu.to_latin =
+		    utrans_openU(rules, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+	text_icu_check(status, "transliterator");
+	return icu.to_latin;
+}
+
+UBreakIterator *
+text_graphemes(void)
+{
+	UErrorCode status = U_ZERO_ERROR;
+
+	if (!icu.graphemes)
+		icu.graphemes = ubrk_open(UBRK_CHARACTER, "", NULL, 0, &status);
+	text_icu_check(status, "grapheme rules");
+	return icu.graphemes;
+}
+
+UCollator *
+text_collator(void)
+{
+	UErrorCode status = U_ZERO_ERROR;
+
+	if (!icu.collator)
+		icu.collator = ucol_open("", &status);
+	text_icu_check(status, "collator");
+	return icu.collator;
+}
+
+USpoofChecker *
+text_spoof(void)
+{
+	UErrorCode status = U_ZERO_ERROR;
+
+	if (!icu.spoof) {
+		icu.spoof = uspoof_open(&status);
+		text_icu_check(status, "lookalikes");
+		uspoof_setChecks(icu.spoof, USPOOF_RESTRICTION_LEVEL, &status);
+		uspoof_setRestrictionLevel(icu.spoof, USPOOF_HIGHLY_RESTRICTIVE);
+	}
+	text_icu_check(status, "lookalikes");
+	return icu.spoof;
+}
+
+void
+text_widen(struct text_utf16 *out, const char *text, size_t len)
+{
+	UErrorCode status = U_ZERO_ERROR;
+
+	assert(len <= JC_TEXT_MAX);
+	/* A unit a byte is always enough. */
+	out->room = (int32_t)len + 1;
+	out->unit = jc_alloc((size_t)out->room * sizeof(*out->unit));
+	u_strFromUTF8WithSub(out->unit, out->room, &out->len, text, (int32_t)len, 0xfffd, NULL,
+	    &status);
+	text_icu_check(status, "UTF-16");
+}
+
+void
+text_normalize(const UNormalizer2 *form, struct text_utf16 *text)
+{
+	struct text_utf16 out = { .len = text->len + 16 };
+	UErrorCode status;
+
+	do {
+		status = U_ZERO_ERROR;
+		out.room = out.len;
+		out.unit = jc_realloc(out.unit, (size_t)out.room, sizeof(*out.unit));
+		out.len = unorm2_normalize(form, text->unit, text->len, out.unit, out.room,
+		    &status);
+	} while (status == U_BUFFER_OVERFLOW_ERROR);
+	text_icu_check(status, "normal form");
+	free(text->unit);
+	*text = out;
+}
+
+void
+text_narrow(struct jc_buf *out, const UChar *unit, int32_t len)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	int32_t got = 0;
+
+	/* Three bytes a unit are always enough. */
+	jc_buf_reserve(out, (size_t)len * 3);
+	u_strToUTF8WithSub(out->data + out->len, len * 3 + 1, &got, unit, len, 0xfffd, NULL,
+	    &status);
+	text_icu_check(status, "UTF-8");
+	out->len += (size_t)got;
+	out->data[out->len] = '\0';
+}
+
+void
+jc_text_cleanup(void)
+{
+	utrans_close(icu.to_latin);
+	ubrk_close(icu.graphemes);
+	ucol_close(icu.collator);
+	uspoof_close(icu.spoof);
+	icu.to_latin = NULL;
+	icu.graphemes = NULL;
+	icu.collator = NULL;
+	icu.spoof = NULL;
+	u_cleanup();
+}
