@@ -18,7 +18,10 @@ struct jc_buf {
 
 /* What `data` points to while nothing is allocated: always one NUL, never written to. */
 extern char jc_buf_empty[1];
-#define JC_BUF_INIT { jc_buf_empty, 0, 0 }
+#define JC_BUF_INIT                \
+	{                          \
+		jc_buf_empty, 0, 0 \
+	}
 
 void jc_buf_init(struct jc_buf *buf);
 
@@ -26,8 +29,8 @@ void jc_buf_init(struct jc_buf *buf);
 void jc_buf_release(struct jc_buf *buf);
 
 /*
- * Overwrites the storage with zeros before freeing it: for case content in transit. Storage outgrown on
- * the way there is not wiped: reserve first.
+ * Overwrites the storage with zeros before freeing it: for case content in transit. Storage
+ * outgrown on the way there is not wiped: reserve first.
  */
 void jc_buf_wipe(struct jc_buf *buf);
 

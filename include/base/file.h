@@ -2,8 +2,8 @@
  * Whole files, safely. The last component of a path is never followed when it is a symbolic link;
  * new files are 0600, new folders 0700; no descriptor is inherited by a child.
  *
- * Writing NAME goes through a file `.NAME.new` beside it. Writers of one NAME take turns. What a killed
- * writer left there is overwritten by the next one.
+ * Writing NAME goes through a file `.NAME.new` beside it. Writers of one NAME take turns. What a
+ * killed writer left there is overwritten by the next one.
  */
 #ifndef JC_BASE_FILE_H
 #define JC_BASE_FILE_H
@@ -14,16 +14,16 @@
 #include "base/err.h"
 
 /*
- * Replace the content of `out` by that of a regular file of at most `limit` bytes. On failure out is
- * empty: JC_NOTFOUND, JC_INVALID (too large, not a regular file, a link), JC_DENIED,
- * JC_IO. "-" is not special here.
+ * Replace the content of `out` by that of a regular file of at most `limit` bytes. On failure out
+ * is empty: JC_NOTFOUND, JC_INVALID (too large, not a regular file, a link), JC_DENIED, JC_IO. "-"
+ * is not special here.
  */
 JC_MUST_CHECK enum jc_err jc_file_read(const char *path, size_t limit, struct jc_buf *out);
 
 /*
  * Write aside, fsync, rename, fsync the folder: on JC_OK the new content is on the disk, on failure
- * the old is untouched. JC_NOTFOUND without the folder, JC_DENIED, JC_INVALID for a path that names a
- * folder, JC_IO.
+ * the old is untouched. JC_NOTFOUND without the folder, JC_DENIED, JC_INVALID for a path that names
+ * a folder, JC_IO.
  */
 JC_MUST_CHECK enum jc_err jc_file_write(const char *path, const void *data, size_t len);
 
@@ -41,8 +41,8 @@ JC_MUST_CHECK enum jc_err jc_dir_make(const char *path);
 JC_MUST_CHECK enum jc_err jc_dir_remove(const char *path);
 
 /*
- * For other files' system calls, right after one failed: the code for errno (JC_IO when it is none of
- * the others), and its reason in words for the sentence.
+ * For other files' system calls, right after one failed: the code for errno (JC_IO when it is none
+ * of the others), and its reason in words for the sentence.
  */
 enum jc_err jc_errno_code(void);
 const char *jc_errno_text(void);
@@ -60,7 +60,10 @@ char *jc_path_join(const char *a, const char *b);
 struct jc_lock {
 	int fd; /* -1 while not held */
 };
-#define JC_LOCK_INIT { -1 }
+#define JC_LOCK_INIT \
+	{            \
+		-1   \
+	}
 
 /* With `wait`, sleeps until the lock is free; without, JC_DENIED when another process holds it. */
 JC_MUST_CHECK enum jc_err jc_lock_take(struct jc_lock *lock, const char *path, bool wait);

@@ -10,15 +10,24 @@
 
 #include "base/err.h"
 
-struct jc_id8 { uint8_t b[8]; };   /* compartment */
-struct jc_id16 { uint8_t b[16]; }; /* record, case, device, epoch */
-struct jc_id24 { uint8_t b[24]; }; /* change */
-struct jc_id32 { uint8_t b[32]; }; /* keys and digests */
+struct jc_id8 {
+	uint8_t b[8];
+}; /* compartment */
+struct jc_id16 {
+	uint8_t b[16];
+}; /* record, case, device, epoch */
+struct jc_id24 {
+	uint8_t b[24];
+}; /* change */
+struct jc_id32 {
+	uint8_t b[32];
+}; /* keys and digests */
 
 /* Write 2 * len lower-case hex digits and a NUL to `out`. */
 void jc_hex(char *out, const void *data, size_t len);
 
-/* Exactly 2 * len lower-case hex digits, nothing else; JC_INVALID otherwise, `out` then all zero. */
+/* Exactly 2 * len lower-case hex digits, nothing else; JC_INVALID otherwise, `out` then all zero.
+ */
 JC_MUST_CHECK enum jc_err jc_unhex(const char *text, size_t text_len, void *out, size_t len);
 
 /* True when `text`, a string, starts with n lower-case hex digits. */

@@ -16,8 +16,8 @@
 #define JC_TEXT_MAX (16u << 20)
 
 /*
- * Decode the code point at text[0..len). *cp is -1 where that is no UTF-8 (surrogates, overlong forms
- * and what lies beyond U+10FFFF are none). Returns the bytes used: 0 only when len is 0.
+ * Decode the code point at text[0..len). *cp is -1 where that is no UTF-8 (surrogates, overlong
+ * forms and what lies beyond U+10FFFF are none). Returns the bytes used: 0 only when len is 0.
  */
 size_t jc_text_decode(const char *text, size_t len, int32_t *cp);
 
@@ -46,8 +46,8 @@ void jc_text_fold(struct jc_buf *out, const char *text, size_t len);
 void jc_text_fold_script(struct jc_buf *out, const char *text, size_t len);
 
 /*
- * The fold after Latin letters are spelt out as passports do (ICAO 9303-3, section 6: Müller MUELLER,
- * Sørensen SOERENSEN, Åse AASE). Appends nothing when that makes no difference.
+ * The fold after Latin letters are spelt out as passports do (ICAO 9303-3, section 6: Müller
+ * MUELLER, Sørensen SOERENSEN, Åse AASE). Appends nothing when that makes no difference.
  */
 void jc_text_fold_variants(struct jc_buf *out, const char *text, size_t len);
 
@@ -58,15 +58,15 @@ int jc_text_collate(const char *a, size_t a_len, const char *b, size_t b_len);
 void jc_text_sort_key(struct jc_buf *out, const char *text, size_t len);
 
 /*
- * Byte offset of the next or previous boundary between graphemes (UAX 29), seen from the boundary `at`;
- * len and 0 at the ends.
+ * Byte offset of the next or previous boundary between graphemes (UAX 29), seen from the boundary
+ * `at`; len and 0 at the ends.
  */
 size_t jc_text_next(const char *text, size_t len, size_t at);
 size_t jc_text_prev(const char *text, size_t len, size_t at);
 
 /*
- * Columns a text takes on a terminal: the sum of libc's wcwidth over its code points, those without a
- * width (controls, unassigned) counting 0. Needs a UTF-8 LC_CTYPE, as ncurses does.
+ * Columns a text takes on a terminal: the sum of libc's wcwidth over its code points, those without
+ * a width (controls, unassigned) counting 0. Needs a UTF-8 LC_CTYPE, as ncurses does.
  */
 int jc_text_width(const char *text, size_t len);
 
@@ -78,7 +78,8 @@ enum jc_text_class {
 	JC_TEXT_PLAIN,  /* shown as it is */
 	JC_TEXT_MARK,   /* combines with what stands before it and takes no column */
 	JC_TEXT_JOINER, /* U+200C or U+200D */
-	JC_TEXT_HIDDEN, /* control, format, other invisible, private or unassigned: never shown raw */
+	JC_TEXT_HIDDEN, /* control, format, other invisible, private or unassigned: never shown raw
+			 */
 };
 enum jc_text_class jc_text_classify(int32_t cp);
 
@@ -86,8 +87,8 @@ enum jc_text_class jc_text_classify(int32_t cp);
 bool jc_text_takes_joiner(int32_t cp);
 
 /*
- * Looks like another text? For warnings, never a refusal. Does one word mix scripts beyond what UTS 39
- * calls highly restrictive; and the skeleton (UTS 39, section 4) that lookalikes have in common.
+ * Looks like another text? For warnings, never a refusal. Does one word mix scripts beyond what UTS
+ * 39 calls highly restrictive; and the skeleton (UTS 39, section 4) that lookalikes have in common.
  */
 bool jc_text_mixed_script(const char *text, size_t len);
 void jc_text_skeleton(struct jc_buf *out, const char *text, size_t len);

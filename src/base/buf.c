@@ -55,7 +55,7 @@ jc_buf_reserve(struct jc_buf *buf, size_t more)
 	size_t need;
 
 	if (more >= SIZE_MAX / 2 - buf->len)
-		jc_die("a buffer of %zu bytes cannot grow by %zu", buf->len, more);
+		jc_die(_("a buffer of %zu bytes cannot grow by %zu"), buf->len, more);
 	need = buf->len + more + 1;
 	if (need <= buf->room)
 		return;

@@ -137,9 +137,10 @@ lock_fd(int fd, bool wait)
 }
 
 /*
- * Open and lock the file aside. Two things may happen between open and lock: the writer before us renames
- * the file away (then we hold a file that is in use), or somebody plants a file of theirs or a second
- * name of ours. So the name must still lead to what we hold, and nobody else's name to it.
+ * Open and lock the file aside. Two things may happen between open and lock: the writer before us
+ * renames the file away (then we hold a file that is in use), or somebody plants a file of theirs
+ * or a second name of ours. So the name must still lead to what we hold, and nobody else's name to
+ * it.
  */
 static int
 open_aside(const char *aside)
@@ -156,8 +157,7 @@ open_aside(const char *aside)
 		}
 		if (lstat(aside, &named) == 0 && named.st_ino == held.st_ino &&
 		    named.st_dev == held.st_dev) {
-			if (S_ISREG(held.st_mode) && held.st_nlink == 1 &&
-			    held.st_uid == geteuid())
+			if (S_ISREG(held.st_mode) && held.st_nlink == 1 && held.st_uid == geteuid())
 				return fd;
 			if (unlink(aside) != 0) {
 				close_quietly(fd);
@@ -190,7 +190,8 @@ sync_dir(const char *dir)
 	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	int got = fd < 0 ? -1 : fsync(fd);
 
-	/* Some file systems cannot sync a folder (EINVAL); there is then no better promise to give. */
+	/* Some file systems cannot sync a folder (EINVAL); there is then no better promise to give.
+	 */
 	if (fd >= 0 && got != 0 && errno == EINVAL)
 		got = 0;
 	close_quietly(fd);
@@ -267,8 +268,11 @@ make_one(const char *path)
 	int synced;
 
 	if (mkdir(path, 0700) != 0) {
-		if (errno == EEXIST && stat(path, &info) == 0 && S_ISDIR(info.st_mode))
+		int reason = errno;
+
+		if (reason == EEXIST && stat(path, &info) == 0 && S_ISDIR(info.st_mode))
 			return JC_OK;
+		errno = reason;
 		return FAIL_ERRNO(_("cannot make the folder %s: %s"), path);
 	}
 	parent = slash ? jc_strndup(path, (size_t)(slash + 1 - path)) : jc_strdup(".");
@@ -316,7 +320,8 @@ remove_entry(const char *root, int parent, const char *name, int levels)
 	return FAIL_ERRNO(_("cannot remove the folder %s: %s"), root);
 }
 
-/* Remove what a folder holds. In passes, because removing while reading may make the reader skip. */
+/* Remove what a folder holds. In passes, because removing while reading may make the reader skip.
+ */
 static enum jc_err
 empty_dir(const char *root, DIR *dir, int levels)
 {

@@ -11,8 +11,8 @@
 #define FIRST_COMPOSING_LEAD 0xcc
 
 /*
- * Well-formed sequences (Unicode 3.9, table 3-7): for a first byte of first..last, `more` bytes follow,
- * the first of them in low..high, the others in 80..BF.
+ * Well-formed sequences (Unicode 3.9, table 3-7): for a first byte of first..last, `more` bytes
+ * follow, the first of them in low..high, the others in 80..BF.
  */
 static const struct lead {
 	uint8_t first, last, more, low, high;
@@ -199,8 +199,8 @@ jc_text_canonical(struct jc_buf *out, const char *text, size_t len)
 	if (len > JC_TEXT_MAX)
 		return jc_fail(JC_INVALID, _("the text is longer than %u bytes"), JC_TEXT_MAX);
 	if (!jc_text_valid(text, len, &bad))
-		return jc_fail(JC_INVALID, _("byte %zu of the text is no UTF-8: save it as UTF-8"),
-		    bad + 1);
+		return jc_fail(
+		    JC_INVALID, _("byte %zu of the text is no UTF-8: save it as UTF-8"), bad + 1);
 	trim(&text, &len);
 	if (memchr(text, '\r', len)) {
 		add_lines(&lines, text, len);
@@ -225,9 +225,8 @@ classify_wide(int32_t cp)
 		return JC_TEXT_MARK;
 	case U_FORMAT_CHAR:
 		/* Arabic number signs and such: visible in spite of their class. */
-		return u_hasBinaryProperty(cp, UCHAR_PREPENDED_CONCATENATION_MARK)
-			? JC_TEXT_PLAIN
-			: JC_TEXT_HIDDEN;
+		return u_hasBinaryProperty(cp, UCHAR_PREPENDED_CONCATENATION_MARK) ? JC_TEXT_PLAIN
+										   : JC_TEXT_HIDDEN;
 	case U_CONTROL_CHAR:
 	case U_LINE_SEPARATOR:
 	case U_PARAGRAPH_SEPARATOR:
@@ -237,9 +236,8 @@ classify_wide(int32_t cp)
 		return JC_TEXT_HIDDEN;
 	default:
 		/* Hangul fillers: letters that show nothing. */
-		return u_hasBinaryProperty(cp, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)
-			? JC_TEXT_HIDDEN
-			: JC_TEXT_PLAIN;
+		return u_hasBinaryProperty(cp, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ? JC_TEXT_HIDDEN
+										   : JC_TEXT_PLAIN;
 	}
 }
 

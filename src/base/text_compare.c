@@ -29,8 +29,8 @@ jc_text_sort_key(struct jc_buf *out, const char *text, size_t len)
 	do {
 		room = need;
 		jc_buf_reserve(out, (size_t)room);
-		need = ucol_getSortKey(text_collator(), wide.unit, wide.len,
-		    (uint8_t *)out->data + out->len, room);
+		need = ucol_getSortKey(
+		    text_collator(), wide.unit, wide.len, (uint8_t *)out->data + out->len, room);
 	} while (need > room);
 	free(wide.unit);
 	/* Without the NUL ICU ends it with, which would tell nothing. */
@@ -57,8 +57,8 @@ jc_text_mixed_script(const char *text, size_t len)
 		at += used;
 		if (is_word_part(cp) && at < len)
 			continue;
-		found = uspoof_checkUTF8(text_spoof(), text + start, (int32_t)(at - start), NULL,
-		    &status);
+		found = uspoof_checkUTF8(
+		    text_spoof(), text + start, (int32_t)(at - start), NULL, &status);
 		text_icu_check(status, "scripts");
 		if (found != 0)
 			return true;
@@ -81,8 +81,8 @@ jc_text_skeleton(struct jc_buf *out, const char *text, size_t len)
 		room = need;
 		status = U_ZERO_ERROR;
 		skeleton = jc_realloc(skeleton, (size_t)room, sizeof(*skeleton));
-		need = uspoof_getSkeleton(text_spoof(), 0, wide.unit, wide.len, skeleton, room,
-		    &status);
+		need = uspoof_getSkeleton(
+		    text_spoof(), 0, wide.unit, wide.len, skeleton, room, &status);
 	} while (status == U_BUFFER_OVERFLOW_ERROR);
 	text_icu_check(status, "skeleton");
 	text_narrow(out, skeleton, need);

@@ -271,7 +271,8 @@ jc_text_fold(struct jc_buf *out, const char *text, size_t len)
 	}
 }
 
-/* Marks of this combining class and above are accents and points; those below belong to the letter. */
+/* Marks of this combining class and above are accents and points; those below belong to the letter.
+ */
 #define CLASS_ACCENT 10
 
 void
@@ -303,13 +304,22 @@ jc_text_fold_script(struct jc_buf *out, const char *text, size_t len)
 	jc_buf_release(&folded);
 }
 
-/* ICAO 9303-3, section 6: where the passport's spelling is more than the letter without its mark. */
+/* ICAO 9303-3, section 6: where the passport's spelling is more than the letter without its mark.
+ */
 static const struct spelling {
 	int32_t letter;
 	const char *spelt;
 } spellings[] = {
-	{ 0xc4, "ae" }, { 0xc5, "aa" }, { 0xd6, "oe" }, { 0xd8, "oe" }, { 0xdc, "ue" },
-	{ 0xe4, "ae" }, { 0xe5, "aa" }, { 0xf6, "oe" }, { 0xf8, "oe" }, { 0xfc, "ue" },
+	{ 0xc4, "ae" },
+	{ 0xc5, "aa" },
+	{ 0xd6, "oe" },
+	{ 0xd8, "oe" },
+	{ 0xdc, "ue" },
+	{ 0xe4, "ae" },
+	{ 0xe5, "aa" },
+	{ 0xf6, "oe" },
+	{ 0xf8, "oe" },
+	{ 0xfc, "ue" },
 };
 
 static const char *

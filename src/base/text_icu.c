@@ -44,13 +44,11 @@ text_nfkd(void)
 const UTransliterator *
 text_to_latin(void)
 {
-	static const UChar rules[] =
-	    u"NFKC; Any-Latin; NFKD; [:M:] Remove; Latin-ASCII; Lower";
+	static const UChar rules[] = u"NFKC; Any-Latin; NFKD; [:M:] Remove; Latin-ASCII; Lower";
 	UErrorCode status = U_ZERO_ERROR;
 
 	if (!icu.to_latin)
-		icu.to_latin =
-		    utrans_openU(rules, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+		icu.to_latin = utrans_openU(rules, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
 	text_icu_check(status, "transliterator");
 	return icu.to_latin;
 }
@@ -101,8 +99,8 @@ text_widen(struct text_utf16 *out, const char *text, size_t len)
 	/* A unit a byte is always enough. */
 	out->room = (int32_t)len + 1;
 	out->unit = jc_alloc((size_t)out->room * sizeof(*out->unit));
-	u_strFromUTF8WithSub(out->unit, out->room, &out->len, text, (int32_t)len, 0xfffd, NULL,
-	    &status);
+	u_strFromUTF8WithSub(
+	    out->unit, out->room, &out->len, text, (int32_t)len, 0xfffd, NULL, &status);
 	text_icu_check(status, "UTF-16");
 }
 
@@ -116,8 +114,8 @@ text_normalize(const UNormalizer2 *form, struct text_utf16 *text)
 		status = U_ZERO_ERROR;
 		out.room = out.len;
 		out.unit = jc_realloc(out.unit, (size_t)out.room, sizeof(*out.unit));
-		out.len = unorm2_normalize(form, text->unit, text->len, out.unit, out.room,
-		    &status);
+		out.len =
+		    unorm2_normalize(form, text->unit, text->len, out.unit, out.room, &status);
 	} while (status == U_BUFFER_OVERFLOW_ERROR);
 	text_icu_check(status, "normal form");
 	free(text->unit);
@@ -132,8 +130,8 @@ text_narrow(struct jc_buf *out, const UChar *unit, int32_t len)
 
 	/* Three bytes a unit are always enough. */
 	jc_buf_reserve(out, (size_t)len * 3);
-	u_strToUTF8WithSub(out->data + out->len, len * 3 + 1, &got, unit, len, 0xfffd, NULL,
-	    &status);
+	u_strToUTF8WithSub(
+	    out->data + out->len, len * 3 + 1, &got, unit, len, 0xfffd, NULL, &status);
 	text_icu_check(status, "UTF-8");
 	out->len += (size_t)got;
 	out->data[out->len] = '\0';

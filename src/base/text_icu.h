@@ -1,7 +1,7 @@
 /*
- * The ICU objects the text modules share, each opened when first asked for. They cost up to 40 ms to
- * open and are immutable in effect, so they are kept for the life of the process. Without ICU's data
- * nothing can be done: opening ends in jc_die().
+ * The ICU objects the text modules share, each opened when first asked for. They cost up to 40 ms
+ * to open and are immutable in effect, so they are kept for the life of the process. Without ICU's
+ * data nothing can be done: opening ends in jc_die().
  */
 #ifndef JC_BASE_TEXT_ICU_H
 #define JC_BASE_TEXT_ICU_H

@@ -6,6 +6,13 @@
 #define JC_SUITES(X) \
 	X(suite) \
 	X(err) \
+	X(buf) \
+	X(clock) \
+	X(file) \
+	X(id) \
+	X(text) \
+	X(text_data) \
+	X(text_fold) \
 	X(mem) \
 	/* end */
 

@@ -7,7 +7,7 @@ BEGIN {
 	home["sqlite3"] = "^src/store/"
 	home["git2"] = "^src/sync/odb[a-z_]*[.]c$"
 	home["ncurses"] = home["curses"] = home["term"] = home["ncursesw"] = "^ui/term[.]c$"
-	home["unicode"] = "^src/base/text[a-z_]*[.]c$"
+	home["unicode"] = "^src/base/text[a-z_]*[.][ch]$"
 	home["jansson"] = "^src/base/json[.]c$"
 	home["check"] = home["vterm"] = "^tests/"
 }
