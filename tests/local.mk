@@ -77,7 +77,7 @@ coverage:
 	$(MAKE) -C _coverage check
 	cd $(srcdir) && gcovr --root . --branches --filter src/ --filter ui/ $(abs_top_builddir)/_coverage
 	test -z '$(COVERAGE_FILES)' || { cd $(srcdir) && gcovr --root . --branches --fail-under-branch 100 \
-		$(COVERAGE_FILES:%=--filter '%$$$$') $(abs_top_builddir)/_coverage; }
+		$(COVERAGE_FILES:%=--filter '%$$') $(abs_top_builddir)/_coverage; }
 
 clean-local:
 	rm -rf _fuzz _coverage
