@@ -41,7 +41,7 @@ function told(kind, text) {
 	if (text ~ /^[0-9]/)
 		numbered++
 	sub(/^[0-9]* *-? */, "", text)
-	if (text ~ /# *SKIP/)
+	if (sub(/ *# *SKIP */, ": ", text))
 		told("SKIP", text)
 	else if (failed) {
 		told("FAIL", text)
