@@ -39,7 +39,10 @@ struct jc_field {
 	bool set;      /* any number of values; stored as elements */
 	bool required; /* asked for; never refuses a save of a change from elsewhere */
 	const struct jc_choice *choices; /* CHOICE: ends with code NULL */
-	/* REFERENCE: kinds, IDENTIFIER: types, blank separated; "" any. NULL for other types. */
+	/*
+	 * REFERENCE: kinds; IDENTIFIER: types; QUANTITY: units, the first where none is written.
+	 * Blank separated, "" any. NULL for other types.
+	 */
 	const char *of;
 	const char *help; /* N_(): what goes here, with the legal source */
 };
@@ -48,7 +51,7 @@ enum jc_verdict { JC_VERDICT_NONE, JC_VERDICT_GOOD, JC_VERDICT_WARN, JC_VERDICT_
 
 /*
  * The n-th live value of a field of the record under check, smallest first; NULL past the last
- * and for cleared fields. A NUL follows it; borrowed until the next call.
+ * and for cleared fields. A NUL follows it; borrowed until the check is over.
  */
 typedef const char *jc_field_get(void *context, const char *field, size_t n);
 /* A finding of a check: it never blocks. `text` is translated, not yet filtered, and borrowed. */
@@ -67,7 +70,8 @@ struct jc_kind {
 	size_t n_fields;     /* without the common ones */
 	const char *title;   /* blank separated fields; the first that has a value is the title */
 	const char *columns; /* blank separated fields: list columns after number */
-	const char *sort;    /* field lists are sorted by, '-' in front: descending */
+	/* What lists are sorted by: a field, "number" or "changed"; '-' in front: descending. */
+	const char *sort;
 	/*
 	 * Entries and parts: the reference field that names the record they belong to, or NULL.
 	 */

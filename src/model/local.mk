@@ -1,3 +1,20 @@
 # The layer model. One line a module: its source, its public header in include/model/, its private headers.
 noinst_LIBRARIES += src/libjc_model.a
 src_libjc_model_a_SOURCES =
+src_libjc_model_a_SOURCES += src/model/field.c src/model/field_quantity.c src/model/field_types.h
+src_libjc_model_a_SOURCES += src/model/identifier.c include/model/identifier.h src/model/identifier_types.h
+src_libjc_model_a_SOURCES += src/model/identifier_number.c src/model/identifier_text.c src/model/identifier_wallet.c
+src_libjc_model_a_SOURCES += src/model/kinds.c include/model/kind.h src/model/kinds/kinds.h
+src_libjc_model_a_SOURCES += src/model/kinds/check.c src/model/kinds/choices.c src/model/kinds/common.c
+src_libjc_model_a_SOURCES += src/model/kinds/agreement.c
+src_libjc_model_a_SOURCES += src/model/kinds/asset.c
+src_libjc_model_a_SOURCES += src/model/kinds/custody.c
+src_libjc_model_a_SOURCES += src/model/kinds/decision.c
+src_libjc_model_a_SOURCES += src/model/kinds/evidence.c
+src_libjc_model_a_SOURCES += src/model/kinds/link.c
+src_libjc_model_a_SOURCES += src/model/kinds/note.c
+src_libjc_model_a_SOURCES += src/model/kinds/party.c
+src_libjc_model_a_SOURCES += src/model/kinds/person.c
+src_libjc_model_a_SOURCES += src/model/kinds/place.c
+src_libjc_model_a_SOURCES += src/model/kinds/request.c
+src_libjc_model_a_SOURCES += src/model/kinds/task.c
