@@ -79,6 +79,8 @@ uint32_t jc_replica_next(const struct jc_replica *replica);
  */
 JC_MUST_CHECK enum jc_err jc_replica_end(struct jc_replica *replica, bool keep);
 
+/* Commits reachable from our refs that could not be read or are no changes of this case: more than 0 means damage (jointcase check). */
+uint32_t jc_replica_damaged(const struct jc_replica *replica);
 /* H over all heads, for the state code. */
 void jc_replica_state(struct jc_replica *replica, struct jc_buf *words);
 void jc_replica_fingerprint(const struct jc_replica *replica, struct jc_buf *words);

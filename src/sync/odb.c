@@ -1,0 +1,447 @@
+#include "sync/odb.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <git2.h>
+#include <git2/sys/commit.h>
+#include <git2/sys/mempack.h>
+#include <git2/sys/odb_backend.h>
+#include <git2/sys/repository.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+
+/*
+ * Sealed bytes neither compress nor delta: low levels, and no delta search by us or by the stock git that pushes
+ * from here. Objects hold the truth, so git's own clean-up is kept away.
+ */
+static const struct { const char *name, *value; } settings[] = {
+	{ "core.compression", "1" },
+	{ "core.looseCompression", "1" },
+	{ "pack.compression", "1" },
+	{ "core.bigFileThreshold", "64" },
+	{ "gc.auto", "0" },
+	{ "gc.pruneExpire", "never" },
+	{ "receive.autogc", "false" },
+};
+
+/* File systems on which flock or rename cannot be trusted, or that others may write under us. */
+static const struct { unsigned long type; const char *name; } refused[] = {
+	{ 0x6969, "NFS" }, { 0x517B, "SMB" }, { 0xFF534D42, "CIFS" }, { 0xFE534D42, "SMB2" },
+	{ 0x4d44, "FAT" }, { 0x2011BAB0, "exFAT" }, { 0x01021997, "9P" },
+};
+
+struct jc_odb {
+	char *path;
+	git_repository *repo;
+	git_odb *odb;
+	git_odb_backend *mempack; /* while packing; owned by odb */
+	git_oid *packed;          /* objects put while packing */
+	size_t n_packed, room_packed;
+};
+
+static enum jc_err
+fail_git(enum jc_err code, const char *what)
+{
+	const git_error *error = git_error_last();
+
+	return jc_fail(code, _("%s: %s. The case is as it was before."), what,
+		       error && error->message ? error->message : _("no reason given"));
+}
+
+static void
+start(void)
+{
+	static const git_config_level_t levels[] = { GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL,
+						     GIT_CONFIG_LEVEL_PROGRAMDATA };
+	size_t i;
+
+	if (git_libgit2_init() > 1)
+		return;
+	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, 1);
+	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 1);
+	git_libgit2_opts(GIT_OPT_ENABLE_CACHING, 0);
+	git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 1);
+	for (i = 0; i < sizeof levels / sizeof *levels; i++)
+		git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, levels[i], "");
+}
+
+static enum jc_err
+attach(struct jc_odb *odb)
+{
+	if (git_repository_open_ext(&odb->repo, odb->path, GIT_REPOSITORY_OPEN_BARE | GIT_REPOSITORY_OPEN_NO_SEARCH, NULL))
+		return fail_git(JC_IO, _("cannot open the object store"));
+	if (git_repository_odb(&odb->odb, odb->repo))
+		return fail_git(JC_IO, _("cannot open the object store"));
+	return JC_OK;
+}
+
+static void
+detach(struct jc_odb *odb)
+{
+	git_odb_free(odb->odb);
+	git_repository_free(odb->repo);
+	odb->odb = NULL;
+	odb->repo = NULL;
+	odb->mempack = NULL;
+}
+
+static enum jc_err
+check_place(const char *path)
+{
+	struct statfs fs;
+	size_t i;
+
+	if (statfs(path, &fs))
+		return jc_fail(JC_IO, _("cannot look at the file system of %s: %s"), path, strerror(errno));
+	for (i = 0; i < sizeof refused / sizeof *refused; i++)
+		if ((unsigned long)fs.f_type == refused[i].type)
+			return jc_fail(JC_INVALID, _("%s is on a %s file system, where a case cannot be kept safely. Move it to a local disk."),
+				       path, refused[i].name);
+	return JC_OK;
+}
+
+/* A store that leaves objects elsewhere cannot promise to be complete. */
+static enum jc_err
+check_complete(const char *path)
+{
+	static const char *const signs[] = { "shallow", "objects/info/alternates", "info/grafts" };
+	size_t i;
+
+	for (i = 0; i < sizeof signs / sizeof *signs; i++) {
+		char *sign = jc_path_join(path, signs[i]);
+		bool there = jc_file_exists(sign);
+
+		free(sign);
+		if (there)
+			return jc_fail(JC_INVALID, _("the object store %s has a file %s: it is not complete. Fetch the case again into a new folder."),
+				       path, signs[i]);
+	}
+	return JC_OK;
+}
+
+enum jc_err
+jc_odb_create(const char *path)
+{
+	git_repository_init_options options = GIT_REPOSITORY_INIT_OPTIONS_INIT;
+	git_repository *repo = NULL;
+	git_config *config = NULL;
+	enum jc_err err;
+	size_t i;
+
+	start();
+	if (jc_file_exists(path)) {
+		err = jc_fail(JC_CONFLICT, _("%s exists already; nothing was changed"), path);
+		goto out;
+	}
+	if ((err = jc_dir_make(path)) || (err = check_place(path)))
+		goto out;
+	options.flags = GIT_REPOSITORY_INIT_BARE | GIT_REPOSITORY_INIT_NO_REINIT | GIT_REPOSITORY_INIT_MKPATH;
+	options.mode = 0700;
+	options.initial_head = "main";
+	if (git_repository_init_ext(&repo, path, &options) || git_repository_config(&config, repo)) {
+		err = fail_git(JC_IO, _("cannot make the object store"));
+		goto out;
+	}
+	for (i = 0; i < sizeof settings / sizeof *settings; i++)
+		if (git_config_set_string(config, settings[i].name, settings[i].value)) {
+			err = fail_git(JC_IO, _("cannot set up the object store"));
+			goto out;
+		}
+out:
+	git_config_free(config);
+	git_repository_free(repo);
+	git_libgit2_shutdown();
+	return err;
+}
+
+enum jc_err
+jc_odb_open(const char *path, struct jc_odb **out)
+{
+	struct jc_odb *odb = jc_calloc(1, sizeof *odb);
+	enum jc_err err;
+
+	*out = NULL;
+	start();
+	odb->path = jc_strdup(path);
+	if (!jc_file_exists(path))
+		err = jc_fail(JC_NOTFOUND, _("there is no object store at %s"), path);
+	else
+		err = check_place(path);
+	if (!err)
+		err = check_complete(path);
+	if (!err)
+		err = attach(odb);
+	if (err) {
+		jc_odb_close(odb);
+		return err;
+	}
+	*out = odb;
+	return JC_OK;
+}
+
+void
+jc_odb_close(struct jc_odb *odb)
+{
+	if (!odb)
+		return;
+	detach(odb);
+	free(odb->packed);
+	free(odb->path);
+	free(odb);
+	git_libgit2_shutdown();
+}
+
+const char *
+jc_odb_path(const struct jc_odb *odb)
+{
+	return odb->path;
+}
+
+static enum jc_err
+read_object(struct jc_odb *odb, const struct jc_oid *name, git_object_t type, size_t limit, struct jc_buf *out)
+{
+	git_oid oid;
+	git_odb_object *object = NULL;
+	git_object_t found;
+	size_t len;
+	char hex[41];
+	int error;
+
+	jc_hex(hex, name->b, sizeof name->b);
+	memcpy(oid.id, name->b, sizeof oid.id);
+	error = git_odb_read_header(&len, &found, odb->odb, &oid);
+	if (error == GIT_ENOTFOUND)
+		return jc_fail(JC_NOTFOUND, _("object %s is not in the store"), hex);
+	if (error)
+		return jc_fail(JC_CORRUPT, _("object %s cannot be read. `jointcase check` lists the damage; a sync fetches it again."), hex);
+	if (found != type || len > limit)
+		return jc_fail(JC_INVALID, _("object %s is not what its place asks for"), hex);
+	if (git_odb_read(&object, odb->odb, &oid))
+		return jc_fail(JC_CORRUPT, _("object %s cannot be read. `jointcase check` lists the damage; a sync fetches it again."), hex);
+	jc_buf_add(out, git_odb_object_data(object), git_odb_object_size(object));
+	git_odb_object_free(object);
+	return JC_OK;
+}
+
+enum jc_err
+jc_odb_commit(struct jc_odb *odb, const struct jc_oid *oid, struct jc_buf *out)
+{
+	return read_object(odb, oid, GIT_OBJECT_COMMIT, JC_COMMIT_MAX, out);
+}
+
+/* A tree with the one entry `body` is 5 + 1 + 6 + 1 ... bytes, always the same. */
+#define TREE_HEAD "100644 body"
+#define TREE_LEN (sizeof TREE_HEAD + 20)
+
+enum jc_err
+jc_odb_body(struct jc_odb *odb, const struct jc_oid *tree, struct jc_buf *out)
+{
+	struct jc_buf raw = JC_BUF_INIT;
+	struct jc_oid blob;
+	enum jc_err err = read_object(odb, tree, GIT_OBJECT_TREE, TREE_LEN, &raw);
+
+	if (!err && (raw.len != TREE_LEN || memcmp(raw.data, TREE_HEAD, sizeof TREE_HEAD) != 0))
+		err = jc_fail(JC_INVALID, _("a tree holds something other than one body"));
+	if (!err) {
+		memcpy(blob.b, raw.data + sizeof TREE_HEAD, sizeof blob.b);
+		err = read_object(odb, &blob, GIT_OBJECT_BLOB, JC_OBJECT_MAX, out);
+	}
+	jc_buf_release(&raw);
+	return err;
+}
+
+bool
+jc_odb_has(struct jc_odb *odb, const struct jc_oid *name)
+{
+	git_oid oid;
+
+	memcpy(oid.id, name->b, sizeof oid.id);
+	return git_odb_exists(odb->odb, &oid);
+}
+
+static void
+tree_bytes(const git_oid *blob, char tree[TREE_LEN])
+{
+	memcpy(tree, TREE_HEAD, sizeof TREE_HEAD);
+	memcpy(tree + sizeof TREE_HEAD, blob->id, 20);
+}
+
+void
+jc_odb_tree_id(const void *blob, size_t len, struct jc_oid *out)
+{
+	git_oid oid;
+	char tree[TREE_LEN];
+
+	start();
+	if (git_odb_hash(&oid, blob, len, GIT_OBJECT_BLOB))
+		jc_die("git_odb_hash");
+	tree_bytes(&oid, tree);
+	if (git_odb_hash(&oid, tree, sizeof tree, GIT_OBJECT_TREE))
+		jc_die("git_odb_hash");
+	memcpy(out->b, oid.id, sizeof out->b);
+	git_libgit2_shutdown();
+}
+
+static enum jc_err
+write_object(struct jc_odb *odb, const void *data, size_t len, git_object_t type, git_oid *oid)
+{
+	if (git_odb_write(oid, odb->odb, data, len, type))
+		return fail_git(JC_IO, _("cannot write to the object store"));
+	if (odb->mempack) {
+		if (odb->n_packed == odb->room_packed) {
+			odb->room_packed = odb->room_packed ? odb->room_packed * 2 : 64;
+			odb->packed = jc_realloc(odb->packed, odb->room_packed, sizeof *odb->packed);
+		}
+		odb->packed[odb->n_packed++] = *oid;
+	}
+	return JC_OK;
+}
+
+enum jc_err
+jc_odb_put(struct jc_odb *odb, const void *blob, size_t blob_len, const void *commit, size_t commit_len, struct jc_oid *out)
+{
+	git_oid oid;
+	char tree[TREE_LEN];
+	enum jc_err err;
+
+	if ((err = write_object(odb, blob, blob_len, GIT_OBJECT_BLOB, &oid)))
+		return err;
+	tree_bytes(&oid, tree);
+	if ((err = write_object(odb, tree, sizeof tree, GIT_OBJECT_TREE, &oid)) ||
+	    (err = write_object(odb, commit, commit_len, GIT_OBJECT_COMMIT, &oid)))
+		return err;
+	memcpy(out->b, oid.id, sizeof out->b);
+	return JC_OK;
+}
+
+enum jc_err
+jc_odb_pack_begin(struct jc_odb *odb)
+{
+	git_odb_backend *mempack;
+
+	assert(!odb->mempack);
+	if (git_mempack_new(&mempack))
+		return fail_git(JC_IO, _("cannot start a pack"));
+	if (git_odb_add_backend(odb->odb, mempack, 999)) {
+		mempack->free(mempack);
+		return fail_git(JC_IO, _("cannot start a pack"));
+	}
+	odb->mempack = mempack;
+	odb->n_packed = 0;
+	return JC_OK;
+}
+
+static enum jc_err
+write_pack(struct jc_odb *odb)
+{
+	git_packbuilder *builder = NULL;
+	enum jc_err err = JC_OK;
+	size_t i;
+
+	if (git_packbuilder_new(&builder, odb->repo))
+		return fail_git(JC_IO, _("cannot write a pack"));
+	for (i = 0; i < odb->n_packed; i++)
+		if (git_packbuilder_insert(builder, &odb->packed[i], NULL)) {
+			err = fail_git(JC_IO, _("cannot write a pack"));
+			goto out;
+		}
+	if (git_packbuilder_write(builder, NULL, 0400, NULL, NULL))
+		err = fail_git(JC_IO, _("cannot write a pack"));
+out:
+	git_packbuilder_free(builder);
+	return err;
+}
+
+enum jc_err
+jc_odb_pack_end(struct jc_odb *odb, bool keep)
+{
+	enum jc_err err = JC_OK, again;
+
+	assert(odb->mempack);
+	if (keep && odb->n_packed)
+		err = write_pack(odb);
+	detach(odb); /* the memory backend cannot be taken out again: open the store anew */
+	odb->n_packed = 0;
+	again = attach(odb);
+	return err ? err : again;
+}
+
+enum jc_err
+jc_odb_refs(struct jc_odb *odb, const char *prefix, jc_ref_fn *each, void *context)
+{
+	git_reference_iterator *iterator = NULL;
+	git_reference *ref = NULL;
+	struct jc_buf glob = JC_BUF_INIT;
+	enum jc_err err = JC_OK;
+	int error = 0;
+
+	jc_buf_fmt(&glob, "%s*", prefix);
+	if (git_reference_iterator_glob_new(&iterator, odb->repo, glob.data)) {
+		err = fail_git(JC_IO, _("cannot list the heads"));
+		goto out;
+	}
+	while (!err && !(error = git_reference_next(&ref, iterator))) {
+		if (git_reference_type(ref) == GIT_REFERENCE_DIRECT) {
+			struct jc_oid oid;
+
+			memcpy(oid.b, git_reference_target(ref)->id, sizeof oid.b);
+			err = each(context, git_reference_name(ref), &oid);
+		}
+		git_reference_free(ref);
+	}
+	if (!err && error != GIT_ITEROVER)
+		err = jc_fail(JC_CORRUPT, _("a head of the object store cannot be read. `jointcase check` lists the damage."));
+out:
+	git_reference_iterator_free(iterator);
+	jc_buf_release(&glob);
+	return err;
+}
+
+enum jc_err
+jc_odb_ref_set(struct jc_odb *odb, const char *name, const struct jc_oid *oid, const struct jc_oid *old)
+{
+	git_reference *ref = NULL;
+	git_oid now, was;
+	int error;
+
+	memcpy(now.id, oid->b, sizeof now.id);
+	if (old) {
+		memcpy(was.id, old->b, sizeof was.id);
+		error = git_reference_create_matching(&ref, odb->repo, name, &now, 1, &was, NULL);
+	} else {
+		error = git_reference_create(&ref, odb->repo, name, &now, 0, NULL);
+	}
+	git_reference_free(ref);
+	if (error == GIT_EEXISTS || error == GIT_EMODIFIED || error == GIT_ENOTFOUND)
+		return jc_fail(JC_CONFLICT, _("head %s was moved by another process meanwhile"), name);
+	if (error)
+		return fail_git(JC_IO, _("cannot move a head"));
+	return JC_OK;
+}
+
+enum jc_err
+jc_odb_refresh(struct jc_odb *odb)
+{
+	if (git_odb_refresh(odb->odb))
+		return fail_git(JC_IO, _("cannot look at the object store again"));
+	return JC_OK;
+}
+
+unsigned
+jc_odb_loose(const struct jc_odb *odb)
+{
+	char *dir = jc_path_join(odb->path, "objects/17");
+	unsigned n = 0;
+	struct stat st;
+
+	/* Links of a folder do not count files; its entries do. */
+	if (!stat(dir, &st))
+		n = jc_dir_count(dir) * 256;
+	free(dir);
+	return n;
+}
