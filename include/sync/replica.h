@@ -97,7 +97,8 @@ JC_MUST_CHECK enum jc_err jc_replica_verify(struct jc_replica *replica, jc_progr
  * A new case: repository, genesis, first epoch, refs. The ring's case, comp and genesis are set
  * here.
  */
-struct jc_founding { const char *party, *code, *name, *agency; struct jc_id32 recovery; };
+/* person leads for party; name is the case's. They are sealed in genesis: person as `name`, agency as `agency`, the case's name as `reason`. */
+struct jc_founding { const char *party, *code, *name, *person, *agency; struct jc_id32 recovery; };
 JC_MUST_CHECK enum jc_err jc_replica_found(
     const char *dir, struct jc_keyring *ring, const struct jc_founding *founding, int64_t now_ms);
 #endif

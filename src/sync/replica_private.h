@@ -33,9 +33,6 @@ const struct jc_epoch_key *jc_epochs_find(const struct jc_epochs *epochs, const 
 void jc_epochs_release(struct jc_epochs *epochs);
 /* Takes what an epoch or grant act at a change holds for us. true: a key is new. */
 bool jc_epochs_learn(struct jc_replica *replica, const struct jc_act *act);
-/* An append waiting for the commit point. */
-struct jc_appended { struct jc_buf blob, commit; };
-
 struct jc_replica {
 	char *dir;
 	const struct jc_keyring *ring;
@@ -57,7 +54,6 @@ struct jc_replica {
 	struct jc_lock lock;
 	bool packing;
 	size_t n_appended;
-	struct jc_appended *appended;
 	struct {                  /* own chains: [0] joint, [1] roster */
 		struct jc_id8 comp;
 		bool has;

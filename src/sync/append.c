@@ -1,0 +1,340 @@
+/* Writing: the commit point is the compare-and-swap of our own refs. See "Saving" in doc/ARCHITECTURE.md. */
+#include <assert.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "sync/replica_private.h"
+
+/* From this many changes on, one pack instead of loose objects. */
+#define PACK_FROM 8
+#define DAY 86400
+
+enum { JOINT, ROSTER };
+
+void
+jc_draft_make(const struct jc_draft *draft, const struct jc_buf *blob, struct jc_buf *commit, struct jc_id24 *id)
+{
+	struct jc_commit made = { .n_parents = (unsigned)draft->n_parents, .case_id = draft->ring->case_id, .comp = draft->comp, .seq = draft->seq };
+
+	jc_odb_tree_id(blob->data, blob->len, &made.tree);
+	memcpy(made.parents, draft->parents, draft->n_parents * sizeof *draft->parents);
+	made.seconds = draft->now_ms > 0 ? (uint64_t)draft->now_ms / 1000 / DAY * DAY : 0;
+	snprintf(made.kind, sizeof made.kind, "%s", draft->kind);
+	jc_hash1(&made.body, blob->data, blob->len);
+	jc_commit_links(&made.links, draft->parent_ids, draft->n_parents);
+	jc_commit_sign(&made, draft->ring->sign);
+	jc_commit_format(commit, &made);
+	*id = made.id;
+}
+
+/* Where our chain in a compartment stands. */
+static enum jc_err
+find_chain(struct jc_replica *replica, int which, const struct jc_id8 *comp)
+{
+	uint32_t head = jc_graph_chain_head(replica->graph, &replica->device, comp);
+	struct jc_buf name = JC_BUF_INIT;
+	const struct jc_ref *ref;
+	struct jc_change_info info;
+
+	memset(&replica->chain[which], 0, sizeof replica->chain[which]);
+	replica->chain[which].comp = *comp;
+	jc_ref_name_format(&name, comp, &replica->device, "0");
+	if ((ref = jc_refs_find(&replica->refs, name.data)))
+		replica->chain[which].from = ref->oid;
+	jc_buf_release(&name);
+	if (head == JC_NO_CHANGE)
+		return JC_OK;
+	jc_graph_info(replica->graph, head, &info);
+	if (info.forked)
+		return jc_fail(JC_DENIED, _("this device's chain has forked: the copy was restored or cloned. Nothing was written. "
+					    "Join again with a new device; what is saved here stays and is synced."));
+	replica->chain[which].has = true;
+	replica->chain[which].seq = info.seq;
+	replica->chain[which].oid = info.oid;
+	replica->chain[which].id = info.id;
+	return JC_OK;
+}
+
+static enum jc_err
+may_write(struct jc_replica *replica)
+{
+	static const struct jc_id8 roster;
+	char *marker = jc_replica_path(replica, "restored");
+	bool restored = jc_file_exists(marker);
+	enum jc_err err;
+
+	free(marker);
+	if (restored)
+		return jc_fail(JC_DENIED, _("a remote knows changes of this device that were not here: this copy was restored or cloned. "
+					    "Nothing was written. Join again with a new device; what is saved here stays and is synced."));
+	if (!jc_replica_self(replica))
+		return jc_fail(JC_DENIED, _("this device is not admitted yet; `jointcase status` says for whom it waits"));
+	if ((err = find_chain(replica, JOINT, &replica->ring->comp)))
+		return err;
+	return find_chain(replica, ROSTER, &roster);
+}
+
+enum jc_err
+jc_replica_begin(struct jc_replica *replica)
+{
+	uint32_t fresh;
+	enum jc_err err;
+
+	assert(!replica->writing);
+	if ((err = jc_replica_lock(replica, &replica->lock)))
+		return err;
+	if ((err = jc_replica_catch_up(replica, &fresh)) || (err = may_write(replica))) {
+		jc_lock_release(&replica->lock);
+		return err;
+	}
+	replica->writing = true;
+	return JC_OK;
+}
+
+uint32_t
+jc_replica_next(const struct jc_replica *replica)
+{
+	assert(replica->writing);
+	return replica->chain[JOINT].has ? replica->chain[JOINT].seq + 1 : 0;
+}
+
+static enum jc_err
+write_out(struct jc_replica *replica, const struct jc_buf *blob, const struct jc_buf *commit, struct jc_oid *oid)
+{
+	enum jc_err err;
+
+	if (!replica->packing && replica->n_appended + 1 == PACK_FROM) {
+		if ((err = jc_odb_pack_begin(replica->odb)))
+			return err;
+		replica->packing = true;
+	}
+	if ((err = jc_odb_put(replica->odb, blob->data, blob->len, commit->data, commit->len, oid)))
+		return err;
+	replica->n_appended++;
+	return JC_OK;
+}
+
+struct head { struct jc_oid oid; struct jc_id24 id; };
+
+static int
+head_order(const void *a, const void *b)
+{
+	return memcmp(((const struct head *)a)->oid.b, ((const struct head *)b)->oid.b, 20);
+}
+
+/* Heads of the compartment and the roster that our last change has not seen, ascending by object id. */
+static size_t
+unseen_heads(struct jc_replica *replica, int which, struct head **out)
+{
+	static const struct jc_id8 roster;
+	const struct jc_id8 *comps[2] = { &roster, &replica->ring->comp };
+	size_t n = 0, i, k, count;
+	uint32_t mine = replica->chain[which].has ? jc_graph_find(replica->graph, &replica->chain[which].id) : JC_NO_CHANGE;
+
+	*out = NULL;
+	for (k = 0; k < (which == ROSTER ? 1 : 2); k++) {
+		uint32_t *heads;
+
+		count = jc_graph_heads(replica->graph, comps[k], NULL, 0);
+		heads = jc_calloc(count + 1, sizeof *heads);
+		count = jc_graph_heads(replica->graph, comps[k], heads, count);
+		*out = jc_realloc(*out, n + count + 1, sizeof **out);
+		for (i = 0; i < count; i++) {
+			struct jc_change_info info;
+
+			if (mine != JC_NO_CHANGE && jc_graph_is_ancestor(replica->graph, heads[i], mine))
+				continue;
+			jc_graph_info(replica->graph, heads[i], &info);
+			if (replica->chain[ROSTER].moved && jc_id16_cmp(&info.device, &replica->device) == 0 && comps[k] == &roster)
+				continue; /* our roster chain moved on in this very save */
+			(*out)[n++] = (struct head){ info.oid, info.id };
+		}
+		free(heads);
+	}
+	if (which == JOINT && replica->chain[ROSTER].moved)
+		(*out)[n++] = (struct head){ replica->chain[ROSTER].oid, replica->chain[ROSTER].id };
+	qsort(*out, n, sizeof **out, head_order);
+	return n;
+}
+
+/* Sign `blob` as our next change and write it. Until `moved`, the first change of a save also names the heads we have seen. */
+static enum jc_err
+append_blob(struct jc_replica *replica, int which, const char *kind, const struct jc_buf *blob, const struct head *seen, size_t n_seen, struct jc_id24 *id)
+{
+	struct jc_draft draft = { .ring = replica->ring, .kind = kind, .comp = replica->chain[which].comp, .now_ms = jc_clock_ms() };
+	struct jc_buf commit = JC_BUF_INIT;
+	enum jc_err err;
+	size_t i;
+
+	if (replica->chain[which].has) {
+		draft.seq = replica->chain[which].seq + 1;
+		draft.parents[0] = replica->chain[which].oid;
+		draft.parent_ids[0] = replica->chain[which].id;
+		draft.n_parents = 1;
+	}
+	for (i = 0; i < n_seen; i++) {
+		draft.parents[draft.n_parents] = seen[i].oid;
+		draft.parent_ids[draft.n_parents++] = seen[i].id;
+	}
+	jc_draft_make(&draft, blob, &commit, id);
+	if (!(err = write_out(replica, blob, &commit, &replica->chain[which].oid))) {
+		replica->chain[which].has = true;
+		replica->chain[which].moved = true;
+		replica->chain[which].seq = draft.seq;
+		replica->chain[which].id = *id;
+	}
+	jc_buf_release(&commit);
+	return err;
+}
+
+static enum jc_err
+seal_body(struct jc_replica *replica, struct jc_body *body, struct jc_buf *blob)
+{
+	struct jc_seal_place place = { replica->ring->case_id, replica->ring->comp, replica->device, jc_replica_next(replica) };
+	uint32_t at = jc_graph_current_epoch(replica->graph, &replica->ring->comp);
+	const struct jc_epoch_key *key = NULL;
+	struct jc_buf plain = JC_BUF_INIT;
+	struct jc_change_info info;
+	enum jc_err err;
+
+	if (at != JC_NO_CHANGE) {
+		jc_graph_info(replica->graph, at, &info);
+		key = jc_replica_epoch(replica, &info.act->epoch);
+	}
+	if (!key)
+		return jc_fail(JC_DENIED, _("there is no key here to write with; sync, or ask a lead to grant one. Nothing was written."));
+	if (!(err = jc_body_encode(&plain, body)))
+		jc_seal_body(blob, key, &place, plain.data, plain.len);
+	jc_buf_wipe(&plain);
+	return err;
+}
+
+/* More heads than a commit can name: empty changes that join them come first. */
+static enum jc_err
+join_heads(struct jc_replica *replica, struct head *seen, size_t *n)
+{
+	size_t room = JC_PARENTS_MAX - 1;
+	enum jc_err err = JC_OK;
+
+	while (*n > room && !err) {
+		struct jc_body empty = { .time = (uint64_t)jc_clock_ms() };
+		struct jc_buf blob = JC_BUF_INIT;
+		struct jc_id24 id;
+
+		jc_random(empty.salt, sizeof empty.salt);
+		if (!(err = seal_body(replica, &empty, &blob)))
+			err = append_blob(replica, JOINT, "change", &blob, seen + (*n - room), room, &id);
+		*n -= room;
+		jc_buf_release(&blob);
+	}
+	return err;
+}
+
+enum jc_err
+jc_replica_append(struct jc_replica *replica, struct jc_body *body, struct jc_id24 *id)
+{
+	struct jc_buf blob = JC_BUF_INIT;
+	struct head *seen = NULL;
+	size_t n = 0;
+	uint32_t promised = jc_replica_next(replica);
+	enum jc_err err = JC_OK;
+
+	if (!replica->chain[JOINT].moved) {
+		n = unseen_heads(replica, JOINT, &seen);
+		err = join_heads(replica, seen, &n);
+	}
+	if (!err && jc_replica_next(replica) != promised && jc_body_has_entries(body))
+		err = jc_fail(JC_CONFLICT, _("more than %u other heads had to be joined first; save once more"), JC_PARENTS_MAX);
+	if (!err && !(err = seal_body(replica, body, &blob)))
+		err = append_blob(replica, JOINT, "change", &blob, seen, n, id);
+	jc_buf_release(&blob);
+	free(seen);
+	return err;
+}
+
+static enum jc_err
+append_act_blob(struct jc_replica *replica, const char *kind, const struct jc_buf *blob, struct jc_id24 *id)
+{
+	struct head *seen = NULL;
+	size_t n = 0;
+	enum jc_err err;
+
+	if (!replica->chain[ROSTER].moved)
+		n = unseen_heads(replica, ROSTER, &seen);
+	if (n > JC_PARENTS_MAX - 1)
+		n = JC_PARENTS_MAX - 1; /* heads left out are seen by the next act */
+	err = append_blob(replica, ROSTER, kind, blob, seen, n, id);
+	free(seen);
+	return err;
+}
+
+enum jc_err
+jc_replica_append_act(struct jc_replica *replica, struct jc_act *act, struct jc_id24 *id)
+{
+	struct jc_buf blob = JC_BUF_INIT;
+	enum jc_err err = jc_act_format(&blob, act);
+
+	if (!err)
+		err = append_act_blob(replica, jc_act_kind(act->type), &blob, id);
+	jc_buf_release(&blob);
+	return err;
+}
+
+enum jc_err
+jc_replica_cosign(struct jc_replica *replica, uint32_t change, struct jc_id24 *id)
+{
+	struct jc_buf raw = JC_BUF_INIT, blob = JC_BUF_INIT;
+	struct jc_change_info info;
+	struct jc_commit commit;
+	enum jc_err err;
+
+	jc_graph_info(replica->graph, change, &info);
+	if (!(err = jc_odb_commit(replica->odb, &info.oid, &raw)) && !(err = jc_commit_parse(raw.data, raw.len, &commit)) &&
+	    !(err = jc_odb_body(replica->odb, &commit.tree, &blob)))
+		err = append_act_blob(replica, info.kind, &blob, id);
+	jc_buf_release(&raw);
+	jc_buf_release(&blob);
+	return err;
+}
+
+/* The roster first: a change may name an act of the same save as its parent. */
+static enum jc_err
+move_own(struct jc_replica *replica)
+{
+	static const int order[] = { ROSTER, JOINT };
+	enum jc_err err = JC_OK;
+	size_t i;
+
+	for (i = 0; i < 2 && !err; i++) {
+		struct jc_buf name = JC_BUF_INIT;
+		int which = order[i];
+		const struct jc_oid *from = &replica->chain[which].from;
+
+		if (!replica->chain[which].moved)
+			continue;
+		jc_ref_name_format(&name, &replica->chain[which].comp, &replica->device, "0");
+		err = jc_odb_ref_set(replica->odb, name.data, &replica->chain[which].oid, jc_id_zero(from->b, sizeof from->b) ? NULL : from);
+		jc_buf_release(&name);
+	}
+	return err;
+}
+
+enum jc_err
+jc_replica_end(struct jc_replica *replica, bool keep)
+{
+	enum jc_err err = JC_OK;
+	uint32_t fresh;
+
+	assert(replica->writing);
+	if (replica->packing)
+		err = jc_odb_pack_end(replica->odb, keep);
+	if (keep && !err)
+		err = move_own(replica);
+	replica->packing = false;
+	replica->n_appended = 0;
+	replica->writing = false;
+	if (keep && !err)
+		err = jc_replica_catch_up(replica, &fresh);
+	jc_lock_release(&replica->lock);
+	return err;
+}
