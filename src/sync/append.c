@@ -74,23 +74,6 @@ may_write(struct jc_replica *replica)
 	return find_chain(replica, ROSTER, &roster);
 }
 
-enum jc_err
-jc_replica_begin(struct jc_replica *replica)
-{
-	uint32_t fresh;
-	enum jc_err err;
-
-	assert(!replica->writing);
-	if ((err = jc_replica_lock(replica, &replica->lock)))
-		return err;
-	if ((err = jc_replica_catch_up(replica, &fresh)) || (err = may_write(replica))) {
-		jc_lock_release(&replica->lock);
-		return err;
-	}
-	replica->writing = true;
-	return JC_OK;
-}
-
 uint32_t
 jc_replica_next(const struct jc_replica *replica)
 {
@@ -114,22 +97,20 @@ write_out(struct jc_replica *replica, const struct jc_buf *blob, const struct jc
 	return JC_OK;
 }
 
-struct head { struct jc_oid oid; struct jc_id24 id; };
-
 static int
 head_order(const void *a, const void *b)
 {
-	return memcmp(((const struct head *)a)->oid.b, ((const struct head *)b)->oid.b, 20);
+	return memcmp(((const struct jc_head *)a)->oid.b, ((const struct jc_head *)b)->oid.b, 20);
 }
 
-/* Heads of the compartment and the roster that our last change has not seen, ascending by object id. */
+/* Heads of the roster and, for JOINT, of the compartment that our last change there has not seen, ascending by object id. */
 static size_t
-unseen_heads(struct jc_replica *replica, int which, struct head **out)
+unseen_heads(struct jc_replica *replica, int which, struct jc_head **out)
 {
 	static const struct jc_id8 roster;
 	const struct jc_id8 *comps[2] = { &roster, &replica->ring->comp };
-	size_t n = 0, i, k, count;
 	uint32_t mine = replica->chain[which].has ? jc_graph_find(replica->graph, &replica->chain[which].id) : JC_NO_CHANGE;
+	size_t n = 0, i, k, count;
 
 	*out = NULL;
 	for (k = 0; k < (which == ROSTER ? 1 : 2); k++) {
@@ -145,21 +126,35 @@ unseen_heads(struct jc_replica *replica, int which, struct head **out)
 			if (mine != JC_NO_CHANGE && jc_graph_is_ancestor(replica->graph, heads[i], mine))
 				continue;
 			jc_graph_info(replica->graph, heads[i], &info);
-			if (replica->chain[ROSTER].moved && jc_id16_cmp(&info.device, &replica->device) == 0 && comps[k] == &roster)
-				continue; /* our roster chain moved on in this very save */
-			(*out)[n++] = (struct head){ info.oid, info.id };
+			(*out)[n++] = (struct jc_head){ info.oid, info.id, info.device, k == 0 };
 		}
 		free(heads);
 	}
-	if (which == JOINT && replica->chain[ROSTER].moved)
-		(*out)[n++] = (struct head){ replica->chain[ROSTER].oid, replica->chain[ROSTER].id };
 	qsort(*out, n, sizeof **out, head_order);
 	return n;
 }
 
-/* Sign `blob` as our next change and write it. Until `moved`, the first change of a save also names the heads we have seen. */
+/* When our roster chain moved on in this very save, its new head stands for what was there before. */
+static void
+see_own_act(struct jc_replica *replica)
+{
+	size_t i, n = 0;
+
+	if (!replica->chain[ROSTER].moved || replica->chain[ROSTER].seen)
+		return;
+	for (i = 0; i < replica->n_seen; i++)
+		if (!replica->seen[i].roster || jc_id16_cmp(&replica->seen[i].device, &replica->device) != 0)
+			replica->seen[n++] = replica->seen[i];
+	replica->seen = jc_realloc(replica->seen, n + 1, sizeof *replica->seen);
+	replica->seen[n++] = (struct jc_head){ replica->chain[ROSTER].oid, replica->chain[ROSTER].id, replica->device, true };
+	replica->n_seen = n;
+	replica->chain[ROSTER].seen = true;
+	qsort(replica->seen, n, sizeof *replica->seen, head_order);
+}
+
+/* Sign `blob` as our next change and write it; it names the heads in `seen` besides our own predecessor. */
 static enum jc_err
-append_blob(struct jc_replica *replica, int which, const char *kind, const struct jc_buf *blob, const struct head *seen, size_t n_seen, struct jc_id24 *id)
+append_blob(struct jc_replica *replica, int which, const char *kind, const struct jc_buf *blob, const struct jc_head *seen, size_t n_seen, struct jc_id24 *id)
 {
 	struct jc_draft draft = { .ring = replica->ring, .kind = kind, .comp = replica->chain[which].comp, .now_ms = jc_clock_ms() };
 	struct jc_buf commit = JC_BUF_INIT;
@@ -209,23 +204,56 @@ seal_body(struct jc_replica *replica, struct jc_body *body, struct jc_buf *blob)
 	return err;
 }
 
-/* More heads than a commit can name: empty changes that join them come first. */
+/* More heads than a commit can name: empty changes that join them come first. One place is kept for an act of this save. */
 static enum jc_err
-join_heads(struct jc_replica *replica, struct head *seen, size_t *n)
+join_heads(struct jc_replica *replica)
 {
-	size_t room = JC_PARENTS_MAX - 1;
+	size_t room = JC_PARENTS_MAX - 2;
 	enum jc_err err = JC_OK;
 
-	while (*n > room && !err) {
+	replica->n_seen = unseen_heads(replica, JOINT, &replica->seen);
+	while (replica->n_seen > room && !err) {
 		struct jc_body empty = { .time = (uint64_t)jc_clock_ms() };
 		struct jc_buf blob = JC_BUF_INIT;
 		struct jc_id24 id;
 
 		jc_random(empty.salt, sizeof empty.salt);
 		if (!(err = seal_body(replica, &empty, &blob)))
-			err = append_blob(replica, JOINT, "change", &blob, seen + (*n - room), room, &id);
-		*n -= room;
+			err = append_blob(replica, JOINT, "change", &blob, replica->seen + (replica->n_seen - room), room, &id);
+		replica->n_seen -= room;
 		jc_buf_release(&blob);
+	}
+	return err;
+}
+
+static void
+stop_writing(struct jc_replica *replica)
+{
+	free(replica->seen);
+	replica->seen = NULL;
+	replica->n_seen = 0;
+	replica->packing = false;
+	replica->n_appended = 0;
+	replica->writing = false;
+}
+
+enum jc_err
+jc_replica_begin(struct jc_replica *replica)
+{
+	uint32_t fresh;
+	enum jc_err err;
+
+	assert(!replica->writing);
+	if ((err = jc_replica_lock(replica, &replica->lock)))
+		return err;
+	if ((err = jc_replica_catch_up(replica, &fresh)) || (err = may_write(replica)))
+		goto out;
+	replica->writing = true;
+	err = join_heads(replica);
+out:
+	if (err) {
+		stop_writing(replica);
+		jc_lock_release(&replica->lock);
 	}
 	return err;
 }
@@ -234,28 +262,21 @@ enum jc_err
 jc_replica_append(struct jc_replica *replica, struct jc_body *body, struct jc_id24 *id)
 {
 	struct jc_buf blob = JC_BUF_INIT;
-	struct head *seen = NULL;
-	size_t n = 0;
-	uint32_t promised = jc_replica_next(replica);
-	enum jc_err err = JC_OK;
+	enum jc_err err = seal_body(replica, body, &blob);
 
-	if (!replica->chain[JOINT].moved) {
-		n = unseen_heads(replica, JOINT, &seen);
-		err = join_heads(replica, seen, &n);
+	if (!err) {
+		see_own_act(replica);
+		err = append_blob(replica, JOINT, "change", &blob, replica->seen, replica->n_seen, id);
+		replica->n_seen = 0;
 	}
-	if (!err && jc_replica_next(replica) != promised && jc_body_has_entries(body))
-		err = jc_fail(JC_CONFLICT, _("more than %u other heads had to be joined first; save once more"), JC_PARENTS_MAX);
-	if (!err && !(err = seal_body(replica, body, &blob)))
-		err = append_blob(replica, JOINT, "change", &blob, seen, n, id);
 	jc_buf_release(&blob);
-	free(seen);
 	return err;
 }
 
 static enum jc_err
 append_act_blob(struct jc_replica *replica, const char *kind, const struct jc_buf *blob, struct jc_id24 *id)
 {
-	struct head *seen = NULL;
+	struct jc_head *seen = NULL;
 	size_t n = 0;
 	enum jc_err err;
 
@@ -330,9 +351,7 @@ jc_replica_end(struct jc_replica *replica, bool keep)
 		err = jc_odb_pack_end(replica->odb, keep);
 	if (keep && !err)
 		err = move_own(replica);
-	replica->packing = false;
-	replica->n_appended = 0;
-	replica->writing = false;
+	stop_writing(replica);
 	if (keep && !err)
 		err = jc_replica_catch_up(replica, &fresh);
 	jc_lock_release(&replica->lock);

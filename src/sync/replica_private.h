@@ -33,6 +33,9 @@ const struct jc_epoch_key *jc_epochs_find(const struct jc_epochs *epochs, const 
 void jc_epochs_release(struct jc_epochs *epochs);
 /* Takes what an epoch or grant act at a change holds for us. true: a key is new. */
 bool jc_epochs_learn(struct jc_replica *replica, const struct jc_act *act);
+/* A head that our next change is to name. */
+struct jc_head { struct jc_oid oid; struct jc_id24 id; struct jc_id16 device; bool roster; };
+
 struct jc_replica {
 	char *dir;
 	const struct jc_keyring *ring;
@@ -54,10 +57,13 @@ struct jc_replica {
 	struct jc_lock lock;
 	bool packing;
 	size_t n_appended;
+	size_t n_seen;            /* heads not yet named by our chain in joint */
+	struct jc_head *seen;
 	struct {                  /* own chains: [0] joint, [1] roster */
 		struct jc_id8 comp;
 		bool has;
-		bool moved;
+		bool moved;               /* in this save */
+		bool seen;                /* roster: the move is named by a change of this save */
 		uint32_t seq;             /* of the last change */
 		struct jc_oid oid;
 		struct jc_id24 id;
