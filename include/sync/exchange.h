@@ -5,6 +5,7 @@
 #ifndef JC_SYNC_EXCHANGE_H
 #define JC_SYNC_EXCHANGE_H
 #include "base/err.h"
+#include "base/list.h"
 #include "sync/replica.h"
 
 struct jc_sync_party { char party[9]; struct jc_id16 device; uint32_t changes; };
@@ -37,6 +38,9 @@ struct jc_remote_options {
 JC_MUST_CHECK enum jc_err jc_sync(struct jc_replica *replica,
     const struct jc_remote_options *remote, jc_progress *progress, void *context,
     struct jc_sync_report *report);
+
+/* When the last whole sync ended (ms, 0: never), and own changes that no remote is known to have. */
+void jc_sync_state(struct jc_replica *replica, int64_t *last_ms, uint64_t *unsent);
 
 /* Join requests on a remote or fetched: raw commit and body, form and signature checked. */
 struct jc_join_request {

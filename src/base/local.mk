@@ -3,6 +3,7 @@ noinst_LIBRARIES += src/libjc_base.a
 src_libjc_base_a_SOURCES =
 src_libjc_base_a_SOURCES += src/base/err.c include/base/err.h include/base/i18n.h
 src_libjc_base_a_SOURCES += src/base/mem.c include/base/mem.h include/base/banned.h
+src_libjc_base_a_SOURCES += src/base/list.c include/base/list.h
 src_libjc_base_a_SOURCES += src/base/cbor.c include/base/cbor.h
 src_libjc_base_a_SOURCES += src/base/buf.c include/base/buf.h
 src_libjc_base_a_SOURCES += src/base/clock.c include/base/clock.h

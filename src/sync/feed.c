@@ -157,8 +157,8 @@ take_body(struct feeding *feeding, uint32_t index, const struct jc_commit *commi
 		jc_graph_malformed(replica->graph, index);
 		return JC_OK;
 	}
-	jc_graph_opened(replica->graph, index, &body, jc_view_lookup, replica->view);
-	err = jc_view_body(replica->view, index, &body);
+	if (jc_graph_opened(replica->graph, index, &body, jc_view_lookup, replica->view))
+		err = jc_view_body(replica->view, index, &body);
 	jc_body_release(&body);
 	return err;
 }

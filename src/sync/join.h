@@ -1,0 +1,12 @@
+/* Join requests inside a sync (public part: sync/exchange.h). */
+#ifndef JC_SYNC_JOIN_H
+#define JC_SYNC_JOIN_H
+#include "sync/inbox.h"
+
+#define JC_JOIN_REF "refs/jc/join/"
+#define JC_JOIN_MAX 256
+
+/* Keep the well-formed requests that the remote shows; the rest is passed over. */
+JC_MUST_CHECK enum jc_err jc_join_take(struct jc_replica *replica, struct jc_inbox *inbox);
+bool jc_join_is_own(const struct jc_replica *replica, const char *ref);
+#endif

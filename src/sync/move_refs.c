@@ -1,0 +1,75 @@
+/* Pointing refs at the heads of the graph (doc/format.md 3). */
+#include "base/mem.h"
+#include "sync/replica_private.h"
+
+/* The ref of this chain that the head continues: NULL when none does. *any: the chain has refs at all. */
+static struct jc_ref *
+find_continued(struct jc_replica *replica, struct jc_refs *refs, uint32_t head, const struct jc_change_info *info, bool *any)
+{
+	size_t i;
+
+	*any = false;
+	for (i = 0; i < refs->n; i++) {
+		struct jc_ref_name name;
+		uint32_t at;
+
+		if (!jc_ref_name_parse(refs->at[i].name, &name) || jc_id16_cmp(&name.device, &info->device) != 0 ||
+		    memcmp(name.comp.b, info->comp.b, sizeof name.comp.b) != 0)
+			continue;
+		*any = true;
+		at = jc_graph_find_oid(replica->graph, &refs->at[i].oid);
+		if (at != JC_NO_CHANGE && jc_graph_is_ancestor(replica->graph, at, head))
+			return &refs->at[i];
+	}
+	return NULL;
+}
+
+static enum jc_err
+point(struct jc_replica *replica, struct jc_refs *refs, uint32_t head)
+{
+	struct jc_change_info info, first;
+	struct jc_buf name = JC_BUF_INIT;
+	struct jc_ref *ref;
+	bool any;
+	enum jc_err err = JC_OK;
+
+	jc_graph_info(replica->graph, head, &info);
+	ref = find_continued(replica, refs, head, &info, &any);
+	if (ref && memcmp(ref->oid.b, info.oid.b, sizeof info.oid.b) == 0)
+		return JC_OK;
+	if (ref) {
+		if (!(err = jc_odb_ref_set(replica->odb, ref->name, &info.oid, &ref->oid)))
+			ref->oid = info.oid;
+		return err;
+	}
+	if (any) {
+		char hex[17];
+
+		jc_graph_info(replica->graph, info.branch, &first);
+		jc_hex(hex, first.id.b, 8);
+		jc_ref_name_format(&name, &info.comp, &info.device, hex);
+	} else {
+		jc_ref_name_format(&name, &info.comp, &info.device, "0");
+	}
+	if (!(err = jc_odb_ref_set(replica->odb, name.data, &info.oid, NULL)))
+		jc_refs_add(refs, name.data, &info.oid);
+	jc_buf_release(&name);
+	return err;
+}
+
+enum jc_err
+jc_replica_move_refs(struct jc_replica *replica)
+{
+	size_t i, n = jc_graph_heads(replica->graph, NULL, NULL, 0);
+	uint32_t *heads = jc_calloc(n + 1, sizeof *heads);
+	struct jc_refs refs;
+	enum jc_err err;
+
+	n = jc_graph_heads(replica->graph, NULL, heads, n);
+	err = jc_refs_read(replica->odb, "refs/jc/", &refs);
+	for (i = 0; i < n && !err; i++)
+		err = point(replica, &refs, heads[i]);
+	jc_refs_release(&refs);
+	free(heads);
+	return err;
+}

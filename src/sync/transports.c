@@ -1,0 +1,101 @@
+#include "sync/transport.h"
+
+#include "base/file.h"
+#include "base/i18n.h"
+
+static enum jc_err
+check_remote(const char *url)
+{
+	const char *host = strstr(url, "://");
+
+	host = host ? host + 3 : url;
+	if (*host == '-' || strchr(url, '\n') || strstr(url, "@-"))
+		return jc_fail(JC_INVALID, _("this address looks like an option to another program; it was not used"));
+	return JC_OK;
+}
+
+static enum jc_err
+check_file(const char *url)
+{
+	const char *path = strncmp(url, "file://", 7) == 0 ? url + 7 : url;
+
+	if (*path != '/')
+		return jc_fail(JC_INVALID, _("a folder is named by its whole path, starting with /"));
+	if (!jc_file_exists(path))
+		return jc_fail(JC_NOTFOUND, _("there is no folder %s. Is the disk or share mounted?"), path);
+	return JC_OK;
+}
+
+/* Only keys known beforehand are accepted: those of the user, and those a person compared for this case. */
+static void
+settle_ssh(const struct jc_remote_options *remote, struct jc_list *config, struct jc_list *env)
+{
+	(void)config;
+	jc_list_add(env, "GIT_SSH_VARIANT=ssh");
+	if (remote->known_hosts)
+		jc_list_fmt(env, "GIT_SSH_COMMAND=ssh -oBatchMode=yes -oStrictHostKeyChecking=yes -oConnectTimeout=30 "
+				 "-oUserKnownHostsFile='%s' -oUserKnownHostsFile=~/.ssh/known_hosts", remote->known_hosts);
+	else
+		jc_list_add(env, "GIT_SSH_COMMAND=ssh -oBatchMode=yes -oStrictHostKeyChecking=yes -oConnectTimeout=30");
+}
+
+static void
+settle_https(const struct jc_remote_options *remote, struct jc_list *config, struct jc_list *env)
+{
+	(void)env;
+	jc_list_add(config, "http.followRedirects=false");
+	jc_list_add(config, "http.lowSpeedLimit=1");
+	jc_list_add(config, "http.lowSpeedTime=60");
+	if (remote->ca_file)
+		jc_list_fmt(config, "http.sslCAInfo=%s", remote->ca_file);
+	if (remote->proxy)
+		jc_list_fmt(config, "http.proxy=%s", remote->proxy);
+}
+
+static void
+settle_file(const struct jc_remote_options *remote, struct jc_list *config, struct jc_list *env)
+{
+	(void)remote, (void)config, (void)env;
+}
+
+static const struct jc_transport transports[] = {
+	{ "ssh", "ssh://", check_remote, settle_ssh },
+	{ "https", "https://", check_remote, settle_https },
+	{ "file", "file:// /", check_file, settle_file },
+};
+
+const struct jc_transport *
+jc_transport_at(size_t n)
+{
+	return n < sizeof transports / sizeof *transports ? &transports[n] : NULL;
+}
+
+static bool
+takes(const struct jc_transport *transport, const char *url)
+{
+	const char *at = transport->schemes;
+
+	while (*at) {
+		size_t len = strcspn(at, " ");
+
+		if (strncmp(url, at, len) == 0)
+			return true;
+		at += len + strspn(at + len, " ");
+	}
+	return false;
+}
+
+enum jc_err
+jc_transport_find(const char *url, const struct jc_transport **out)
+{
+	const struct jc_transport *transport;
+	size_t i;
+
+	*out = NULL;
+	for (i = 0; (transport = jc_transport_at(i)); i++)
+		if (takes(transport, url)) {
+			*out = transport;
+			return transport->check(url);
+		}
+	return jc_fail(JC_INVALID, _("an address starts with ssh://, https://, file:// or /; this one was not used"));
+}
