@@ -1,4 +1,5 @@
-/* A growing list of strings, always followed by NULL: argument vectors, environments, notes. Initialise with { 0 }. */
+/* A growing list of strings, always followed by NULL: argument vectors, environments, notes.
+ * Initialise with { 0 }. */
 #ifndef JC_BASE_LIST_H
 #define JC_BASE_LIST_H
 #include <stdarg.h>

@@ -8,28 +8,33 @@
 #include "base/list.h"
 #include "sync/replica.h"
 
-struct jc_sync_party { char party[9]; struct jc_id16 device; uint32_t changes; };
+struct jc_sync_party {
+	char party[9];
+	struct jc_id16 device;
+	uint32_t changes;
+};
 struct jc_sync_report {
-	uint32_t fetched;      /* new changes taken in */
+	uint32_t fetched; /* new changes taken in */
 	uint32_t accepted, held, quarantined, sealed;
-	uint32_t rejected;     /* never stored */
+	uint32_t rejected; /* never stored */
 	uint32_t pending;
-	uint32_t pushed;       /* own and others' changes the remote did not have */
-	uint32_t beside;       /* heads pushed beside a wrong or forked one */
-	bool own_ahead;        /* the remote knew changes of our own device that we did not have */
+	uint32_t pushed; /* own and others' changes the remote did not have */
+	uint32_t beside; /* heads pushed beside a wrong or forked one */
+	bool own_ahead;  /* the remote knew changes of our own device that we did not have */
 	uint64_t bytes_in, bytes_out;
-	size_t n_parties; struct jc_sync_party *parties;  /* who the new changes are from */
-	size_t n_notes;
-	char **notes; /* sentences: rejected and why, forks, remote says ... filtered text */
+	size_t n_parties;
+	struct jc_sync_party *parties; /* who the new changes are from */
+	struct jc_list
+	    notes; /* sentences, not yet filtered: rejected and why, forks, what the remote says */
 };
 void jc_sync_report_release(struct jc_sync_report *report);
 
 struct jc_remote_options {
 	const char *url;
-	const char *known_hosts;   /* file, may be NULL */
-	const char *ca_file;       /* may be NULL */
-	const char *proxy;         /* may be NULL */
-	const char *trust_host_key;/* "SHA256:..." a person compared; NULL */
+	const char *known_hosts;    /* file, may be NULL */
+	const char *ca_file;        /* may be NULL */
+	const char *proxy;          /* may be NULL */
+	const char *trust_host_key; /* "SHA256:..." a person compared; NULL */
 };
 /*
  * The whole sync. On failure the case is as before or as after a step that is complete; what was
@@ -39,7 +44,8 @@ JC_MUST_CHECK enum jc_err jc_sync(struct jc_replica *replica,
     const struct jc_remote_options *remote, jc_progress *progress, void *context,
     struct jc_sync_report *report);
 
-/* When the last whole sync ended (ms, 0: never), and own changes that no remote is known to have. */
+/* When the last whole sync ended (ms, 0: never), and own changes that no remote is known to have.
+ */
 void jc_sync_state(struct jc_replica *replica, int64_t *last_ms, uint64_t *unsent);
 
 /* Join requests on a remote or fetched: raw commit and body, form and signature checked. */

@@ -79,7 +79,8 @@ uint32_t jc_replica_next(const struct jc_replica *replica);
  */
 JC_MUST_CHECK enum jc_err jc_replica_end(struct jc_replica *replica, bool keep);
 
-/* Commits reachable from our refs that could not be read or are no changes of this case: more than 0 means damage (jointcase check). */
+/* Commits reachable from our refs that could not be read or are no changes of this case: more than
+ * 0 means damage (jointcase check). */
 uint32_t jc_replica_damaged(const struct jc_replica *replica);
 /* H over all heads, for the state code. */
 void jc_replica_state(struct jc_replica *replica, struct jc_buf *words);
@@ -97,8 +98,12 @@ JC_MUST_CHECK enum jc_err jc_replica_verify(struct jc_replica *replica, jc_progr
  * A new case: repository, genesis, first epoch, refs. The ring's case, comp and genesis are set
  * here.
  */
-/* person leads for party; name is the case's. They are sealed in genesis: person as `name`, agency as `agency`, the case's name as `reason`. */
-struct jc_founding { const char *party, *code, *name, *person, *agency; struct jc_id32 recovery; };
+/* person leads for party; name is the case's. They are sealed in genesis: person as `name`, agency
+ * as `agency`, the case's name as `reason`. */
+struct jc_founding {
+	const char *party, *code, *name, *person, *agency;
+	struct jc_id32 recovery;
+};
 JC_MUST_CHECK enum jc_err jc_replica_found(
     const char *dir, struct jc_keyring *ring, const struct jc_founding *founding, int64_t now_ms);
 #endif

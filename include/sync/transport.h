@@ -1,6 +1,7 @@
 /*
- * Transports: how a remote is reached. Stock git does the wire for each; they differ in the protocol allowed, what
- * must be true of the address, and the environment. A new one is a row in transports.c.
+ * Transports: how a remote is reached. Stock git does the wire for each; they differ in the
+ * protocol allowed, what must be true of the address, and the environment. A new one is a row in
+ * transports.c.
  */
 #ifndef JC_SYNC_TRANSPORT_H
 #define JC_SYNC_TRANSPORT_H
@@ -9,12 +10,14 @@
 #include "sync/exchange.h"
 
 struct jc_transport {
-	const char *name;      /* git's protocol name: "ssh", "https", "file" */
-	const char *schemes;   /* blank separated prefixes of addresses it takes */
+	const char *name;    /* git's protocol name: "ssh", "https", "file" */
+	const char *schemes; /* blank separated prefixes of addresses it takes */
 	/* Is the address one we pass on? JC_INVALID says why not. */
 	enum jc_err (*check)(const char *url);
-	/* Add -c settings and environment lines for these options. Each line is heap memory of the lists. */
-	void (*settle)(const struct jc_remote_options *remote, struct jc_list *config, struct jc_list *env);
+	/* Add -c settings and environment lines for these options. Each line is heap memory of the
+	 * lists. */
+	void (*settle)(
+	    const struct jc_remote_options *remote, struct jc_list *config, struct jc_list *env);
 };
 /* The transport of an address. JC_INVALID for option-like, ext:: and unknown ones. */
 JC_MUST_CHECK enum jc_err jc_transport_find(const char *url, const struct jc_transport **out);

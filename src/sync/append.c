@@ -1,8 +1,10 @@
-/* Writing: the commit point is the compare-and-swap of our own refs. See "Saving" in doc/ARCHITECTURE.md. */
+/* Writing: the commit point is the compare-and-swap of our own refs. See "Saving" in
+ * doc/ARCHITECTURE.md. */
 #include <assert.h>
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "crypto/crypto.h"
 #include "sync/replica_private.h"
 
 /* From this many changes on, one pack instead of loose objects. */
@@ -12,9 +14,13 @@
 enum { JOINT, ROSTER };
 
 void
-jc_draft_make(const struct jc_draft *draft, const struct jc_buf *blob, struct jc_buf *commit, struct jc_id24 *id)
+jc_draft_make(const struct jc_draft *draft, const struct jc_buf *blob, struct jc_buf *commit,
+    struct jc_id24 *id)
 {
-	struct jc_commit made = { .n_parents = (unsigned)draft->n_parents, .case_id = draft->ring->case_id, .comp = draft->comp, .seq = draft->seq };
+	struct jc_commit made = { .n_parents = (unsigned)draft->n_parents,
+		.case_id = draft->ring->case_id,
+		.comp = draft->comp,
+		.seq = draft->seq };
 
 	jc_odb_tree_id(blob->data, blob->len, &made.tree);
 	memcpy(made.parents, draft->parents, draft->n_parents * sizeof *draft->parents);
@@ -46,8 +52,10 @@ find_chain(struct jc_replica *replica, int which, const struct jc_id8 *comp)
 		return JC_OK;
 	jc_graph_info(replica->graph, head, &info);
 	if (info.forked)
-		return jc_fail(JC_DENIED, _("this device's chain has forked: the copy was restored or cloned. Nothing was written. "
-					    "Join again with a new device; what is saved here stays and is synced."));
+		return jc_fail(JC_DENIED,
+		    _("this device's chain has forked: the copy was restored or cloned. Nothing "
+		      "was written. "
+		      "Join again with a new device; what is saved here stays and is synced."));
 	replica->chain[which].has = true;
 	replica->chain[which].seq = info.seq;
 	replica->chain[which].oid = info.oid;
@@ -65,10 +73,13 @@ may_write(struct jc_replica *replica)
 
 	free(marker);
 	if (restored)
-		return jc_fail(JC_DENIED, _("a remote knows changes of this device that were not here: this copy was restored or cloned. "
-					    "Nothing was written. Join again with a new device; what is saved here stays and is synced."));
+		return jc_fail(JC_DENIED, _("a remote knows changes of this device that were not "
+					    "here: this copy was restored or cloned. "
+					    "Nothing was written. Join again with a new device; "
+					    "what is saved here stays and is synced."));
 	if (!jc_replica_self(replica))
-		return jc_fail(JC_DENIED, _("this device is not admitted yet; `jointcase status` says for whom it waits"));
+		return jc_fail(JC_DENIED, _("this device is not admitted yet; `jointcase status` "
+					    "says for whom it waits"));
 	if ((err = find_chain(replica, JOINT, &replica->ring->comp)))
 		return err;
 	return find_chain(replica, ROSTER, &roster);
@@ -82,7 +93,8 @@ jc_replica_next(const struct jc_replica *replica)
 }
 
 static enum jc_err
-write_out(struct jc_replica *replica, const struct jc_buf *blob, const struct jc_buf *commit, struct jc_oid *oid)
+write_out(struct jc_replica *replica, const struct jc_buf *blob, const struct jc_buf *commit,
+    struct jc_oid *oid)
 {
 	enum jc_err err;
 
@@ -103,13 +115,16 @@ head_order(const void *a, const void *b)
 	return memcmp(((const struct jc_head *)a)->oid.b, ((const struct jc_head *)b)->oid.b, 20);
 }
 
-/* Heads of the roster and, for JOINT, of the compartment that our last change there has not seen, ascending by object id. */
+/* Heads of the roster and, for JOINT, of the compartment that our last change there has not seen,
+ * ascending by object id. */
 static size_t
 unseen_heads(struct jc_replica *replica, int which, struct jc_head **out)
 {
 	static const struct jc_id8 roster;
 	const struct jc_id8 *comps[2] = { &roster, &replica->ring->comp };
-	uint32_t mine = replica->chain[which].has ? jc_graph_find(replica->graph, &replica->chain[which].id) : JC_NO_CHANGE;
+	uint32_t mine = replica->chain[which].has
+			    ? jc_graph_find(replica->graph, &replica->chain[which].id)
+			    : JC_NO_CHANGE;
 	size_t n = 0, i, k, count;
 
 	*out = NULL;
@@ -123,7 +138,8 @@ unseen_heads(struct jc_replica *replica, int which, struct jc_head **out)
 		for (i = 0; i < count; i++) {
 			struct jc_change_info info;
 
-			if (mine != JC_NO_CHANGE && jc_graph_is_ancestor(replica->graph, heads[i], mine))
+			if (mine != JC_NO_CHANGE &&
+			    jc_graph_is_ancestor(replica->graph, heads[i], mine))
 				continue;
 			jc_graph_info(replica->graph, heads[i], &info);
 			(*out)[n++] = (struct jc_head){ info.oid, info.id, info.device, k == 0 };
@@ -134,7 +150,8 @@ unseen_heads(struct jc_replica *replica, int which, struct jc_head **out)
 	return n;
 }
 
-/* When our roster chain moved on in this very save, its new head stands for what was there before. */
+/* When our roster chain moved on in this very save, its new head stands for what was there before.
+ */
 static void
 see_own_act(struct jc_replica *replica)
 {
@@ -143,20 +160,27 @@ see_own_act(struct jc_replica *replica)
 	if (!replica->chain[ROSTER].moved || replica->chain[ROSTER].seen)
 		return;
 	for (i = 0; i < replica->n_seen; i++)
-		if (!replica->seen[i].roster || jc_id16_cmp(&replica->seen[i].device, &replica->device) != 0)
+		if (!replica->seen[i].roster ||
+		    jc_id16_cmp(&replica->seen[i].device, &replica->device) != 0)
 			replica->seen[n++] = replica->seen[i];
 	replica->seen = jc_realloc(replica->seen, n + 1, sizeof *replica->seen);
-	replica->seen[n++] = (struct jc_head){ replica->chain[ROSTER].oid, replica->chain[ROSTER].id, replica->device, true };
+	replica->seen[n++] = (struct jc_head){ replica->chain[ROSTER].oid,
+		replica->chain[ROSTER].id, replica->device, true };
 	replica->n_seen = n;
 	replica->chain[ROSTER].seen = true;
 	qsort(replica->seen, n, sizeof *replica->seen, head_order);
 }
 
-/* Sign `blob` as our next change and write it; it names the heads in `seen` besides our own predecessor. */
+/* Sign `blob` as our next change and write it; it names the heads in `seen` besides our own
+ * predecessor. */
 static enum jc_err
-append_blob(struct jc_replica *replica, int which, const char *kind, const struct jc_buf *blob, const struct jc_head *seen, size_t n_seen, struct jc_id24 *id)
+append_blob(struct jc_replica *replica, int which, const char *kind, const struct jc_buf *blob,
+    const struct jc_head *seen, size_t n_seen, struct jc_id24 *id)
 {
-	struct jc_draft draft = { .ring = replica->ring, .kind = kind, .comp = replica->chain[which].comp, .now_ms = jc_clock_ms() };
+	struct jc_draft draft = { .ring = replica->ring,
+		.kind = kind,
+		.comp = replica->chain[which].comp,
+		.now_ms = jc_clock_ms() };
 	struct jc_buf commit = JC_BUF_INIT;
 	enum jc_err err;
 	size_t i;
@@ -185,7 +209,8 @@ append_blob(struct jc_replica *replica, int which, const char *kind, const struc
 static enum jc_err
 seal_body(struct jc_replica *replica, struct jc_body *body, struct jc_buf *blob)
 {
-	struct jc_seal_place place = { replica->ring->case_id, replica->ring->comp, replica->device, jc_replica_next(replica) };
+	struct jc_seal_place place = { replica->ring->case_id, replica->ring->comp, replica->device,
+		jc_replica_next(replica) };
 	uint32_t at = jc_graph_current_epoch(replica->graph, &replica->ring->comp);
 	const struct jc_epoch_key *key = NULL;
 	struct jc_buf plain = JC_BUF_INIT;
@@ -197,14 +222,16 @@ seal_body(struct jc_replica *replica, struct jc_body *body, struct jc_buf *blob)
 		key = jc_replica_epoch(replica, &info.act->epoch);
 	}
 	if (!key)
-		return jc_fail(JC_DENIED, _("there is no key here to write with; sync, or ask a lead to grant one. Nothing was written."));
+		return jc_fail(JC_DENIED, _("there is no key here to write with; sync, or ask a "
+					    "lead to grant one. Nothing was written."));
 	if (!(err = jc_body_encode(&plain, body)))
 		jc_seal_body(blob, key, &place, plain.data, plain.len);
 	jc_buf_wipe(&plain);
 	return err;
 }
 
-/* More heads than a commit can name: empty changes that join them come first. One place is kept for an act of this save. */
+/* More heads than a commit can name: empty changes that join them come first. One place is kept for
+ * an act of this save. */
 static enum jc_err
 join_heads(struct jc_replica *replica)
 {
@@ -219,7 +246,8 @@ join_heads(struct jc_replica *replica)
 
 		jc_random(empty.salt, sizeof empty.salt);
 		if (!(err = seal_body(replica, &empty, &blob)))
-			err = append_blob(replica, JOINT, "change", &blob, replica->seen + (replica->n_seen - room), room, &id);
+			err = append_blob(replica, JOINT, "change", &blob,
+			    replica->seen + (replica->n_seen - room), room, &id);
 		replica->n_seen -= room;
 		jc_buf_release(&blob);
 	}
@@ -266,7 +294,8 @@ jc_replica_append(struct jc_replica *replica, struct jc_body *body, struct jc_id
 
 	if (!err) {
 		see_own_act(replica);
-		err = append_blob(replica, JOINT, "change", &blob, replica->seen, replica->n_seen, id);
+		err = append_blob(
+		    replica, JOINT, "change", &blob, replica->seen, replica->n_seen, id);
 		replica->n_seen = 0;
 	}
 	jc_buf_release(&blob);
@@ -274,7 +303,8 @@ jc_replica_append(struct jc_replica *replica, struct jc_body *body, struct jc_id
 }
 
 static enum jc_err
-append_act_blob(struct jc_replica *replica, const char *kind, const struct jc_buf *blob, struct jc_id24 *id)
+append_act_blob(
+    struct jc_replica *replica, const char *kind, const struct jc_buf *blob, struct jc_id24 *id)
 {
 	struct jc_head *seen = NULL;
 	size_t n = 0;
@@ -310,7 +340,8 @@ jc_replica_cosign(struct jc_replica *replica, uint32_t change, struct jc_id24 *i
 	enum jc_err err;
 
 	jc_graph_info(replica->graph, change, &info);
-	if (!(err = jc_odb_commit(replica->odb, &info.oid, &raw)) && !(err = jc_commit_parse(raw.data, raw.len, &commit)) &&
+	if (!(err = jc_odb_commit(replica->odb, &info.oid, &raw)) &&
+	    !(err = jc_commit_parse(raw.data, raw.len, &commit)) &&
 	    !(err = jc_odb_body(replica->odb, &commit.tree, &blob)))
 		err = append_act_blob(replica, info.kind, &blob, id);
 	jc_buf_release(&raw);
@@ -334,7 +365,8 @@ move_own(struct jc_replica *replica)
 		if (!replica->chain[which].moved)
 			continue;
 		jc_ref_name_format(&name, &replica->chain[which].comp, &replica->device, "0");
-		err = jc_odb_ref_set(replica->odb, name.data, &replica->chain[which].oid, jc_id_zero(from->b, sizeof from->b) ? NULL : from);
+		err = jc_odb_ref_set(replica->odb, name.data, &replica->chain[which].oid,
+		    jc_id_zero(from->b, sizeof from->b) ? NULL : from);
 		jc_buf_release(&name);
 	}
 	return err;

@@ -17,12 +17,23 @@
 #define COMPLAINT_MAX 4096
 
 /* What a child may use; more than any honest exchange of a case needs. */
-static const struct { int what; rlim_t most; } limits[] = {
-	{ RLIMIT_AS, (rlim_t)2 << 30 }, { RLIMIT_CPU, 600 }, { RLIMIT_FSIZE, (rlim_t)1 << 30 }, { RLIMIT_NOFILE, 256 }, { RLIMIT_CORE, 0 },
+static const struct {
+	int what;
+	rlim_t most;
+} limits[] = {
+	{ RLIMIT_AS, (rlim_t)2 << 30 },
+	{ RLIMIT_CPU, 600 },
+	{ RLIMIT_FSIZE, (rlim_t)1 << 30 },
+	{ RLIMIT_NOFILE, 256 },
+	{ RLIMIT_CORE, 0 },
 };
-static const char *const kept[] = { "HOME", "PATH", "SSH_AUTH_SOCK", "http_proxy", "https_proxy", "HTTPS_PROXY", "no_proxy", "SSL_CERT_FILE" };
+static const char *const kept[] = { "HOME", "PATH", "SSH_AUTH_SOCK", "http_proxy", "https_proxy",
+	"HTTPS_PROXY", "no_proxy", "SSL_CERT_FILE" };
 
-struct env { char **at; size_t n; };
+struct env {
+	char **at;
+	size_t n;
+};
 
 static struct env
 make_env(const char *const *more)
@@ -103,7 +114,9 @@ close_pair(int pair[2])
 	}
 }
 
-struct pipes { int in[2], out[2], err[2]; };
+struct pipes {
+	int in[2], out[2], err[2];
+};
 
 static enum jc_err
 open_child(const struct jc_child_options *options, bool want_err, struct pipes *pipes, pid_t *pid)
@@ -114,7 +127,8 @@ open_child(const struct jc_child_options *options, bool want_err, struct pipes *
 
 	*pipes = (struct pipes){ { -1, -1 }, { -1, -1 }, { -1, -1 } };
 	*pid = -1;
-	if (null < 0 || pipe2(pipes->in, O_CLOEXEC) || pipe2(pipes->out, O_CLOEXEC) || (want_err && pipe2(pipes->err, O_CLOEXEC))) {
+	if (null < 0 || pipe2(pipes->in, O_CLOEXEC) || pipe2(pipes->out, O_CLOEXEC) ||
+	    (want_err && pipe2(pipes->err, O_CLOEXEC))) {
 		err = jc_fail(JC_IO, _("cannot start %s: %s"), options->argv[0], strerror(errno));
 		goto out;
 	}
@@ -201,7 +215,8 @@ send_more(struct talk *talk)
 	ssize_t n = 0;
 
 	if (talk->sent < talk->options->input_len)
-		n = write(talk->pipes.in[1], input + talk->sent, talk->options->input_len - talk->sent);
+		n = write(
+		    talk->pipes.in[1], input + talk->sent, talk->options->input_len - talk->sent);
 	if (n > 0)
 		talk->sent += (size_t)n;
 	if (talk->sent == talk->options->input_len || (n < 0 && errno != EAGAIN && errno != EINTR))
@@ -211,7 +226,8 @@ send_more(struct talk *talk)
 static enum jc_err
 listen_once(struct talk *talk)
 {
-	struct pollfd at[3] = { { talk->pipes.out[0], POLLIN, 0 }, { talk->pipes.err[0], POLLIN, 0 }, { talk->pipes.in[1], POLLOUT, 0 } };
+	struct pollfd at[3] = { { talk->pipes.out[0], POLLIN, 0 },
+		{ talk->pipes.err[0], POLLIN, 0 }, { talk->pipes.in[1], POLLOUT, 0 } };
 	unsigned idle = talk->options->idle_seconds ? talk->options->idle_seconds : IDLE_SECONDS;
 	char data[65536];
 	int64_t now;
@@ -226,7 +242,9 @@ listen_once(struct talk *talk)
 	if (at[0].revents) {
 		if ((n = read(talk->pipes.out[0], data, sizeof data)) > 0) {
 			if (talk->output->len + (size_t)n > talk->options->output_max)
-				return jc_fail(JC_INVALID, _("%s said more than is believable; it was stopped"), talk->options->argv[0]);
+				return jc_fail(JC_INVALID,
+				    _("%s said more than is believable; it was stopped"),
+				    talk->options->argv[0]);
 			jc_buf_add(talk->output, data, (size_t)n);
 		} else if (n == 0 || errno != EINTR) {
 			shut(&talk->pipes.out[0]);
@@ -246,7 +264,8 @@ listen_once(struct talk *talk)
 			return jc_fail(JC_CONFLICT, _("stopped"));
 	}
 	if (now - talk->last_byte > (int64_t)idle * 1000)
-		return jc_fail(JC_IO, _("%s gave no sign for %u seconds; it was stopped"), talk->options->argv[0], idle);
+		return jc_fail(JC_IO, _("%s gave no sign for %u seconds; it was stopped"),
+		    talk->options->argv[0], idle);
 	return JC_OK;
 }
 
@@ -261,7 +280,8 @@ reap(pid_t pid)
 }
 
 enum jc_err
-jc_child_run(const struct jc_child_options *options, struct jc_buf *output, struct jc_buf *complaint, int *status)
+jc_child_run(const struct jc_child_options *options, struct jc_buf *output,
+    struct jc_buf *complaint, int *status)
 {
 	struct talk talk = { .options = options, .output = output, .complaint = complaint };
 	void (*old)(int) = signal(SIGPIPE, SIG_IGN);

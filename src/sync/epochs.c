@@ -34,7 +34,8 @@ find_epoch_act(struct jc_replica *replica, const struct jc_id16 *epoch)
 		struct jc_change_info info;
 
 		jc_graph_info(replica->graph, i, &info);
-		if (info.act && info.act->type == JC_ACT_EPOCH && jc_id16_cmp(&info.act->epoch, epoch) == 0)
+		if (info.act && info.act->type == JC_ACT_EPOCH &&
+		    jc_id16_cmp(&info.act->epoch, epoch) == 0)
 			return info.act;
 	}
 	return NULL;
@@ -48,7 +49,8 @@ learn(struct jc_replica *replica, const struct jc_act *epoch, const struct jc_ac
 
 	if (jc_epochs_find(epochs, &epoch->epoch))
 		return false;
-	if (jc_unwrap(wrap->wrap, wrap->len, replica->ring->box, &epoch->epoch, &epoch->comp, &replica->ring->case_id, &epoch->hash, &key))
+	if (jc_unwrap(wrap->wrap, wrap->len, replica->ring->box, &epoch->epoch, &epoch->comp,
+		&replica->ring->case_id, &epoch->hash, &key))
 		return false;
 	if (epochs->n == epochs->room) {
 		epochs->room = epochs->room ? epochs->room * 2 : 8;

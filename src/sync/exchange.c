@@ -18,8 +18,8 @@ struct exchange {
 	struct jc_inbox inbox;
 	jc_progress *progress;
 	void *context;
-	const char *step;       /* N_() */
-	uint32_t before;        /* changes in the graph before taking in */
+	const char *step; /* N_() */
+	uint32_t before;  /* changes in the graph before taking in */
 };
 
 static void
@@ -69,7 +69,8 @@ begin_step(struct exchange *exchange, const char *step)
 }
 
 static void
-refused(void *context, const struct jc_oid *oid, const struct jc_id24 *id, enum jc_reason reason, const char *text)
+refused(void *context, const struct jc_oid *oid, const struct jc_id24 *id, enum jc_reason reason,
+    const char *text)
 {
 	struct exchange *exchange = context;
 	char hex[49];
@@ -83,7 +84,8 @@ refused(void *context, const struct jc_oid *oid, const struct jc_id24 *id, enum 
 		note_fmt(exchange->report, _("%.16s waits: %s"), hex, text);
 	} else {
 		exchange->report->rejected++;
-		note_fmt(exchange->report, _("%.16s was rejected and not stored (%s): %s"), hex, _(jc_reason_text(reason)), text);
+		note_fmt(exchange->report, _("%.16s was rejected and not stored (%s): %s"), hex,
+		    _(jc_reason_text(reason)), text);
 	}
 }
 
@@ -126,7 +128,8 @@ good_heads(struct exchange *exchange, struct jc_oid **out)
 }
 
 static void
-count_party(struct jc_sync_report *report, const struct jc_member *member, const struct jc_id16 *device)
+count_party(
+    struct jc_sync_report *report, const struct jc_member *member, const struct jc_id16 *device)
 {
 	size_t i;
 
@@ -136,7 +139,8 @@ count_party(struct jc_sync_report *report, const struct jc_member *member, const
 	if (i == report->n_parties) {
 		report->parties = jc_realloc(report->parties, i + 1, sizeof *report->parties);
 		report->parties[i] = (struct jc_sync_party){ .device = *device };
-		snprintf(report->parties[i].party, sizeof report->parties[i].party, "%s", member ? member->party : "");
+		snprintf(report->parties[i].party, sizeof report->parties[i].party, "%s",
+		    member ? member->party : "");
 		report->n_parties++;
 	}
 	report->parties[i].changes++;
@@ -164,7 +168,8 @@ count_fresh(struct exchange *exchange)
 	}
 }
 
-/* Our own chain came back with changes we did not have: this copy was restored or cloned. Writing stops until it joins anew. */
+/* Our own chain came back with changes we did not have: this copy was restored or cloned. Writing
+ * stops until it joins anew. */
 static enum jc_err
 mark_restored(struct exchange *exchange)
 {
@@ -172,8 +177,10 @@ mark_restored(struct exchange *exchange)
 	enum jc_err err = jc_file_write(path, "", 0);
 
 	free(path);
-	note_fmt(exchange->report, _("The remote has changes of this very device that were not here: this copy was restored from a backup or cloned. "
-				     "They were taken in and nothing is lost, but this copy writes no more: join again with a new device."));
+	note_fmt(exchange->report, _("The remote has changes of this very device that were not "
+				     "here: this copy was restored from a backup or cloned. "
+				     "They were taken in and nothing is lost, but this copy writes "
+				     "no more: join again with a new device."));
 	return err;
 }
 
@@ -197,8 +204,9 @@ take_in(struct exchange *exchange)
 	if (!err) {
 		size_t n_good = good_heads(exchange, &good);
 
-		err = jc_inbox_take(&exchange->inbox, &exchange->git, exchange->report->rejected + exchange->report->pending > 0, good,
-				    n_good, &exchange->report->bytes_in);
+		err = jc_inbox_take(&exchange->inbox, &exchange->git,
+		    exchange->report->rejected + exchange->report->pending > 0, good, n_good,
+		    &exchange->report->bytes_in);
 	}
 	if (!err)
 		err = jc_odb_refresh(replica->odb);
@@ -268,17 +276,20 @@ remote_has(const struct exchange *exchange, const struct jc_ref *ours)
 
 		if (memcmp(ref->oid.b, ours->oid.b, 20) == 0)
 			return true;
-		if (!jc_ref_name_parse(ref->name, &theirs) || jc_id16_cmp(&theirs.device, &name.device) != 0 ||
+		if (!jc_ref_name_parse(ref->name, &theirs) ||
+		    jc_id16_cmp(&theirs.device, &name.device) != 0 ||
 		    memcmp(theirs.comp.b, name.comp.b, sizeof name.comp.b) != 0)
 			continue;
 		their_head = jc_graph_find_oid(graph, &ref->oid);
-		if (mine != JC_NO_CHANGE && their_head != JC_NO_CHANGE && jc_graph_is_ancestor(graph, mine, their_head))
+		if (mine != JC_NO_CHANGE && their_head != JC_NO_CHANGE &&
+		    jc_graph_is_ancestor(graph, mine, their_head))
 			return true;
 	}
 	return false;
 }
 
-/* The name to push a head under: its own, or beside it when the remote's there is no ancestor of ours. */
+/* The name to push a head under: its own, or beside it when the remote's there is no ancestor of
+ * ours. */
 static void
 push_name(struct exchange *exchange, const struct jc_ref *ours, struct jc_buf *out)
 {
@@ -303,7 +314,8 @@ push_name(struct exchange *exchange, const struct jc_ref *ours, struct jc_buf *o
 	jc_hex(hex, first.id.b, 8);
 	jc_ref_name_format(out, &name.comp, &name.device, hex);
 	exchange->report->beside++;
-	note_fmt(exchange->report, _("The remote holds something else at %s; ours was put beside it."), ours->name);
+	note_fmt(exchange->report,
+	    _("The remote holds something else at %s; ours was put beside it."), ours->name);
 }
 
 /* Own join request until admitted; of the other refs every head. */
@@ -311,7 +323,8 @@ static bool
 to_push(const struct exchange *exchange, const struct jc_ref *ref)
 {
 	if (strncmp(ref->name, "refs/jc/join/", 13) == 0)
-		return jc_join_is_own(exchange->replica, ref->name) && !jc_replica_self(exchange->replica) && !remote_has(exchange, ref) &&
+		return jc_join_is_own(exchange->replica, ref->name) &&
+		       !jc_replica_self(exchange->replica) && !remote_has(exchange, ref) &&
 		       !jc_refs_find(&exchange->inbox.remote, ref->name);
 	return !remote_has(exchange, ref);
 }
@@ -333,10 +346,13 @@ push_some(struct exchange *exchange, struct jc_list *specs)
 	jc_list_add(&args, exchange->remote->url);
 	for (i = 0; i < specs->n; i++)
 		jc_list_add(&args, specs->at[i]);
-	err = jc_git_try(&exchange->git, jc_odb_path(exchange->replica->odb), (const char *const *)args.at, NULL, 0, 1 << 20, &out, &complaint, &status);
+	err = jc_git_try(&exchange->git, jc_odb_path(exchange->replica->odb),
+	    (const char *const *)args.at, NULL, 0, 1 << 20, &out, &complaint, &status);
 	if (!err && status)
-		err = jc_fail(JC_IO, _("what came was taken in, but sending did not succeed; it is tried again with the next sync. git says: %.300s"),
-			      complaint.data);
+		err = jc_fail(JC_IO,
+		    _("what came was taken in, but sending did not succeed; it is tried again with "
+		      "the next sync. git says: %.300s"),
+		    complaint.data);
 	jc_list_release(&args);
 	jc_list_release(specs);
 	jc_buf_release(&out);
@@ -398,9 +414,14 @@ remember_synced(struct jc_replica *replica)
 }
 
 enum jc_err
-jc_sync(struct jc_replica *replica, const struct jc_remote_options *remote, jc_progress *progress, void *context, struct jc_sync_report *report)
+jc_sync(struct jc_replica *replica, const struct jc_remote_options *remote, jc_progress *progress,
+    void *context, struct jc_sync_report *report)
 {
-	struct exchange exchange = { .replica = replica, .remote = remote, .report = report, .progress = progress, .context = context };
+	struct exchange exchange = { .replica = replica,
+		.remote = remote,
+		.report = report,
+		.progress = progress,
+		.context = context };
 	char *path = jc_replica_path(replica, "sync.lock");
 	struct jc_lock lock;
 	enum jc_err err;
@@ -477,7 +498,8 @@ jc_sync_state(struct jc_replica *replica, int64_t *last_ms, uint64_t *unsent)
 	if (!jc_file_read(path, 16 << 20, &text)) {
 		const char *line = memchr(text.data, '\n', text.len);
 
-		if (line && sscanf(text.data, "%lld", &at) == 1 && !jc_refs_parse(line + 1, text.len - (size_t)(line + 1 - text.data), &refs))
+		if (line && sscanf(text.data, "%lld", &at) == 1 &&
+		    !jc_refs_parse(line + 1, text.len - (size_t)(line + 1 - text.data), &refs))
 			*last_ms = at;
 	}
 	*unsent = count_unsent(replica, &refs);
@@ -490,8 +512,11 @@ enum jc_err
 jc_hub_create(const char *path)
 {
 	static const char *const config[][3] = {
-		{ "config", "receive.denyDeletes", "true" }, { "config", "receive.denyNonFastForwards", "true" },
-		{ "config", "transfer.fsckObjects", "true" }, { "config", "receive.autogc", "false" }, { "config", "core.bigFileThreshold", "64" },
+		{ "config", "receive.denyDeletes", "true" },
+		{ "config", "receive.denyNonFastForwards", "true" },
+		{ "config", "transfer.fsckObjects", "true" },
+		{ "config", "receive.autogc", "false" },
+		{ "config", "core.bigFileThreshold", "64" },
 	};
 	const char *init[] = { "init", "--bare", "--quiet", "--template=", NULL };
 	struct jc_git git;

@@ -2,14 +2,15 @@
 #include <assert.h>
 
 #include "base/mem.h"
+#include "crypto/crypto.h"
 #include "sync/replica_private.h"
 
 /* A commit that is to be added: what the walk needs of it. */
 struct node {
 	struct jc_oid oid;
-	uint32_t first;     /* its parents' places in walk.parents */
+	uint32_t first; /* its parents' places in walk.parents */
 	uint8_t n_parents;
-	uint8_t next;       /* parent to look at next */
+	uint8_t next; /* parent to look at next */
 	bool done;
 };
 
@@ -19,7 +20,7 @@ struct walk {
 	size_t n, room;
 	struct jc_oid *parents;
 	size_t n_parents, room_parents;
-	uint32_t *table;    /* open addressing over nodes, 1-based; 0 empty */
+	uint32_t *table; /* open addressing over nodes, 1-based; 0 empty */
 	size_t slots;
 	uint32_t *stack;
 	size_t depth, room_stack;
@@ -73,11 +74,15 @@ remember(struct walk *walk, const struct jc_oid *oid, const struct jc_commit *co
 	}
 	if (walk->n_parents + commit->n_parents > walk->room_parents) {
 		walk->room_parents = (walk->n_parents + commit->n_parents) * 2;
-		walk->parents = jc_realloc(walk->parents, walk->room_parents, sizeof *walk->parents);
+		walk->parents =
+		    jc_realloc(walk->parents, walk->room_parents, sizeof *walk->parents);
 	}
 	node = &walk->nodes[walk->n++];
-	*node = (struct node){ .oid = *oid, .first = (uint32_t)walk->n_parents, .n_parents = (uint8_t)commit->n_parents };
-	memcpy(walk->parents + walk->n_parents, commit->parents, commit->n_parents * sizeof *commit->parents);
+	*node = (struct node){ .oid = *oid,
+		.first = (uint32_t)walk->n_parents,
+		.n_parents = (uint8_t)commit->n_parents };
+	memcpy(walk->parents + walk->n_parents, commit->parents,
+	    commit->n_parents * sizeof *commit->parents);
 	walk->n_parents += commit->n_parents;
 	walk->table[slot_of(walk, oid)] = (uint32_t)walk->n;
 	if (walk->depth == walk->room_stack) {
@@ -98,13 +103,15 @@ struct feeding {
 };
 
 static void
-tell(struct feeding *feeding, const struct jc_oid *oid, const struct jc_id24 *id, enum jc_reason reason)
+tell(struct feeding *feeding, const struct jc_oid *oid, const struct jc_id24 *id,
+    enum jc_reason reason)
 {
 	if (feeding->refused)
 		feeding->refused(feeding->context, oid, id, reason, jc_fail_text());
 }
 
-/* Put oid on the walk unless it is known, seen, or cannot be read (then it is told, and whoever names it finds a parent missing). */
+/* Put oid on the walk unless it is known, seen, or cannot be read (then it is told, and whoever
+ * names it finds a parent missing). */
 static enum jc_err
 visit(struct feeding *feeding, const struct jc_oid *oid)
 {
@@ -172,8 +179,10 @@ add_to_graph(struct feeding *feeding, const struct jc_commit *commit, const stru
 	struct jc_act act;
 	enum jc_reason reason = JC_REASON_NONE;
 	uint32_t index, before = jc_graph_count(replica->graph);
-	bool has_act = roster && !jc_act_parse(commit->kind, feeding->blob.data, feeding->blob.len, &act);
-	enum jc_err err = jc_graph_add(replica->graph, commit, oid, has_act ? &act : NULL, &index, &reason);
+	bool has_act =
+	    roster && !jc_act_parse(commit->kind, feeding->blob.data, feeding->blob.len, &act);
+	enum jc_err err =
+	    jc_graph_add(replica->graph, commit, oid, has_act ? &act : NULL, &index, &reason);
 
 	if (err) {
 		if (has_act)
@@ -208,11 +217,12 @@ add(struct feeding *feeding, const struct jc_oid *oid)
 	if ((err = source->commit(source->context, oid, &feeding->raw)))
 		return err;
 	if ((err = jc_commit_parse(feeding->raw.data, feeding->raw.len, &commit)) ||
-	    (err = jc_commit_verify(&commit, feeding->raw.data, feeding->raw.len))) {
+	    (err = jc_commit_verify(&commit))) {
 		tell(feeding, oid, NULL, JC_REASON_FORM);
 		return JC_OK;
 	}
-	if (memcmp(commit.case_id.b, feeding->replica->ring->case_id.b, sizeof commit.case_id.b) != 0) {
+	if (memcmp(commit.case_id.b, feeding->replica->ring->case_id.b, sizeof commit.case_id.b) !=
+	    0) {
 		(void)!jc_fail(JC_INVALID, _("it belongs to another case"));
 		tell(feeding, oid, &commit.id, JC_REASON_FORM);
 		return JC_OK;
@@ -220,7 +230,8 @@ add(struct feeding *feeding, const struct jc_oid *oid)
 	if ((err = source->body(source->context, &commit.tree, &feeding->blob)) == JC_IO)
 		return err;
 	if (err) {
-		tell(feeding, oid, &commit.id, err == JC_NOTFOUND ? JC_REASON_PARENT : JC_REASON_FORM);
+		tell(feeding, oid, &commit.id,
+		    err == JC_NOTFOUND ? JC_REASON_PARENT : JC_REASON_FORM);
 		return JC_OK;
 	}
 	jc_hash1(&digest, feeding->blob.data, feeding->blob.len);
@@ -257,10 +268,13 @@ walk_from(struct feeding *feeding, const struct jc_oid *head)
 }
 
 enum jc_err
-jc_feed(struct jc_replica *replica, const struct jc_source *source, const struct jc_oid *heads, size_t n, jc_refused *refused,
-	void *context, uint32_t *fresh)
+jc_feed(struct jc_replica *replica, const struct jc_source *source, const struct jc_oid *heads,
+    size_t n, jc_refused *refused, void *context, uint32_t *fresh)
 {
-	struct feeding feeding = { .replica = replica, .walk = { .source = source }, .refused = refused, .context = context };
+	struct feeding feeding = { .replica = replica,
+		.walk = { .source = source },
+		.refused = refused,
+		.context = context };
 	enum jc_err err = JC_OK;
 	size_t i;
 
@@ -289,7 +303,8 @@ status_changed(void *context, uint32_t index, enum jc_status old, enum jc_status
 
 	(void)old;
 	if (!judging->err)
-		judging->err = jc_view_status(judging->replica->view, index, now, jc_graph_reason(judging->replica->graph, index));
+		judging->err = jc_view_status(judging->replica->view, index, now,
+		    jc_graph_reason(judging->replica->graph, index));
 }
 
 /* Members and the names only we can read. */

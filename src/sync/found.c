@@ -1,5 +1,6 @@
 /* The first two changes of a case: genesis and the first epoch. */
 #include "base/mem.h"
+#include "crypto/crypto.h"
 #include "sync/replica_private.h"
 
 struct founding {
@@ -8,7 +9,7 @@ struct founding {
 	struct jc_odb *odb;
 	struct jc_epoch_key *epoch;
 	int64_t now_ms;
-	struct jc_oid oid;   /* last written */
+	struct jc_oid oid; /* last written */
 	struct jc_id24 id;
 	uint32_t seq;
 };
@@ -16,7 +17,10 @@ struct founding {
 static enum jc_err
 put(struct founding *founding, struct jc_act *act)
 {
-	struct jc_draft draft = { .ring = founding->ring, .kind = jc_act_kind(act->type), .seq = founding->seq, .now_ms = founding->now_ms };
+	struct jc_draft draft = { .ring = founding->ring,
+		.kind = jc_act_kind(act->type),
+		.seq = founding->seq,
+		.now_ms = founding->now_ms };
 	struct jc_buf blob = JC_BUF_INIT, commit = JC_BUF_INIT;
 	enum jc_err err = jc_act_format(&blob, act);
 
@@ -27,7 +31,8 @@ put(struct founding *founding, struct jc_act *act)
 	}
 	if (!err) {
 		jc_draft_make(&draft, &blob, &commit, &founding->id);
-		err = jc_odb_put(founding->odb, blob.data, blob.len, commit.data, commit.len, &founding->oid);
+		err = jc_odb_put(
+		    founding->odb, blob.data, blob.len, commit.data, commit.len, &founding->oid);
 		founding->seq++;
 	}
 	jc_buf_release(&blob);
@@ -35,14 +40,14 @@ put(struct founding *founding, struct jc_act *act)
 	return err;
 }
 
-
 static enum jc_err
 put_genesis(struct founding *founding)
 {
 	const struct jc_founding *wanted = founding->wanted;
 	struct jc_act act = { .type = JC_ACT_GENESIS, .n_leads = 1, .recovery = wanted->recovery };
-	struct jc_act_names names = { .name = (char *)(uintptr_t)wanted->person, .agency = (char *)(uintptr_t)wanted->agency,
-				      .reason = (char *)(uintptr_t)wanted->name };
+	struct jc_act_names names = { .name = (char *)(uintptr_t)wanted->person,
+		.agency = (char *)(uintptr_t)wanted->agency,
+		.reason = (char *)(uintptr_t)wanted->name };
 	struct jc_buf plain = JC_BUF_INIT, sealed = JC_BUF_INIT;
 	enum jc_err err;
 
@@ -52,7 +57,8 @@ put_genesis(struct founding *founding)
 	snprintf(act.leads->party, sizeof act.leads->party, "%s", wanted->party);
 	snprintf(act.leads->code, sizeof act.leads->code, "%s", wanted->code);
 	if (!(err = jc_act_names_encode(&plain, &names))) {
-		jc_seal_names(&sealed, founding->epoch, &founding->ring->case_id, plain.data, plain.len);
+		jc_seal_names(
+		    &sealed, founding->epoch, &founding->ring->case_id, plain.data, plain.len);
 		act.sealed_len = sealed.len;
 		act.sealed = (uint8_t *)jc_buf_take(&sealed);
 		err = put(founding, &act);
@@ -66,7 +72,10 @@ put_genesis(struct founding *founding)
 static enum jc_err
 put_epoch(struct founding *founding)
 {
-	struct jc_act act = { .type = JC_ACT_EPOCH, .comp = founding->ring->comp, .epoch = *jc_epoch_key_id(founding->epoch), .n_wraps = 1 };
+	struct jc_act act = { .type = JC_ACT_EPOCH,
+		.comp = founding->ring->comp,
+		.epoch = *jc_epoch_key_id(founding->epoch),
+		.n_wraps = 1 };
 	enum jc_err err;
 
 	jc_epoch_key_hash(founding->epoch, &act.hash);
@@ -74,7 +83,8 @@ put_epoch(struct founding *founding)
 	jc_device_id(&act.wraps->to, jc_sign_key_public(founding->ring->sign));
 	act.wraps->wrap = jc_alloc(JC_WRAP_LEN);
 	act.wraps->len = JC_WRAP_LEN;
-	err = jc_wrap(act.wraps->wrap, founding->epoch, &founding->ring->comp, &founding->ring->case_id, jc_box_key_public(founding->ring->box));
+	err = jc_wrap(act.wraps->wrap, founding->epoch, &founding->ring->comp,
+	    &founding->ring->case_id, jc_box_key_public(founding->ring->box));
 	if (!err)
 		err = put(founding, &act);
 	jc_act_release(&act);
@@ -82,7 +92,8 @@ put_epoch(struct founding *founding)
 }
 
 enum jc_err
-jc_replica_found(const char *dir, struct jc_keyring *ring, const struct jc_founding *wanted, int64_t now_ms)
+jc_replica_found(
+    const char *dir, struct jc_keyring *ring, const struct jc_founding *wanted, int64_t now_ms)
 {
 	struct founding founding = { .ring = ring, .wanted = wanted, .now_ms = now_ms };
 	char *git = jc_path_join(dir, "git");

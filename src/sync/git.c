@@ -4,16 +4,36 @@
 #include "base/mem.h"
 #include "base/show.h"
 
-/* transfer.fsckObjects holds for packs from the wire; sealed bodies need neither deltas nor big-file care. */
+/* transfer.fsckObjects holds for packs from the wire; sealed bodies need neither deltas nor
+ * big-file care. */
 static const char *const fences[] = {
-	"core.hooksPath=/dev/null", "core.fsmonitor=false", "core.alternateRefsCommand=true", "core.askPass=", "core.pager=cat",
-	"protocol.allow=never", "transfer.fsckObjects=true", "fetch.unpackLimit=1", "fetch.fsck.badTimezone=error", "gc.auto=0",
-	"maintenance.auto=false", "core.packedGitWindowSize=16m", "core.bigFileThreshold=1m", "pack.threads=1", "pack.window=0",
-	"uploadpack.allowAnySHA1InWant=false", "credential.helper=",
+	"core.hooksPath=/dev/null",
+	"core.fsmonitor=false",
+	"core.alternateRefsCommand=true",
+	"core.askPass=",
+	"core.pager=cat",
+	"protocol.allow=never",
+	"transfer.fsckObjects=true",
+	"fetch.unpackLimit=1",
+	"fetch.fsck.badTimezone=error",
+	"gc.auto=0",
+	"maintenance.auto=false",
+	"core.packedGitWindowSize=16m",
+	"core.bigFileThreshold=1m",
+	"pack.threads=1",
+	"pack.window=0",
+	"uploadpack.allowAnySHA1InWant=false",
+	"credential.helper=",
 };
 static const char *const always[] = {
-	"GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0", "GIT_PROTOCOL_FROM_USER=0",
-	"GIT_NO_REPLACE_OBJECTS=1", "SSH_ASKPASS=", "GIT_ASKPASS=",
+	"GIT_CONFIG_NOSYSTEM=1",
+	"GIT_CONFIG_GLOBAL=/dev/null",
+	"GIT_TERMINAL_PROMPT=0",
+	"GIT_OPTIONAL_LOCKS=0",
+	"GIT_PROTOCOL_FROM_USER=0",
+	"GIT_NO_REPLACE_OBJECTS=1",
+	"SSH_ASKPASS=",
+	"GIT_ASKPASS=",
 };
 
 enum jc_err
@@ -60,11 +80,16 @@ make_argv(const struct jc_git *git, const char *dir, const char *const *args, st
 }
 
 enum jc_err
-jc_git_try(struct jc_git *git, const char *dir, const char *const *args, const void *input, size_t input_len, size_t output_max,
-	   struct jc_buf *output, struct jc_buf *complaint, int *status)
+jc_git_try(struct jc_git *git, const char *dir, const char *const *args, const void *input,
+    size_t input_len, size_t output_max, struct jc_buf *output, struct jc_buf *complaint,
+    int *status)
 {
-	struct jc_child_options options = { .env = (const char *const *)git->env.at, .input = input, .input_len = input_len,
-					    .output_max = output_max, .tick = git->tick, .context = git->context };
+	struct jc_child_options options = { .env = (const char *const *)git->env.at,
+		.input = input,
+		.input_len = input_len,
+		.output_max = output_max,
+		.tick = git->tick,
+		.context = git->context };
 	struct jc_list argv = { 0 };
 	enum jc_err err;
 
@@ -96,12 +121,13 @@ last_words(const struct jc_buf *complaint)
 }
 
 enum jc_err
-jc_git_run(struct jc_git *git, const char *dir, const char *const *args, const void *input, size_t input_len, size_t output_max,
-	   struct jc_buf *output)
+jc_git_run(struct jc_git *git, const char *dir, const char *const *args, const void *input,
+    size_t input_len, size_t output_max, struct jc_buf *output)
 {
 	struct jc_buf complaint = JC_BUF_INIT;
 	int status;
-	enum jc_err err = jc_git_try(git, dir, args, input, input_len, output_max, output, &complaint, &status);
+	enum jc_err err =
+	    jc_git_try(git, dir, args, input, input_len, output_max, output, &complaint, &status);
 
 	if (!err && status) {
 		char *words = last_words(&complaint);
@@ -172,14 +198,16 @@ read_rest(struct jc_cat *cat, size_t len, struct jc_buf *out)
 }
 
 enum jc_err
-jc_cat_read(struct jc_cat *cat, const struct jc_oid *oid, const char *type, size_t max, struct jc_buf *out)
+jc_cat_read(
+    struct jc_cat *cat, const struct jc_oid *oid, const char *type, size_t max, struct jc_buf *out)
 {
 	char hex[41], line[128], found[16];
 	unsigned long long len;
 	enum jc_err err;
 
 	jc_hex(hex, oid->b, 20);
-	if (fprintf(cat->in, "%s\n", hex) < 0 || fflush(cat->in) || !fgets(line, sizeof line, cat->out))
+	if (fprintf(cat->in, "%s\n", hex) < 0 || fflush(cat->in) ||
+	    !fgets(line, sizeof line, cat->out))
 		return cut_off();
 	if (sscanf(line, "%*40[0-9a-f] %15s %llu", found, &len) != 2)
 		return jc_fail(JC_NOTFOUND, _("object %s was not received"), hex);

@@ -37,7 +37,8 @@ format_have(const struct jc_refs *have, struct jc_buf *out)
 }
 
 enum jc_err
-jc_inbox_open(struct jc_inbox *inbox, const char *parent, struct jc_odb *store, const struct jc_refs *have)
+jc_inbox_open(
+    struct jc_inbox *inbox, const char *parent, struct jc_odb *store, const struct jc_refs *have)
 {
 	static const char *const folders[] = { "objects/info", "objects/pack", "good", "refs" };
 	struct jc_buf text = JC_BUF_INIT;
@@ -45,9 +46,11 @@ jc_inbox_open(struct jc_inbox *inbox, const char *parent, struct jc_odb *store, 
 	enum jc_err err = JC_OK;
 	size_t i;
 
-	*inbox = (struct jc_inbox){ .dir = jc_path_join(parent, "inbox"), .store = jc_odb_path(store) };
+	*inbox =
+	    (struct jc_inbox){ .dir = jc_path_join(parent, "inbox"), .store = jc_odb_path(store) };
 	if (!real)
-		err = jc_fail(JC_IO, _("cannot find the object store %s: %s"), jc_odb_path(store), strerror(errno));
+		err = jc_fail(JC_IO, _("cannot find the object store %s: %s"), jc_odb_path(store),
+		    strerror(errno));
 	if (!err)
 		err = jc_dir_remove(inbox->dir);
 	for (i = 0; i < sizeof folders / sizeof *folders && !err; i++) {
@@ -83,14 +86,16 @@ jc_inbox_open(struct jc_inbox *inbox, const char *parent, struct jc_odb *store, 
 static enum jc_err
 list_remote(struct jc_inbox *inbox, struct jc_git *git)
 {
-	static const char *const args[] = { "for-each-ref", "--format=%(objectname) %(refname)", "refs/jc/", NULL };
+	static const char *const args[] = { "for-each-ref", "--format=%(objectname) %(refname)",
+		"refs/jc/", NULL };
 	struct jc_buf out = JC_BUF_INIT;
 	enum jc_err err = jc_git_run(git, inbox->dir, args, NULL, 0, JC_INBOX_REFS_MAX * 160, &out);
 
 	if (!err)
 		err = jc_refs_parse(out.data, out.len, &inbox->remote);
 	if (!err && inbox->remote.n > JC_INBOX_REFS_MAX)
-		err = jc_fail(JC_INVALID, _("the remote has more than %u heads; nothing was taken"), JC_INBOX_REFS_MAX);
+		err = jc_fail(JC_INVALID, _("the remote has more than %u heads; nothing was taken"),
+		    JC_INBOX_REFS_MAX);
 	jc_buf_release(&out);
 	return err;
 }
@@ -98,8 +103,9 @@ list_remote(struct jc_inbox *inbox, struct jc_git *git)
 enum jc_err
 jc_inbox_fetch(struct jc_inbox *inbox, struct jc_git *git, const char *url)
 {
-	const char *args[] = { "fetch", "--progress", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--no-auto-maintenance", "--", url,
-			       "+refs/jc/*:refs/jc/*", NULL };
+	const char *args[] = { "fetch", "--progress", "--no-tags", "--no-recurse-submodules",
+		"--no-write-fetch-head", "--no-auto-maintenance", "--", url, "+refs/jc/*:refs/jc/*",
+		NULL };
 	struct jc_buf out = JC_BUF_INIT;
 	enum jc_err err = jc_git_run(git, inbox->dir, args, NULL, 0, 1 << 20, &out);
 
@@ -131,7 +137,8 @@ inbox_body(void *context, const struct jc_oid *tree, struct jc_buf *out)
 	struct jc_buf raw = JC_BUF_INIT;
 	enum jc_err err = jc_cat_read(&inbox->cat, tree, "tree", sizeof TREE_HEAD + 20, &raw);
 
-	if (!err && (raw.len != sizeof TREE_HEAD + 20 || memcmp(raw.data, TREE_HEAD, sizeof TREE_HEAD) != 0))
+	if (!err && (raw.len != sizeof TREE_HEAD + 20 ||
+			memcmp(raw.data, TREE_HEAD, sizeof TREE_HEAD) != 0))
 		err = jc_fail(JC_INVALID, _("a tree holds something other than one body"));
 	if (!err) {
 		struct jc_oid blob;
@@ -167,7 +174,9 @@ move_file(const char *from_dir, const char *to_dir, const char *name, uint64_t *
 	enum jc_err err = JC_OK;
 
 	if (fd < 0 || fstat(fd, &st) || fsync(fd) || rename(from, to))
-		err = jc_fail(JC_IO, _("cannot take over what was received: %s. The case is as it was before."), strerror(errno));
+		err = jc_fail(JC_IO,
+		    _("cannot take over what was received: %s. The case is as it was before."),
+		    strerror(errno));
 	else if (bytes)
 		*bytes += (uint64_t)st.st_size;
 	if (fd >= 0)
@@ -181,7 +190,9 @@ static enum jc_err
 sync_dir(const char *path)
 {
 	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	enum jc_err err = fd < 0 || fsync(fd) ? jc_fail(JC_IO, _("cannot sync %s: %s"), path, strerror(errno)) : JC_OK;
+	enum jc_err err = fd < 0 || fsync(fd)
+			      ? jc_fail(JC_IO, _("cannot sync %s: %s"), path, strerror(errno))
+			      : JC_OK;
 
 	if (fd >= 0)
 		close(fd);
@@ -192,7 +203,8 @@ static enum jc_err
 move_packs(const struct jc_inbox *inbox, const char *folder, uint64_t *bytes)
 {
 	static const char *const ends[] = { ".pack", ".rev", ".idx" };
-	char *from = jc_path_join(inbox->dir, folder), *to = jc_path_join(inbox->store, "objects/pack");
+	char *from = jc_path_join(inbox->dir, folder),
+	     *to = jc_path_join(inbox->store, "objects/pack");
 	enum jc_err err = JC_OK;
 	size_t i;
 
@@ -201,7 +213,8 @@ move_packs(const struct jc_inbox *inbox, const char *folder, uint64_t *bytes)
 		struct dirent *entry;
 
 		while (dir && !err && (entry = readdir(dir)))
-			if (strncmp(entry->d_name, "pack-", 5) == 0 && ends_with(entry->d_name, ends[i]))
+			if (strncmp(entry->d_name, "pack-", 5) == 0 &&
+			    ends_with(entry->d_name, ends[i]))
 				err = move_file(from, to, entry->d_name, i == 0 ? bytes : NULL);
 		if (dir)
 			closedir(dir);
@@ -218,7 +231,8 @@ static enum jc_err
 repack(struct jc_inbox *inbox, struct jc_git *git, const struct jc_oid *heads, size_t n)
 {
 	char *base = jc_path_join(inbox->dir, "good/pack");
-	const char *args[] = { "pack-objects", "--revs", "--quiet", "--no-reuse-delta", "--local", base, NULL };
+	const char *args[] = { "pack-objects", "--revs", "--quiet", "--no-reuse-delta", "--local",
+		base, NULL };
 	struct jc_buf input = JC_BUF_INIT, out = JC_BUF_INIT;
 	enum jc_err err;
 	size_t i;
@@ -238,7 +252,8 @@ repack(struct jc_inbox *inbox, struct jc_git *git, const struct jc_oid *heads, s
 }
 
 enum jc_err
-jc_inbox_take(struct jc_inbox *inbox, struct jc_git *git, bool some, const struct jc_oid *heads, size_t n, uint64_t *bytes)
+jc_inbox_take(struct jc_inbox *inbox, struct jc_git *git, bool some, const struct jc_oid *heads,
+    size_t n, uint64_t *bytes)
 {
 	enum jc_err err = JC_OK;
 

@@ -1,6 +1,7 @@
 /*
- * An inbox: a fresh bare repository into which stock git fetches. Its alternates name our store and its refs mirror our
- * heads, so only what is missing here travels. We read it through `git cat-file` and take its pack over.
+ * An inbox: a fresh bare repository into which stock git fetches. Its alternates name our store and
+ * its refs mirror our heads, so only what is missing here travels. We read it through `git
+ * cat-file` and take its pack over.
  */
 #ifndef JC_SYNC_INBOX_H
 #define JC_SYNC_INBOX_H
@@ -12,23 +13,26 @@
 
 struct jc_inbox {
 	char *dir;
-	const char *store;      /* our object store's folder, borrowed */
-	struct jc_refs remote;  /* what the remote has under refs/jc/ */
-	struct jc_cat cat;      /* open after jc_inbox_read */
+	const char *store;     /* our object store's folder, borrowed */
+	struct jc_refs remote; /* what the remote has under refs/jc/ */
+	struct jc_cat cat;     /* open after jc_inbox_read */
 	bool reading;
 };
 
 /* Made under `parent`; one left by a crash is removed first. */
-JC_MUST_CHECK enum jc_err jc_inbox_open(struct jc_inbox *inbox, const char *parent, struct jc_odb *store, const struct jc_refs *have);
-JC_MUST_CHECK enum jc_err jc_inbox_fetch(struct jc_inbox *inbox, struct jc_git *git, const char *url);
+JC_MUST_CHECK enum jc_err jc_inbox_open(
+    struct jc_inbox *inbox, const char *parent, struct jc_odb *store, const struct jc_refs *have);
+JC_MUST_CHECK enum jc_err jc_inbox_fetch(
+    struct jc_inbox *inbox, struct jc_git *git, const char *url);
 /* Start reading objects. */
 JC_MUST_CHECK enum jc_err jc_inbox_read(struct jc_inbox *inbox, struct jc_git *git);
 struct jc_source jc_inbox_source(struct jc_inbox *inbox);
 /*
- * Move what was received into the store: the pack as it is, or, when `some` (something was rejected), a pack of what `heads` reach. *bytes: size of
- * the pack.
+ * Move what was received into the store: the pack as it is, or, when `some` (something was
+ * rejected), a pack of what `heads` reach. *bytes: size of the pack.
  */
-JC_MUST_CHECK enum jc_err jc_inbox_take(struct jc_inbox *inbox, struct jc_git *git, bool some, const struct jc_oid *heads, size_t n, uint64_t *bytes);
+JC_MUST_CHECK enum jc_err jc_inbox_take(struct jc_inbox *inbox, struct jc_git *git, bool some,
+    const struct jc_oid *heads, size_t n, uint64_t *bytes);
 /* Removes the folder. */
 void jc_inbox_close(struct jc_inbox *inbox);
 #endif

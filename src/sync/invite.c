@@ -149,21 +149,30 @@ get_leads(struct jc_cbor *in, struct jc_invite *out)
 static bool
 get_member(struct jc_cbor *in, const char *key, size_t len, struct jc_invite *out)
 {
-	static const char *const names[] = { "hub", "key", "case", "comp", "name", "leads", "genesis" };
+	static const char *const names[] = { "hub", "key", "case", "comp", "name", "leads",
+		"genesis" };
 	size_t i;
 
 	for (i = 0; i < sizeof names / sizeof *names; i++)
 		if (strlen(names[i]) == len && memcmp(names[i], key, len) == 0)
 			break;
 	switch (i) {
-	case 0: return get_text(in, 1024, &out->hub);
-	case 1: return get_fixed(in, out->key.b, 32);
-	case 2: return get_fixed(in, out->case_id.b, 16);
-	case 3: return get_fixed(in, out->comp.b, 8);
-	case 4: return get_text(in, 1024, &out->name);
-	case 5: return get_leads(in, out);
-	case 6: return get_fixed(in, out->genesis.b, 24);
-	default: return jc_cbor_skip(in);
+	case 0:
+		return get_text(in, 1024, &out->hub);
+	case 1:
+		return get_fixed(in, out->key.b, 32);
+	case 2:
+		return get_fixed(in, out->case_id.b, 16);
+	case 3:
+		return get_fixed(in, out->comp.b, 8);
+	case 4:
+		return get_text(in, 1024, &out->name);
+	case 5:
+		return get_leads(in, out);
+	case 6:
+		return get_fixed(in, out->genesis.b, 24);
+	default:
+		return jc_cbor_skip(in);
 	}
 }
 
@@ -181,7 +190,8 @@ parse_map(const void *data, size_t len, struct jc_invite *out)
 	while (jc_cbor_next_key(&in, &map, &key, &key_len))
 		if (!get_member(&in, key, key_len, out))
 			return false;
-	return jc_cbor_done(&in) && out->hub && out->name && out->n_leads && !jc_id_zero(out->genesis.b, 24) && !jc_id_zero(out->comp.b, 8);
+	return jc_cbor_done(&in) && out->hub && out->name && out->n_leads &&
+	       !jc_id_zero(out->genesis.b, 24) && !jc_id_zero(out->comp.b, 8);
 }
 
 enum jc_err
@@ -195,16 +205,19 @@ jc_invite_parse(const void *data, size_t len, struct jc_invite *out)
 	*out = (struct jc_invite){ 0 };
 	if (len < 8 + 64 || len > MAX || memcmp(data, MAGIC, 4) != 0)
 		return jc_fail(JC_INVALID, _("this is no jointcase invitation"));
-	map_len = (size_t)bytes[4] << 24 | (size_t)bytes[5] << 16 | (size_t)bytes[6] << 8 | bytes[7];
+	map_len =
+	    (size_t)bytes[4] << 24 | (size_t)bytes[5] << 16 | (size_t)bytes[6] << 8 | bytes[7];
 	if (map_len != len - 8 - 64 || !parse_map(bytes + 8, map_len, out)) {
 		jc_invite_release(out);
-		return jc_fail(JC_INVALID, _("the invitation is damaged; ask the lead to send it again"));
+		return jc_fail(
+		    JC_INVALID, _("the invitation is damaged; ask the lead to send it again"));
 	}
 	jc_buf_str(&signed_bytes, TAG);
 	jc_buf_add(&signed_bytes, bytes + 8, map_len);
 	if (!jc_sign_check(&out->key, signed_bytes.data, signed_bytes.len, bytes + 8 + map_len)) {
 		jc_invite_release(out);
-		err = jc_fail(JC_INVALID, _("the invitation's signature is not good; ask the lead to send it again"));
+		err = jc_fail(JC_INVALID,
+		    _("the invitation's signature is not good; ask the lead to send it again"));
 	}
 	jc_buf_release(&signed_bytes);
 	return err;

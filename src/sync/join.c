@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "crypto/crypto.h"
 #include "crypto/words.h"
 #include "sync/invite.h"
 
@@ -28,8 +29,9 @@ jc_join_is_own(const struct jc_replica *replica, const char *ref)
 
 /* One request read from `source`; act is released by the caller on JC_OK. */
 static enum jc_err
-read_request(const struct jc_replica *replica, const struct jc_source *source, const struct jc_ref *ref, struct jc_buf *raw, struct jc_buf *blob,
-	     struct jc_commit *commit, struct jc_act *act)
+read_request(const struct jc_replica *replica, const struct jc_source *source,
+    const struct jc_ref *ref, struct jc_buf *raw, struct jc_buf *blob, struct jc_commit *commit,
+    struct jc_act *act)
 {
 	struct jc_buf name = JC_BUF_INIT;
 	struct jc_id32 digest;
@@ -37,12 +39,15 @@ read_request(const struct jc_replica *replica, const struct jc_source *source, c
 
 	jc_buf_reset(raw);
 	jc_buf_reset(blob);
-	if ((err = source->commit(source->context, &ref->oid, raw)) || (err = jc_commit_parse(raw->data, raw->len, commit)) ||
-	    (err = jc_commit_verify(commit, raw->data, raw->len)) || (err = source->body(source->context, &commit->tree, blob)))
+	if ((err = source->commit(source->context, &ref->oid, raw)) ||
+	    (err = jc_commit_parse(raw->data, raw->len, commit)) ||
+	    (err = jc_commit_verify(commit)) ||
+	    (err = source->body(source->context, &commit->tree, blob)))
 		return err;
 	ref_of(&commit->device, &name);
 	jc_hash1(&digest, blob->data, blob->len);
-	if (strcmp(commit->kind, "join") != 0 || commit->n_parents || commit->seq || strcmp(name.data, ref->name) != 0 ||
+	if (strcmp(commit->kind, "join") != 0 || commit->n_parents || commit->seq ||
+	    strcmp(name.data, ref->name) != 0 ||
 	    memcmp(digest.b, commit->body.b, sizeof digest.b) != 0 ||
 	    memcmp(commit->case_id.b, replica->ring->case_id.b, sizeof commit->case_id.b) != 0)
 		err = jc_fail(JC_INVALID, _("it is no join request of this case"));
@@ -66,7 +71,8 @@ jc_join_take(struct jc_replica *replica, struct jc_inbox *inbox)
 		struct jc_act act;
 		struct jc_oid oid;
 
-		if (strncmp(ref->name, JC_JOIN_REF, sizeof JC_JOIN_REF - 1) != 0 || jc_odb_has(replica->odb, &ref->oid) ||
+		if (strncmp(ref->name, JC_JOIN_REF, sizeof JC_JOIN_REF - 1) != 0 ||
+		    jc_odb_has(replica->odb, &ref->oid) ||
 		    read_request(replica, &source, ref, &raw, &blob, &commit, &act))
 			continue;
 		jc_act_release(&act);
@@ -90,16 +96,20 @@ open_names(const struct jc_replica *replica, const struct jc_act *act, struct jc
 	*out = (struct jc_act_names){ 0 };
 	for (i = 0; i < act->n_wraps; i++)
 		if (jc_id16_cmp(&act->wraps[i].to, &replica->device) == 0 &&
-		    !jc_box_open(&plain, replica->ring->box, act->wraps[i].wrap, act->wraps[i].len) &&
+		    !jc_box_open(
+			&plain, replica->ring->box, act->wraps[i].wrap, act->wraps[i].len) &&
 		    jc_act_names_decode(plain.data, plain.len, out))
 			*out = (struct jc_act_names){ 0 };
 	jc_buf_wipe(&plain);
 }
 
 static enum jc_err
-show_request(struct jc_replica *replica, const struct jc_commit *commit, const struct jc_act *act, jc_join_fn *each, void *context)
+show_request(struct jc_replica *replica, const struct jc_commit *commit, const struct jc_act *act,
+    jc_join_fn *each, void *context)
 {
-	struct jc_join_request request = { .device = commit->device, .key = commit->key, .box = act->box };
+	struct jc_join_request request = {
+		.device = commit->device, .key = commit->key, .box = act->box
+	};
 	struct jc_act_names names;
 	struct jc_buf words = JC_BUF_INIT;
 	uint8_t both[64];
@@ -167,18 +177,22 @@ seal_to_leads(const struct jc_invite *invite, const struct jc_buf *plain, struct
 }
 
 enum jc_err
-jc_join_write(struct jc_replica *replica, const struct jc_invite *invite, const char *party, const char *name, const char *agency, int64_t now_ms)
+jc_join_write(struct jc_replica *replica, const struct jc_invite *invite, const char *party,
+    const char *name, const char *agency, int64_t now_ms)
 {
 	struct jc_draft draft = { .ring = replica->ring, .kind = "join", .now_ms = now_ms };
 	struct jc_act act = { .type = JC_ACT_JOIN, .box = *jc_box_key_public(replica->ring->box) };
-	struct jc_act_names names = { .name = (char *)(uintptr_t)name, .agency = (char *)(uintptr_t)agency };
-	struct jc_buf plain = JC_BUF_INIT, blob = JC_BUF_INIT, commit = JC_BUF_INIT, ref = JC_BUF_INIT;
+	struct jc_act_names names = { .name = (char *)(uintptr_t)name,
+		.agency = (char *)(uintptr_t)agency };
+	struct jc_buf plain = JC_BUF_INIT, blob = JC_BUF_INIT, commit = JC_BUF_INIT,
+		      ref = JC_BUF_INIT;
 	struct jc_id24 id;
 	struct jc_oid oid;
 	enum jc_err err;
 
 	snprintf(act.party, sizeof act.party, "%s", party);
-	if ((err = jc_act_names_encode(&plain, &names)) || (err = seal_to_leads(invite, &plain, &act)) || (err = jc_act_format(&blob, &act)))
+	if ((err = jc_act_names_encode(&plain, &names)) ||
+	    (err = seal_to_leads(invite, &plain, &act)) || (err = jc_act_format(&blob, &act)))
 		goto out;
 	jc_draft_make(&draft, &blob, &commit, &id);
 	ref_of(&replica->device, &ref);

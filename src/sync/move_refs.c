@@ -2,9 +2,11 @@
 #include "base/mem.h"
 #include "sync/replica_private.h"
 
-/* The ref of this chain that the head continues: NULL when none does. *any: the chain has refs at all. */
+/* The ref of this chain that the head continues: NULL when none does. *any: the chain has refs at
+ * all. */
 static struct jc_ref *
-find_continued(struct jc_replica *replica, struct jc_refs *refs, uint32_t head, const struct jc_change_info *info, bool *any)
+find_continued(struct jc_replica *replica, struct jc_refs *refs, uint32_t head,
+    const struct jc_change_info *info, bool *any)
 {
 	size_t i;
 
@@ -13,7 +15,8 @@ find_continued(struct jc_replica *replica, struct jc_refs *refs, uint32_t head, 
 		struct jc_ref_name name;
 		uint32_t at;
 
-		if (!jc_ref_name_parse(refs->at[i].name, &name) || jc_id16_cmp(&name.device, &info->device) != 0 ||
+		if (!jc_ref_name_parse(refs->at[i].name, &name) ||
+		    jc_id16_cmp(&name.device, &info->device) != 0 ||
 		    memcmp(name.comp.b, info->comp.b, sizeof name.comp.b) != 0)
 			continue;
 		*any = true;

@@ -16,10 +16,12 @@
 #include "base/mem.h"
 
 /*
- * Sealed bytes neither compress nor delta: low levels, and no delta search by us or by the stock git that pushes
- * from here. Objects hold the truth, so git's own clean-up is kept away.
+ * Sealed bytes neither compress nor delta: low levels, and no delta search by us or by the stock
+ * git that pushes from here. Objects hold the truth, so git's own clean-up is kept away.
  */
-static const struct { const char *name, *value; } settings[] = {
+static const struct {
+	const char *name, *value;
+} settings[] = {
 	{ "core.compression", "1" },
 	{ "core.looseCompression", "1" },
 	{ "pack.compression", "1" },
@@ -30,9 +32,17 @@ static const struct { const char *name, *value; } settings[] = {
 };
 
 /* File systems on which flock or rename cannot be trusted, or that others may write under us. */
-static const struct { unsigned long type; const char *name; } refused[] = {
-	{ 0x6969, "NFS" }, { 0x517B, "SMB" }, { 0xFF534D42, "CIFS" }, { 0xFE534D42, "SMB2" },
-	{ 0x4d44, "FAT" }, { 0x2011BAB0, "exFAT" }, { 0x01021997, "9P" },
+static const struct {
+	unsigned long type;
+	const char *name;
+} refused[] = {
+	{ 0x6969, "NFS" },
+	{ 0x517B, "SMB" },
+	{ 0xFF534D42, "CIFS" },
+	{ 0xFE534D42, "SMB2" },
+	{ 0x4d44, "FAT" },
+	{ 0x2011BAB0, "exFAT" },
+	{ 0x01021997, "9P" },
 };
 
 struct jc_odb {
@@ -50,14 +60,14 @@ fail_git(enum jc_err code, const char *what)
 	const git_error *error = git_error_last();
 
 	return jc_fail(code, _("%s: %s. The case is as it was before."), what,
-		       error && error->message ? error->message : _("no reason given"));
+	    error && error->message ? error->message : _("no reason given"));
 }
 
 static void
 start(void)
 {
-	static const git_config_level_t levels[] = { GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL,
-						     GIT_CONFIG_LEVEL_PROGRAMDATA };
+	static const git_config_level_t levels[] = { GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG,
+		GIT_CONFIG_LEVEL_GLOBAL, GIT_CONFIG_LEVEL_PROGRAMDATA };
 	size_t i;
 
 	if (git_libgit2_init() > 1)
@@ -74,7 +84,8 @@ start(void)
 static enum jc_err
 attach(struct jc_odb *odb)
 {
-	if (git_repository_open_ext(&odb->repo, odb->path, GIT_REPOSITORY_OPEN_BARE | GIT_REPOSITORY_OPEN_NO_SEARCH, NULL))
+	if (git_repository_open_ext(&odb->repo, odb->path,
+		GIT_REPOSITORY_OPEN_BARE | GIT_REPOSITORY_OPEN_NO_SEARCH, NULL))
 		return fail_git(JC_IO, _("cannot open the object store"));
 	if (git_repository_odb(&odb->odb, odb->repo))
 		return fail_git(JC_IO, _("cannot open the object store"));
@@ -98,11 +109,14 @@ check_place(const char *path)
 	size_t i;
 
 	if (statfs(path, &fs))
-		return jc_fail(JC_IO, _("cannot look at the file system of %s: %s"), path, strerror(errno));
+		return jc_fail(
+		    JC_IO, _("cannot look at the file system of %s: %s"), path, strerror(errno));
 	for (i = 0; i < sizeof refused / sizeof *refused; i++)
 		if ((unsigned long)fs.f_type == refused[i].type)
-			return jc_fail(JC_INVALID, _("%s is on a %s file system, where a case cannot be kept safely. Move it to a local disk."),
-				       path, refused[i].name);
+			return jc_fail(JC_INVALID,
+			    _("%s is on a %s file system, where a case cannot be kept safely. Move "
+			      "it to a local disk."),
+			    path, refused[i].name);
 	return JC_OK;
 }
 
@@ -119,8 +133,10 @@ check_complete(const char *path)
 
 		free(sign);
 		if (there)
-			return jc_fail(JC_INVALID, _("the object store %s has a file %s: it is not complete. Fetch the case again into a new folder."),
-				       path, signs[i]);
+			return jc_fail(JC_INVALID,
+			    _("the object store %s has a file %s: it is not complete. Fetch the "
+			      "case again into a new folder."),
+			    path, signs[i]);
 	}
 	return JC_OK;
 }
@@ -128,7 +144,7 @@ check_complete(const char *path)
 enum jc_err
 jc_odb_create(const char *path)
 {
-	git_repository_init_options options = GIT_REPOSITORY_INIT_OPTIONS_INIT;
+	git_repository_init_options options;
 	git_repository *repo = NULL;
 	git_config *config = NULL;
 	enum jc_err err;
@@ -141,10 +157,13 @@ jc_odb_create(const char *path)
 	}
 	if ((err = jc_dir_make(path)) || (err = check_place(path)))
 		goto out;
-	options.flags = GIT_REPOSITORY_INIT_BARE | GIT_REPOSITORY_INIT_NO_REINIT | GIT_REPOSITORY_INIT_MKPATH;
+	(void)git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
+	options.flags =
+	    GIT_REPOSITORY_INIT_BARE | GIT_REPOSITORY_INIT_NO_REINIT | GIT_REPOSITORY_INIT_MKPATH;
 	options.mode = 0700;
 	options.initial_head = "main";
-	if (git_repository_init_ext(&repo, path, &options) || git_repository_config(&config, repo)) {
+	if (git_repository_init_ext(&repo, path, &options) ||
+	    git_repository_config(&config, repo)) {
 		err = fail_git(JC_IO, _("cannot make the object store"));
 		goto out;
 	}
@@ -204,7 +223,8 @@ jc_odb_path(const struct jc_odb *odb)
 }
 
 static enum jc_err
-read_object(struct jc_odb *odb, const struct jc_oid *name, git_object_t type, size_t limit, struct jc_buf *out)
+read_object(struct jc_odb *odb, const struct jc_oid *name, git_object_t type, size_t limit,
+    struct jc_buf *out)
 {
 	git_oid oid;
 	git_odb_object *object = NULL;
@@ -219,11 +239,17 @@ read_object(struct jc_odb *odb, const struct jc_oid *name, git_object_t type, si
 	if (error == GIT_ENOTFOUND)
 		return jc_fail(JC_NOTFOUND, _("object %s is not in the store"), hex);
 	if (error)
-		return jc_fail(JC_CORRUPT, _("object %s cannot be read. `jointcase check` lists the damage; a sync fetches it again."), hex);
+		return jc_fail(JC_CORRUPT,
+		    _("object %s cannot be read. `jointcase check` lists the damage; a sync "
+		      "fetches it again."),
+		    hex);
 	if (found != type || len > limit)
 		return jc_fail(JC_INVALID, _("object %s is not what its place asks for"), hex);
 	if (git_odb_read(&object, odb->odb, &oid))
-		return jc_fail(JC_CORRUPT, _("object %s cannot be read. `jointcase check` lists the damage; a sync fetches it again."), hex);
+		return jc_fail(JC_CORRUPT,
+		    _("object %s cannot be read. `jointcase check` lists the damage; a sync "
+		      "fetches it again."),
+		    hex);
 	jc_buf_add(out, git_odb_object_data(object), git_odb_object_size(object));
 	git_odb_object_free(object);
 	return JC_OK;
@@ -296,7 +322,8 @@ write_object(struct jc_odb *odb, const void *data, size_t len, git_object_t type
 	if (odb->mempack) {
 		if (odb->n_packed == odb->room_packed) {
 			odb->room_packed = odb->room_packed ? odb->room_packed * 2 : 64;
-			odb->packed = jc_realloc(odb->packed, odb->room_packed, sizeof *odb->packed);
+			odb->packed =
+			    jc_realloc(odb->packed, odb->room_packed, sizeof *odb->packed);
 		}
 		odb->packed[odb->n_packed++] = *oid;
 	}
@@ -304,7 +331,8 @@ write_object(struct jc_odb *odb, const void *data, size_t len, git_object_t type
 }
 
 enum jc_err
-jc_odb_put(struct jc_odb *odb, const void *blob, size_t blob_len, const void *commit, size_t commit_len, struct jc_oid *out)
+jc_odb_put(struct jc_odb *odb, const void *blob, size_t blob_len, const void *commit,
+    size_t commit_len, struct jc_oid *out)
 {
 	git_oid oid;
 	char tree[TREE_LEN];
@@ -396,7 +424,8 @@ jc_odb_refs(struct jc_odb *odb, const char *prefix, jc_ref_fn *each, void *conte
 		git_reference_free(ref);
 	}
 	if (!err && error != GIT_ITEROVER)
-		err = jc_fail(JC_CORRUPT, _("a head of the object store cannot be read. `jointcase check` lists the damage."));
+		err = jc_fail(JC_CORRUPT, _("a head of the object store cannot be read. `jointcase "
+					    "check` lists the damage."));
 out:
 	git_reference_iterator_free(iterator);
 	jc_buf_release(&glob);
@@ -404,7 +433,8 @@ out:
 }
 
 enum jc_err
-jc_odb_ref_set(struct jc_odb *odb, const char *name, const struct jc_oid *oid, const struct jc_oid *old)
+jc_odb_ref_set(
+    struct jc_odb *odb, const char *name, const struct jc_oid *oid, const struct jc_oid *old)
 {
 	git_reference *ref = NULL;
 	git_oid now, was;
@@ -419,7 +449,8 @@ jc_odb_ref_set(struct jc_odb *odb, const char *name, const struct jc_oid *oid, c
 	}
 	git_reference_free(ref);
 	if (error == GIT_EEXISTS || error == GIT_EMODIFIED || error == GIT_ENOTFOUND)
-		return jc_fail(JC_CONFLICT, _("head %s was moved by another process meanwhile"), name);
+		return jc_fail(
+		    JC_CONFLICT, _("head %s was moved by another process meanwhile"), name);
 	if (error)
 		return fail_git(JC_IO, _("cannot move a head"));
 	return JC_OK;

@@ -92,7 +92,8 @@ jc_refs_parse(const char *text, size_t len, struct jc_refs *out)
 		struct jc_oid oid;
 		char *name;
 
-		if (!line_end || line_end - at < 42 || at[40] != ' ' || jc_unhex(at, 40, oid.b, 20)) {
+		if (!line_end || line_end - at < 42 || at[40] != ' ' ||
+		    jc_unhex(at, 40, oid.b, 20)) {
 			jc_refs_release(out);
 			return jc_fail(JC_CORRUPT, _("a list of heads is damaged"));
 		}
@@ -116,16 +117,20 @@ jc_ref_name_parse(const char *name, struct jc_ref_name *out)
 {
 	size_t len = strlen(name);
 
-	if (len <= BRANCH_AT || strncmp(name, HEAD, COMP_AT) != 0 || name[DEVICE_AT - 1] != '/' || name[BRANCH_AT - 1] != '/')
+	if (len <= BRANCH_AT || strncmp(name, HEAD, COMP_AT) != 0 || name[DEVICE_AT - 1] != '/' ||
+	    name[BRANCH_AT - 1] != '/')
 		return false;
-	if (jc_unhex(name + COMP_AT, 16, out->comp.b, 8) || jc_unhex(name + DEVICE_AT, 32, out->device.b, 16))
+	if (jc_unhex(name + COMP_AT, 16, out->comp.b, 8) ||
+	    jc_unhex(name + DEVICE_AT, 32, out->device.b, 16))
 		return false;
 	out->branch = name + BRANCH_AT;
-	return strcmp(out->branch, "0") == 0 || (len == BRANCH_AT + 16 && jc_is_hex(out->branch, 16));
+	return strcmp(out->branch, "0") == 0 ||
+	       (len == BRANCH_AT + 16 && jc_is_hex(out->branch, 16));
 }
 
 void
-jc_ref_name_format(struct jc_buf *out, const struct jc_id8 *comp, const struct jc_id16 *device, const char *branch)
+jc_ref_name_format(
+    struct jc_buf *out, const struct jc_id8 *comp, const struct jc_id16 *device, const char *branch)
 {
 	char comp_hex[17], device_hex[33];
 

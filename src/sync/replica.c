@@ -31,7 +31,8 @@ jc_source_odb(struct jc_odb *odb)
 bool
 jc_replica_step(struct jc_replica *replica, const char *step, uint64_t done, uint64_t total)
 {
-	return !replica->progress || replica->progress(replica->progress_context, step, done, total);
+	return !replica->progress ||
+	       replica->progress(replica->progress_context, step, done, total);
 }
 
 char *
@@ -52,7 +53,8 @@ jc_replica_lock(struct jc_replica *replica, struct jc_lock *lock)
 
 /* What is not here cannot have been taken from a store of ours: say what to do. */
 static void
-note_damage(void *context, const struct jc_oid *oid, const struct jc_id24 *id, enum jc_reason reason, const char *text)
+note_damage(void *context, const struct jc_oid *oid, const struct jc_id24 *id,
+    enum jc_reason reason, const char *text)
 {
 	uint32_t *damaged = context;
 
@@ -72,7 +74,8 @@ new_heads(const struct jc_replica *replica, const struct jc_refs *refs, struct j
 		for (i = 0; i < refs->n; i++) {
 			struct jc_ref_name name;
 
-			if (!jc_ref_name_parse(refs->at[i].name, &name) || (memcmp(name.comp.b, roster.b, sizeof roster.b) == 0) != (pass == 0))
+			if (!jc_ref_name_parse(refs->at[i].name, &name) ||
+			    (memcmp(name.comp.b, roster.b, sizeof roster.b) == 0) != (pass == 0))
 				continue;
 			if (jc_graph_find_oid(replica->graph, &refs->at[i].oid) == JC_NO_CHANGE)
 				heads[n++] = refs->at[i].oid;
@@ -124,7 +127,7 @@ fold_once(struct jc_replica *replica, uint32_t *fresh)
 	if ((err = jc_odb_refresh(replica->odb)) || (err = jc_view_begin(replica->view)))
 		goto out;
 	if (jc_graph_count(replica->graph) == 0)
-		jc_view_bulk(replica->view, true);
+		jc_view_bulk(replica->view);
 	err = jc_feed(replica, &source, heads, n, note_damage, &damaged, fresh);
 	if (!err)
 		err = jc_feed_end(replica);
@@ -147,7 +150,8 @@ out:
 	return err;
 }
 
-/* Fold what the refs hold. When a key came that opens what was fed sealed, all is fed again with it. */
+/* Fold what the refs hold. When a key came that opens what was fed sealed, all is fed again with
+ * it. */
 enum jc_err
 jc_replica_fold(struct jc_replica *replica, uint32_t *fresh)
 {
@@ -209,7 +213,8 @@ image_fits(struct jc_replica *replica, const struct jc_refs *then)
 		const struct jc_ref *ref = jc_refs_find(&now, then->at[i].name);
 
 		/* A head that moved is checked after folding: see came_forward. */
-		fits = ref != NULL && (memcmp(ref->oid.b, then->at[i].oid.b, 20) == 0 || jc_odb_has(replica->odb, &then->at[i].oid));
+		fits = ref != NULL && (memcmp(ref->oid.b, then->at[i].oid.b, 20) == 0 ||
+					  jc_odb_has(replica->odb, &then->at[i].oid));
 	}
 	jc_refs_release(&now);
 	return fits;
@@ -228,7 +233,8 @@ came_forward(struct jc_replica *replica, const struct jc_refs *then)
 
 		if (!jc_ref_name_parse(then->at[i].name, &name))
 			continue;
-		if (before == JC_NO_CHANGE || now == JC_NO_CHANGE || !jc_graph_is_ancestor(replica->graph, before, now))
+		if (before == JC_NO_CHANGE || now == JC_NO_CHANGE ||
+		    !jc_graph_is_ancestor(replica->graph, before, now))
 			return false;
 	}
 	return true;
@@ -258,7 +264,8 @@ load_image(struct jc_replica *replica, struct jc_refs *then)
 }
 
 enum jc_err
-jc_replica_open(const char *dir, const struct jc_keyring *ring, jc_progress *progress, void *context, struct jc_replica **out)
+jc_replica_open(const char *dir, const struct jc_keyring *ring, jc_progress *progress,
+    void *context, struct jc_replica **out)
 {
 	struct jc_replica *replica = jc_calloc(1, sizeof *replica);
 	char *git = jc_path_join(dir, "git");
@@ -321,7 +328,8 @@ jc_replica_save_image(struct jc_replica *replica)
 		return JC_OK;
 	path = jc_replica_path(replica, "image");
 	jc_refs_format(&replica->refs, &refs);
-	err = jc_image_write(path, replica->ring->image, replica->view, replica->graph, refs.data, refs.len);
+	err = jc_image_write(
+	    path, replica->ring->image, replica->view, replica->graph, refs.data, refs.len);
 	if (!err)
 		replica->unsaved = 0;
 	jc_buf_release(&refs);
@@ -342,14 +350,46 @@ jc_replica_rebuild(struct jc_replica *replica, jc_progress *progress, void *cont
 	return err;
 }
 
-uint32_t jc_replica_unsaved(const struct jc_replica *replica) { return replica->unsaved; }
-struct jc_view *jc_replica_view(struct jc_replica *replica) { return replica->view; }
-struct jc_graph *jc_replica_graph(struct jc_replica *replica) { return replica->graph; }
-struct jc_odb *jc_replica_odb(struct jc_replica *replica) { return replica->odb; }
-const struct jc_keyring *jc_replica_ring(const struct jc_replica *replica) { return replica->ring; }
-const char *jc_replica_dir(const struct jc_replica *replica) { return replica->dir; }
-const struct jc_id16 *jc_replica_device(const struct jc_replica *replica) { return &replica->device; }
-uint32_t jc_replica_damaged(const struct jc_replica *replica) { return replica->damaged; }
+uint32_t
+jc_replica_unsaved(const struct jc_replica *replica)
+{
+	return replica->unsaved;
+}
+struct jc_view *
+jc_replica_view(struct jc_replica *replica)
+{
+	return replica->view;
+}
+struct jc_graph *
+jc_replica_graph(struct jc_replica *replica)
+{
+	return replica->graph;
+}
+struct jc_odb *
+jc_replica_odb(struct jc_replica *replica)
+{
+	return replica->odb;
+}
+const struct jc_keyring *
+jc_replica_ring(const struct jc_replica *replica)
+{
+	return replica->ring;
+}
+const char *
+jc_replica_dir(const struct jc_replica *replica)
+{
+	return replica->dir;
+}
+const struct jc_id16 *
+jc_replica_device(const struct jc_replica *replica)
+{
+	return &replica->device;
+}
+uint32_t
+jc_replica_damaged(const struct jc_replica *replica)
+{
+	return replica->damaged;
+}
 
 const struct jc_member *
 jc_replica_self(struct jc_replica *replica)

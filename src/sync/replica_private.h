@@ -13,8 +13,14 @@ struct jc_source {
 struct jc_source jc_source_odb(struct jc_odb *odb);
 
 /* Refs as of some moment, ascending by name. */
-struct jc_ref { char *name; struct jc_oid oid; };
-struct jc_refs { size_t n, room; struct jc_ref *at; };
+struct jc_ref {
+	char *name;
+	struct jc_oid oid;
+};
+struct jc_refs {
+	size_t n, room;
+	struct jc_ref *at;
+};
 void jc_refs_add(struct jc_refs *refs, const char *name, const struct jc_oid *oid);
 void jc_refs_release(struct jc_refs *refs);
 const struct jc_ref *jc_refs_find(const struct jc_refs *refs, const char *name);
@@ -23,18 +29,31 @@ void jc_refs_format(const struct jc_refs *refs, struct jc_buf *out);
 JC_MUST_CHECK enum jc_err jc_refs_parse(const char *text, size_t len, struct jc_refs *out);
 
 /* Parts of a ref name refs/jc/<comp>/<device>/<branch>; false when it is none of ours. */
-struct jc_ref_name { struct jc_id8 comp; struct jc_id16 device; const char *branch; };
+struct jc_ref_name {
+	struct jc_id8 comp;
+	struct jc_id16 device;
+	const char *branch;
+};
 bool jc_ref_name_parse(const char *name, struct jc_ref_name *out);
-void jc_ref_name_format(struct jc_buf *out, const struct jc_id8 *comp, const struct jc_id16 *device, const char *branch);
+void jc_ref_name_format(struct jc_buf *out, const struct jc_id8 *comp, const struct jc_id16 *device,
+    const char *branch);
 
 /* Epoch keys held, by epoch id. */
-struct jc_epochs { size_t n, room; struct jc_epoch_key **at; };
+struct jc_epochs {
+	size_t n, room;
+	struct jc_epoch_key **at;
+};
 const struct jc_epoch_key *jc_epochs_find(const struct jc_epochs *epochs, const struct jc_id16 *id);
 void jc_epochs_release(struct jc_epochs *epochs);
 /* Takes what an epoch or grant act at a change holds for us. true: a key is new. */
 bool jc_epochs_learn(struct jc_replica *replica, const struct jc_act *act);
 /* A head that our next change is to name. */
-struct jc_head { struct jc_oid oid; struct jc_id24 id; struct jc_id16 device; bool roster; };
+struct jc_head {
+	struct jc_oid oid;
+	struct jc_id24 id;
+	struct jc_id16 device;
+	bool roster;
+};
 
 struct jc_replica {
 	char *dir;
@@ -44,12 +63,12 @@ struct jc_replica {
 	struct jc_graph *graph;
 	struct jc_view *view;
 	struct jc_epochs epochs;
-	struct jc_refs refs;      /* as folded */
-	uint32_t unsaved;         /* changes folded since the image */
-	bool learnt;              /* a key came: changes fed before it may open now */
-	uint32_t damaged;         /* commits a ref reaches that could not be taken at the last fold */
-	bool broken;              /* graph and store disagree after a failure: fold again before use */
-	jc_progress *progress;    /* during long work */
+	struct jc_refs refs;   /* as folded */
+	uint32_t unsaved;      /* changes folded since the image */
+	bool learnt;           /* a key came: changes fed before it may open now */
+	uint32_t damaged;      /* commits a ref reaches that could not be taken at the last fold */
+	bool broken;           /* graph and store disagree after a failure: fold again before use */
+	jc_progress *progress; /* during long work */
 	void *progress_context;
 
 	/* writing */
@@ -57,35 +76,39 @@ struct jc_replica {
 	struct jc_lock lock;
 	bool packing;
 	size_t n_appended;
-	size_t n_seen;            /* heads not yet named by our chain in joint */
+	size_t n_seen; /* heads not yet named by our chain in joint */
 	struct jc_head *seen;
-	struct {                  /* own chains: [0] joint, [1] roster */
+	struct { /* own chains: [0] joint, [1] roster */
 		struct jc_id8 comp;
 		bool has;
-		bool moved;               /* in this save */
-		bool seen;                /* roster: the move is named by a change of this save */
-		uint32_t seq;             /* of the last change */
+		bool moved;   /* in this save */
+		bool seen;    /* roster: the move is named by a change of this save */
+		uint32_t seq; /* of the last change */
 		struct jc_oid oid;
 		struct jc_id24 id;
-		struct jc_oid from;       /* ref's value at begin; zero: none */
+		struct jc_oid from; /* ref's value at begin; zero: none */
 	} chain[2];
 };
 
 bool jc_replica_step(struct jc_replica *replica, const char *step, uint64_t done, uint64_t total);
 
-/* One change that was not taken. `reason` FORM, CHAIN or STRANGER: rejected for ever; PARENT: something is missing. */
-typedef void jc_refused(void *context, const struct jc_oid *oid, const struct jc_id24 *id, enum jc_reason reason, const char *text);
+/* One change that was not taken. `reason` FORM, CHAIN or STRANGER: rejected for ever; PARENT:
+ * something is missing. */
+typedef void jc_refused(void *context, const struct jc_oid *oid, const struct jc_id24 *id,
+    enum jc_reason reason, const char *text);
 
 /*
- * Add every change reachable from heads that the graph does not know, parents first, the roster's heads first. The view is inside
- * jc_view_begin. *fresh counts those added. Nothing is rejected silently: refused is told each.
+ * Add every change reachable from heads that the graph does not know, parents first, the roster's
+ * heads first. The view is inside jc_view_begin. *fresh counts those added. Nothing is rejected
+ * silently: refused is told each.
  */
-JC_MUST_CHECK enum jc_err jc_feed(struct jc_replica *replica, const struct jc_source *source, const struct jc_oid *heads, size_t n,
-				  jc_refused *refused, void *context, uint32_t *fresh);
+JC_MUST_CHECK enum jc_err jc_feed(struct jc_replica *replica, const struct jc_source *source,
+    const struct jc_oid *heads, size_t n, jc_refused *refused, void *context, uint32_t *fresh);
 /* Judge, tell the view, commit it. */
 JC_MUST_CHECK enum jc_err jc_feed_end(struct jc_replica *replica);
 
-/* Point refs at the heads of the graph (new ones made, old ones moved forward), each by compare and swap. */
+/* Point refs at the heads of the graph (new ones made, old ones moved forward), each by compare and
+ * swap. */
 JC_MUST_CHECK enum jc_err jc_replica_move_refs(struct jc_replica *replica);
 JC_MUST_CHECK enum jc_err jc_replica_fold(struct jc_replica *replica, uint32_t *fresh);
 JC_MUST_CHECK enum jc_err jc_replica_reset(struct jc_replica *replica);
@@ -103,5 +126,6 @@ struct jc_draft {
 	struct jc_id24 parent_ids[JC_PARENTS_MAX];
 	int64_t now_ms;
 };
-void jc_draft_make(const struct jc_draft *draft, const struct jc_buf *blob, struct jc_buf *commit, struct jc_id24 *id);
+void jc_draft_make(const struct jc_draft *draft, const struct jc_buf *blob, struct jc_buf *commit,
+    struct jc_id24 *id);
 #endif

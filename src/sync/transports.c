@@ -10,7 +10,8 @@ check_remote(const char *url)
 
 	host = host ? host + 3 : url;
 	if (*host == '-' || strchr(url, '\n') || strstr(url, "@-"))
-		return jc_fail(JC_INVALID, _("this address looks like an option to another program; it was not used"));
+		return jc_fail(JC_INVALID,
+		    _("this address looks like an option to another program; it was not used"));
 	return JC_OK;
 }
 
@@ -20,23 +21,30 @@ check_file(const char *url)
 	const char *path = strncmp(url, "file://", 7) == 0 ? url + 7 : url;
 
 	if (*path != '/')
-		return jc_fail(JC_INVALID, _("a folder is named by its whole path, starting with /"));
+		return jc_fail(
+		    JC_INVALID, _("a folder is named by its whole path, starting with /"));
 	if (!jc_file_exists(path))
-		return jc_fail(JC_NOTFOUND, _("there is no folder %s. Is the disk or share mounted?"), path);
+		return jc_fail(
+		    JC_NOTFOUND, _("there is no folder %s. Is the disk or share mounted?"), path);
 	return JC_OK;
 }
 
-/* Only keys known beforehand are accepted: those of the user, and those a person compared for this case. */
+/* Only keys known beforehand are accepted: those of the user, and those a person compared for this
+ * case. */
 static void
 settle_ssh(const struct jc_remote_options *remote, struct jc_list *config, struct jc_list *env)
 {
 	(void)config;
 	jc_list_add(env, "GIT_SSH_VARIANT=ssh");
 	if (remote->known_hosts)
-		jc_list_fmt(env, "GIT_SSH_COMMAND=ssh -oBatchMode=yes -oStrictHostKeyChecking=yes -oConnectTimeout=30 "
-				 "-oUserKnownHostsFile='%s' -oUserKnownHostsFile=~/.ssh/known_hosts", remote->known_hosts);
+		jc_list_fmt(env,
+		    "GIT_SSH_COMMAND=ssh -oBatchMode=yes -oStrictHostKeyChecking=yes "
+		    "-oConnectTimeout=30 "
+		    "-oUserKnownHostsFile='%s' -oUserKnownHostsFile=~/.ssh/known_hosts",
+		    remote->known_hosts);
 	else
-		jc_list_add(env, "GIT_SSH_COMMAND=ssh -oBatchMode=yes -oStrictHostKeyChecking=yes -oConnectTimeout=30");
+		jc_list_add(env, "GIT_SSH_COMMAND=ssh -oBatchMode=yes -oStrictHostKeyChecking=yes "
+				 "-oConnectTimeout=30");
 }
 
 static void
@@ -97,5 +105,6 @@ jc_transport_find(const char *url, const struct jc_transport **out)
 			*out = transport;
 			return transport->check(url);
 		}
-	return jc_fail(JC_INVALID, _("an address starts with ssh://, https://, file:// or /; this one was not used"));
+	return jc_fail(JC_INVALID,
+	    _("an address starts with ssh://, https://, file:// or /; this one was not used"));
 }

@@ -1,5 +1,6 @@
 /* Verification from the bytes on disk: nothing the image says is believed. */
 #include "base/mem.h"
+#include "crypto/crypto.h"
 #include "sync/replica_private.h"
 
 struct verifying {
@@ -22,7 +23,7 @@ fault_of(struct verifying *verifying, const struct jc_change_info *info)
 	jc_buf_reset(&verifying->blob);
 	if (jc_odb_commit(verifying->replica->odb, &info->oid, &verifying->raw) ||
 	    jc_commit_parse(verifying->raw.data, verifying->raw.len, &commit) ||
-	    jc_commit_verify(&commit, verifying->raw.data, verifying->raw.len))
+	    jc_commit_verify(&commit))
 		return jc_fail_text();
 	if (jc_id24_cmp(&commit.id, &info->id) != 0)
 		return _("it is another change than the one that was read before");
@@ -30,13 +31,15 @@ fault_of(struct verifying *verifying, const struct jc_change_info *info)
 		return jc_fail_text();
 	jc_hash1(&digest, verifying->blob.data, verifying->blob.len);
 	jc_odb_tree_id(verifying->blob.data, verifying->blob.len, &tree);
-	if (memcmp(digest.b, commit.body.b, sizeof digest.b) != 0 || memcmp(tree.b, commit.tree.b, sizeof tree.b) != 0)
+	if (memcmp(digest.b, commit.body.b, sizeof digest.b) != 0 ||
+	    memcmp(tree.b, commit.tree.b, sizeof tree.b) != 0)
 		return _("its body is not the one that was signed");
 	return NULL;
 }
 
 enum jc_err
-jc_replica_verify(struct jc_replica *replica, jc_progress *progress, jc_verify_report *report, void *context, uint64_t *good, uint64_t *bad)
+jc_replica_verify(struct jc_replica *replica, jc_progress *progress, jc_verify_report *report,
+    void *context, uint64_t *good, uint64_t *bad)
 {
 	struct verifying verifying = { .replica = replica, .report = report, .context = context };
 	uint32_t i, n = jc_graph_count(replica->graph);
