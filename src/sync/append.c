@@ -5,7 +5,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "crypto/crypto.h"
-#include "sync/replica_private.h"
+#include "replica_private.h"
 
 /* From this many changes on, one pack instead of loose objects. */
 #define PACK_FROM 8

@@ -71,6 +71,7 @@ free_env(struct env *env)
 static void
 become(const char *const *argv, char *const *env, const int fd[3])
 {
+	const struct sigaction plain = { .sa_handler = SIG_DFL };
 	sigset_t none;
 	size_t i;
 
@@ -83,7 +84,7 @@ become(const char *const *argv, char *const *env, const int fd[3])
 		(void)setrlimit(limits[i].what, &limit);
 	}
 	(void)prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-	(void)signal(SIGPIPE, SIG_DFL);
+	(void)sigaction(SIGPIPE, &plain, NULL);
 	(void)setsid();
 	sigemptyset(&none);
 	(void)sigprocmask(SIG_SETMASK, &none, NULL);
@@ -284,11 +285,13 @@ jc_child_run(const struct jc_child_options *options, struct jc_buf *output,
     struct jc_buf *complaint, int *status)
 {
 	struct talk talk = { .options = options, .output = output, .complaint = complaint };
-	void (*old)(int) = signal(SIGPIPE, SIG_IGN);
+	const struct sigaction ignore = { .sa_handler = SIG_IGN };
+	struct sigaction old;
 	enum jc_err err;
 
 	*status = -1;
 	jc_buf_init(&talk.line);
+	(void)sigaction(SIGPIPE, &ignore, &old);
 	if (!(err = open_child(options, true, &talk.pipes, &talk.pid))) {
 		(void)fcntl(talk.pipes.in[1], F_SETFL, O_NONBLOCK);
 		talk.last_byte = talk.last_tick = jc_clock_monotonic_ms();
@@ -302,7 +305,7 @@ jc_child_run(const struct jc_child_options *options, struct jc_buf *output,
 		*status = reap(talk.pid);
 	}
 	jc_buf_release(&talk.line);
-	(void)signal(SIGPIPE, old);
+	(void)sigaction(SIGPIPE, &old, NULL);
 	return err;
 }
 

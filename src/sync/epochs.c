@@ -1,6 +1,6 @@
 /* Keys of epochs: learnt from epoch and grant acts by opening what is wrapped to our box key. */
 #include "base/mem.h"
-#include "sync/replica_private.h"
+#include "replica_private.h"
 
 const struct jc_epoch_key *
 jc_epochs_find(const struct jc_epochs *epochs, const struct jc_id16 *id)

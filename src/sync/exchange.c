@@ -3,8 +3,8 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "sync/inbox.h"
-#include "sync/join.h"
+#include "inbox.h"
+#include "join.h"
 
 #define PUSH_AT_ONCE 500
 #define NOTES_MAX 50

@@ -3,7 +3,7 @@
 
 #include "base/mem.h"
 #include "crypto/crypto.h"
-#include "sync/replica_private.h"
+#include "replica_private.h"
 
 /* A commit that is to be added: what the walk needs of it. */
 struct node {

@@ -1,7 +1,7 @@
 /* The first two changes of a case: genesis and the first epoch. */
 #include "base/mem.h"
 #include "crypto/crypto.h"
-#include "sync/replica_private.h"
+#include "replica_private.h"
 
 struct founding {
 	const struct jc_keyring *ring;

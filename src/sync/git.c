@@ -1,4 +1,4 @@
-#include "sync/git.h"
+#include "git.h"
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -157,7 +157,7 @@ jc_cat_open(struct jc_cat *cat, struct jc_git *git, const char *dir)
 	cat->in = fdopen(cat->child.in, "w");
 	cat->out = fdopen(cat->child.out, "r");
 	if (!cat->in || !cat->out)
-		jc_die("fdopen");
+		jc_die(_("cannot listen to git"));
 	cat->child.in = cat->child.out = -1;
 	return JC_OK;
 }

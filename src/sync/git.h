@@ -2,6 +2,8 @@
  * prompts, no other protocol). */
 #ifndef JC_SYNC_GIT_H
 #define JC_SYNC_GIT_H
+#include <stdio.h>
+
 #include "base/list.h"
 #include "sync/child.h"
 #include "sync/transport.h"

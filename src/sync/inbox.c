@@ -1,4 +1,4 @@
-#include "sync/inbox.h"
+#include "inbox.h"
 
 #include <dirent.h>
 #include <errno.h>

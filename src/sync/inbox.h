@@ -5,8 +5,8 @@
  */
 #ifndef JC_SYNC_INBOX_H
 #define JC_SYNC_INBOX_H
-#include "sync/git.h"
-#include "sync/replica_private.h"
+#include "git.h"
+#include "replica_private.h"
 
 #define JC_INBOX_PACK_MAX (512u << 20)
 #define JC_INBOX_REFS_MAX 10000u

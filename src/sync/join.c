@@ -1,4 +1,4 @@
-#include "sync/join.h"
+#include "join.h"
 
 #include "base/clock.h"
 #include "base/mem.h"

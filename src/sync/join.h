@@ -1,7 +1,7 @@
 /* Join requests inside a sync (public part: sync/exchange.h). */
 #ifndef JC_SYNC_JOIN_H
 #define JC_SYNC_JOIN_H
-#include "sync/inbox.h"
+#include "inbox.h"
 
 #define JC_JOIN_REF "refs/jc/join/"
 #define JC_JOIN_MAX 256

@@ -1,6 +1,6 @@
 /* Pointing refs at the heads of the graph (doc/format.md 3). */
 #include "base/mem.h"
-#include "sync/replica_private.h"
+#include "replica_private.h"
 
 /* The ref of this chain that the head continues: NULL when none does. *any: the chain has refs at
  * all. */

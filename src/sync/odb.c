@@ -306,10 +306,10 @@ jc_odb_tree_id(const void *blob, size_t len, struct jc_oid *out)
 
 	start();
 	if (git_odb_hash(&oid, blob, len, GIT_OBJECT_BLOB))
-		jc_die("git_odb_hash");
+		jc_die(_("libgit2 cannot hash"));
 	tree_bytes(&oid, tree);
 	if (git_odb_hash(&oid, tree, sizeof tree, GIT_OBJECT_TREE))
-		jc_die("git_odb_hash");
+		jc_die(_("libgit2 cannot hash"));
 	memcpy(out->b, oid.id, sizeof out->b);
 	git_libgit2_shutdown();
 }

@@ -1,6 +1,6 @@
 /* Lists of refs and their names (doc/format.md 3). */
 #include "base/mem.h"
-#include "sync/replica_private.h"
+#include "replica_private.h"
 
 void
 jc_refs_add(struct jc_refs *refs, const char *name, const struct jc_oid *oid)

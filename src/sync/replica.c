@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "crypto/words.h"
 #include "store/image.h"
-#include "sync/replica_private.h"
+#include "replica_private.h"
 
 #define OURS "refs/jc/"
 #define JOINS "refs/jc/join/"

@@ -1,7 +1,7 @@
 /* Verification from the bytes on disk: nothing the image says is believed. */
 #include "base/mem.h"
 #include "crypto/crypto.h"
-#include "sync/replica_private.h"
+#include "replica_private.h"
 
 struct verifying {
 	struct jc_replica *replica;
