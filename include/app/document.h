@@ -1,0 +1,51 @@
+/*
+ * One record laid out for reading: fields in the order of its kind, each with its live values in
+ * words, who said so and when. `show` and the record screen print this.
+ */
+#ifndef JC_APP_DOCUMENT_H
+#define JC_APP_DOCUMENT_H
+#include "app/case.h"
+
+struct jc_document_value {
+	char *text;      /* for people; not yet filtered; "" when cleared */
+	char *canonical; /* as stored, NULL when cleared */
+	bool cleared;
+	bool held;
+	struct jc_write_id write;
+	int64_t time;
+	char *by, *party;
+	char *source, *snapshot; /* NULL: typed by a person */
+};
+struct jc_document_field {
+	const struct jc_field *field; /* NULL: unknown to this program, shown raw */
+	char *name;                   /* stored name, without element suffix */
+	const char *label;            /* translated */
+	enum jc_field_state state;    /* sets: the worst of their elements */
+	size_t n;
+	struct jc_document_value *values; /* distinct, by canonical text */
+};
+struct jc_document {
+	struct jc_id16 id;
+	const struct jc_kind *kind; /* NULL: unknown here */
+	char *kind_name, *number, *title;
+	bool withdrawn, held;
+	unsigned conflicts;
+	size_t n;
+	struct jc_document_field *fields; /* those with a value */
+};
+
+JC_MUST_CHECK enum jc_err jc_document_load(
+    struct jc_case *c, const struct jc_id16 *id, struct jc_document *out);
+void jc_document_release(struct jc_document *document);
+const struct jc_document_field *jc_document_find(
+    const struct jc_document *document, const char *name);
+
+/*
+ * Records that name this one (entries about it, links, parts): kind by kind in table order, newest
+ * last.
+ */
+typedef enum jc_err jc_related_fn(
+    void *context, const struct jc_kind *kind, const struct jc_row *row);
+JC_MUST_CHECK enum jc_err jc_document_related(
+    struct jc_case *c, const struct jc_id16 *id, jc_related_fn *each, void *context);
+#endif
