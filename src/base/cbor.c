@@ -310,10 +310,9 @@ skip(struct jc_cbor *in, unsigned int depth)
 	case JC_CBOR_SIMPLE:
 		in->at++;
 		return true;
-	case JC_CBOR_NONE:
-		break;
+	default:
+		return fault(in);
 	}
-	return fault(in);
 }
 
 bool

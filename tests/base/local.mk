@@ -12,3 +12,4 @@ tests_check_base_SOURCES += tests/base/test_clock.c
 tests_check_base_SOURCES += tests/base/test_file.c
 tests_check_base_SOURCES += tests/base/test_id.c
 tests_check_base_SOURCES += tests/base/test_text.c tests/base/test_text_fold.c
+tests_check_base_SOURCES += tests/base/test_cbor.c

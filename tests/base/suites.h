@@ -13,6 +13,7 @@
 	X(text) \
 	X(text_data) \
 	X(text_fold) \
+	X(cbor) \
 	X(mem) \
 	/* end */
 
