@@ -12,3 +12,5 @@ src_libjc_base_a_SOURCES += src/base/id.c include/base/id.h
 src_libjc_base_a_SOURCES += src/base/text.c include/base/text.h
 src_libjc_base_a_SOURCES += src/base/text_cell.c src/base/text_compare.c src/base/text_fold.c
 src_libjc_base_a_SOURCES += src/base/text_icu.c src/base/text_icu.h
+src_libjc_base_a_SOURCES += src/base/show.c include/base/show.h
+src_libjc_base_a_SOURCES += src/base/date.c src/base/date_stated.c include/base/date.h

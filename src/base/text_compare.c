@@ -1,5 +1,6 @@
 /* Of base/text.h: order and likeness. */
 #include <assert.h>
+#include <stdlib.h>
 #include <unicode/uchar.h>
 
 #include "base/mem.h"

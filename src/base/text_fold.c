@@ -1,4 +1,6 @@
 /* Of base/text.h: the forms used for search. */
+#include <stdlib.h>
+#include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/ustring.h>
 

@@ -1,6 +1,7 @@
 #include "text_icu.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <unicode/uclean.h>
 #include <unicode/ustring.h>
 

@@ -13,3 +13,5 @@ tests_check_base_SOURCES += tests/base/test_file.c
 tests_check_base_SOURCES += tests/base/test_id.c
 tests_check_base_SOURCES += tests/base/test_text.c tests/base/test_text_fold.c
 tests_check_base_SOURCES += tests/base/test_cbor.c
+tests_check_base_SOURCES += tests/base/test_show.c
+tests_check_base_SOURCES += tests/base/test_date.c

@@ -8,8 +8,12 @@
 	X(err) \
 	X(buf) \
 	X(clock) \
+	X(date) \
+	X(date_data) \
 	X(file) \
 	X(id) \
+	X(show) \
+	X(show_data) \
 	X(text) \
 	X(text_data) \
 	X(text_fold) \
