@@ -1,3 +1,19 @@
 # The layer cli. One line a module: its source, its public header in include/cli/, its private headers.
 noinst_LIBRARIES += src/libjc_cli.a
 src_libjc_cli_a_SOURCES =
+src_libjc_cli_a_SOURCES += src/cli/args.c src/cli/args.h
+src_libjc_cli_a_SOURCES += src/cli/cmd_conflicts.c
+src_libjc_cli_a_SOURCES += src/cli/cmd_due.c
+src_libjc_cli_a_SOURCES += src/cli/cmd_edit.c
+src_libjc_cli_a_SOURCES += src/cli/cmd_import.c
+src_libjc_cli_a_SOURCES += src/cli/cmd_init.c
+src_libjc_cli_a_SOURCES += src/cli/cmd_join.c
+src_libjc_cli_a_SOURCES += src/cli/cmd_list.c
+src_libjc_cli_a_SOURCES += src/cli/cmd_log.c
+src_libjc_cli_a_SOURCES += src/cli/cmd_show.c
+src_libjc_cli_a_SOURCES += src/cli/cmd_sync.c
+src_libjc_cli_a_SOURCES += src/cli/cmd_verify.c
+src_libjc_cli_a_SOURCES += src/cli/commands.c src/cli/commands.h src/cli/command.h include/cli/cli.h
+src_libjc_cli_a_SOURCES += src/cli/help.c
+src_libjc_cli_a_SOURCES += src/cli/input.c
+src_libjc_cli_a_SOURCES += src/cli/print.c

@@ -1,0 +1,20 @@
+/* The command line: everything but the choice between it and the terminal UI, which main.c makes.
+ */
+#ifndef JC_CLI_CLI_H
+#define JC_CLI_CLI_H
+#include "app/case.h"
+
+enum jc_exit {
+	JC_EXIT_DONE = 0,
+	JC_EXIT_FAILED = 1,
+	JC_EXIT_USAGE = 2,
+	JC_EXIT_QUESTION = 3, /* not done because of a conflict or a question */
+	JC_EXIT_DENIED = 4,   /* locked or not permitted */
+	JC_EXIT_DAMAGED = 5,
+};
+
+/* Opens the terminal UI on a case; NULL where there is none. Returns an exit status. */
+typedef int jc_open_ui(const char *case_dir, int passphrase_fd);
+
+int jc_cli_main(int argc, char **argv, jc_open_ui *open_ui);
+#endif

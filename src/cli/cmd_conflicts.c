@@ -1,0 +1,234 @@
+/* conflicts, resolve. */
+#include "app/decide.h"
+#include "app/document.h"
+#include "base/date.h"
+#include "base/mem.h"
+#include "commands.h"
+
+struct conflicts {
+	struct jc_run *run;
+	uint64_t n;
+	enum jc_err err;
+};
+
+static void
+values_json(struct jc_json_writer *json, const struct jc_sides *sides)
+{
+	size_t i;
+
+	jc_json_array(json, "values");
+	for (i = 0; i < sides->n; i++) {
+		const struct jc_side *side = &sides->at[i];
+		struct jc_buf at = JC_BUF_INIT, write = JC_BUF_INIT;
+		char hex[49];
+
+		jc_time_utc(&at, side->time);
+		jc_hex(hex, side->write.change.b, sizeof side->write.change.b);
+		jc_buf_fmt(&write, "%s.%u", hex, side->write.index);
+		jc_json_object(json, NULL);
+		jc_json_string(json, "value", side->cleared ? "" : side->value.data,
+		    side->cleared ? 0 : side->value.len);
+		jc_json_text(json, "by", side->by);
+		jc_json_text(json, "party", side->party);
+		jc_json_text(json, "at", at.data);
+		jc_json_text(json, "write", write.data);
+		jc_json_text(json, "source", side->source);
+		jc_json_end(json, '}');
+		jc_buf_release(&at);
+		jc_buf_release(&write);
+	}
+	jc_json_end(json, ']');
+}
+
+static void
+print_sides(struct jc_run *run, const struct jc_conflict *conflict, const struct jc_sides *sides)
+{
+	const struct jc_kind *kind = jc_kind_find(conflict->kind);
+	const struct jc_field *field =
+	    kind ? jc_kind_find_field(kind, conflict->field, strlen(conflict->field)) : NULL;
+	size_t i;
+
+	jc_print(run, "≠ %s  %s  %s\n", conflict->number, field ? _(field->label) : conflict->field,
+	    conflict->title);
+	for (i = 0; i < sides->n; i++) {
+		const struct jc_side *side = &sides->at[i];
+		struct jc_buf text = JC_BUF_INIT, at = JC_BUF_INIT;
+		struct jc_id16 id;
+		char number[24];
+
+		if (side->cleared)
+			jc_buf_str(&text, _("(empty)"));
+		else if (field && field->type == JC_FIELD_REFERENCE && side->value.len == 32 &&
+			 !jc_unhex(side->value.data, 32, id.b, 16))
+			jc_view_label(jc_case_view(run->c), &id, &text);
+		else if (field)
+			jc_field_display(field, side->value.data, side->value.len, &text);
+		else
+			jc_buf_add(&text, side->value.data, side->value.len);
+		jc_time_minute(&at, side->time);
+		snprintf(number, sizeof number, "  %zu)", i + 1);
+		jc_print_columns(run,
+		    (const struct jc_column[]){ { number, 5 }, { text.data, 34 },
+			{ side->party, 4 }, { side->by, 18 }, { at.data, 16 },
+			{ side->source ? side->source : "", 0 } },
+		    6);
+		jc_buf_release(&text);
+		jc_buf_release(&at);
+	}
+}
+
+static enum jc_err
+print_conflict(void *context, const struct jc_conflict *conflict)
+{
+	struct conflicts *conflicts = context;
+	struct jc_run *run = conflicts->run;
+	struct jc_sides sides;
+	enum jc_err err = jc_sides_load(run->c, &conflict->id, conflict->field, &sides);
+
+	if (err)
+		return err;
+	conflicts->n++;
+	if (run->json) {
+		struct jc_line line;
+
+		jc_line_begin(&line, run);
+		jc_json_text(&line.json, "number", conflict->number);
+		jc_json_text(&line.json, "field", conflict->field);
+		values_json(&line.json, &sides);
+		jc_line_end(&line);
+	} else {
+		print_sides(run, conflict, &sides);
+	}
+	jc_sides_release(&sides);
+	return JC_OK;
+}
+
+static const struct jc_option conflicts_options[] = {
+	{ "exit-code", NULL, N_("exit 3 when there is one") },
+	{ NULL, NULL, NULL },
+};
+
+static enum jc_err
+list_conflicts(struct jc_run *run)
+{
+	struct conflicts conflicts = { .run = run };
+	enum jc_err err = jc_view_conflicts(jc_case_view(run->c), print_conflict, &conflicts);
+
+	if (!err && !conflicts.n && !run->json)
+		jc_tell(_("no conflicts\n"));
+	if (!err && conflicts.n && jc_run_flag(run, "exit-code"))
+		run->status = JC_EXIT_QUESTION;
+	return err;
+}
+
+const struct jc_command jc_cmd_conflicts = {
+	"conflicts",
+	"",
+	N_("list fields on which the teams disagree, with every value"),
+	NULL,
+	JC_NEED_CASE,
+	0,
+	0,
+	conflicts_options,
+	list_conflicts,
+};
+
+static const struct jc_option resolve_options[] = {
+	{ "take", N_("N"), N_("take the N-th value as `conflicts` numbers them") },
+	{ "value", N_("V"), N_("settle on another value") },
+	{ "keep-all", NULL, N_("keep all values and mark the field as disputed") },
+	{ "reason", N_("TEXT"), N_("why (required)") },
+	{ "import", N_("SOURCE"), N_("settle what only imports of this list disagree about") },
+	{ "newest", NULL, N_("with --import: by the newest snapshot") },
+	{ NULL, NULL, NULL },
+};
+
+static enum jc_err
+resolve_import(struct jc_run *run)
+{
+	uint64_t settled, left;
+	enum jc_err err;
+
+	if (!jc_run_flag(run, "newest") || run->n)
+		return jc_run_usage(run, _("resolve --import wants --newest, and no record"));
+	err = jc_resolve_import(run->c, jc_run_option(run, "import"), jc_run_option(run, "reason"),
+	    jc_run_progress, run, &settled, &left);
+	jc_run_progress_end(run);
+	if (err)
+		return err;
+	if (run->json) {
+		struct jc_line line;
+
+		jc_line_begin(&line, run);
+		jc_json_int(&line.json, "settled", (int64_t)settled);
+		jc_json_int(&line.json, "left", (int64_t)left);
+		jc_line_end(&line);
+	} else {
+		jc_print(run, ngettext("%llu conflict settled", "%llu conflicts settled", settled),
+		    (unsigned long long)settled);
+		jc_print(run, _(", %llu left for people to decide\n"), (unsigned long long)left);
+	}
+	return JC_OK;
+}
+
+static enum jc_err
+resolve_one(struct jc_run *run, const struct jc_resolution *resolution)
+{
+	struct jc_saved saved = { .nothing = false };
+	struct jc_id16 id;
+	enum jc_err err = jc_run_record(run, run->operands[0], &id);
+
+	if (!err)
+		err = jc_resolve(run->c, &id, run->operands[1], resolution, &saved);
+	if (!err)
+		jc_print_saved(run, &saved.id, saved.number);
+	jc_buf_release(&saved.replaced);
+	return err;
+}
+
+static enum jc_err
+resolve(struct jc_run *run)
+{
+	const char *value = jc_run_option(run, "value");
+	struct jc_resolution resolution = { .reason = jc_run_option(run, "reason") };
+	struct jc_buf text = JC_BUF_INIT;
+	uint32_t take;
+	int ways = jc_run_flag(run, "take") + (value != NULL) + jc_run_flag(run, "keep-all");
+	enum jc_err err;
+
+	if (!resolution.reason)
+		return jc_run_usage(run, _("resolve wants --reason: others will read it"));
+	if (jc_run_option(run, "import"))
+		return resolve_import(run);
+	if (run->n != 2 || ways != 1)
+		return jc_run_usage(run,
+		    _("resolve wants a record, a field, and one of --take, --value, --keep-all"));
+	if ((err = jc_run_number(run, "take", 0, &take)))
+		return err;
+	resolution.how = value                      ? JC_RESOLVE_VALUE
+			 : jc_run_flag(run, "take") ? JC_RESOLVE_TAKE
+						    : JC_RESOLVE_KEEP_ALL;
+	resolution.take = take;
+	if (value && !(err = jc_read_text(value, JC_VALUE_MAX + 1, &text))) {
+		resolution.value = text.data;
+		resolution.value_len = text.len;
+	}
+	if (!err)
+		err = resolve_one(run, &resolution);
+	jc_buf_wipe(&text);
+	return err;
+}
+
+const struct jc_command jc_cmd_resolve = {
+	"resolve",
+	"ID FIELD (--take N | --value V | --keep-all) --reason TEXT",
+	N_("settle a conflict (leads)"),
+	N_("Everyone sees the choice, its reason and your name. It can be changed later.\n"
+	   "resolve --import SOURCE --newest --reason TEXT settles all conflicts that only imports "
+	   "of one list made."),
+	JC_NEED_WRITE,
+	0,
+	2,
+	resolve_options,
+	resolve,
+};

@@ -1,0 +1,95 @@
+/* log: what was saved, by whom, when. */
+#include "base/date.h"
+#include "base/mem.h"
+#include "commands.h"
+
+static void
+row_json(struct jc_run *run, const struct jc_change_row *row, const char *id, const char *at)
+{
+	struct jc_line line;
+
+	jc_line_begin(&line, run);
+	jc_json_text(&line.json, "change", id);
+	jc_json_text(&line.json, "at", at);
+	jc_json_text(&line.json, "party", row->party);
+	jc_json_text(&line.json, "by", row->by);
+	jc_json_text(&line.json, "kind", row->kind);
+	jc_json_text(&line.json, "status", jc_status_name(row->status));
+	jc_json_text(&line.json, "reason", row->reason ? jc_reason_name(row->reason) : NULL);
+	jc_json_text(&line.json, "source", row->source);
+	jc_json_int(&line.json, "writes", row->writes);
+	jc_json_int(&line.json, "records", row->records);
+	jc_json_text(&line.json, "number", row->first_number);
+	jc_line_end(&line);
+}
+
+static enum jc_err
+print_change(void *context, const struct jc_change_row *row)
+{
+	struct jc_run *run = context;
+	struct jc_buf at = JC_BUF_INIT, what = JC_BUF_INIT;
+	char id[49];
+
+	jc_hex(id, row->id.b, sizeof row->id.b);
+	if (row->time)
+		jc_time_minute(&at, row->time);
+	if (run->json) {
+		row_json(run, row, id, at.data);
+		goto out;
+	}
+	if (row->source)
+		jc_buf_fmt(
+		    &what, _("import of %s %s  "), row->source, row->snapshot ? row->snapshot : "");
+	if (row->first_number)
+		jc_buf_fmt(
+		    &what, "%s %s", row->first_number, row->first_title ? row->first_title : "");
+	else if (strcmp(row->kind, "change") != 0)
+		jc_buf_str(&what, row->kind);
+	if (row->records > 1)
+		jc_buf_fmt(&what,
+		    ngettext("  and %u more record", "  and %u more records", row->records - 1),
+		    row->records - 1);
+	if (row->status != JC_ACCEPTED)
+		jc_buf_fmt(&what, "  (%s%s%s)", _(jc_status_name(row->status)),
+		    row->reason ? ": " : "", row->reason ? _(jc_reason_text(row->reason)) : "");
+	jc_print_columns(run,
+	    (const struct jc_column[]){
+		{ id, 48 }, { at.data, 16 }, { row->party, 4 }, { row->by, 16 }, { what.data, 0 } },
+	    5);
+out:
+	jc_buf_release(&at);
+	jc_buf_release(&what);
+	return JC_OK;
+}
+
+static const struct jc_option log_options[] = {
+	{ "limit", N_("N"), N_("at most N changes (default 50; 0 all)") },
+	{ NULL, NULL, NULL },
+};
+
+static enum jc_err
+print_log(struct jc_run *run)
+{
+	struct jc_id16 id;
+	uint32_t limit;
+	enum jc_err err = jc_run_number(run, "limit", 50, &limit);
+
+	if (!err && run->n)
+		err = jc_run_record(run, run->operands[0], &id);
+	if (!err)
+		err = jc_view_changes(
+		    jc_case_view(run->c), 0, run->n ? &id : NULL, limit, print_change, run);
+	return err;
+}
+
+const struct jc_command jc_cmd_log = {
+	"log",
+	"[ID]",
+	N_("list changes, newest first, of the case or of one record"),
+	NULL,
+	JC_NEED_CASE,
+	0,
+	1,
+	log_options,
+	print_log,
+};

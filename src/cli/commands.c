@@ -1,0 +1,139 @@
+/* The table of commands, and dispatch. */
+#include <errno.h>
+
+#include "args.h"
+#include "base/mem.h"
+#include "base/show.h"
+#include "commands.h"
+
+static const struct jc_command *const commands[] = {
+	&jc_cmd_init,
+	&jc_cmd_hub,
+	&jc_cmd_invite,
+	&jc_cmd_join,
+	&jc_cmd_members,
+	&jc_cmd_add,
+	&jc_cmd_set,
+	&jc_cmd_show,
+	&jc_cmd_list,
+	&jc_cmd_find,
+	&jc_cmd_link,
+	&jc_cmd_note,
+	&jc_cmd_delete,
+	&jc_cmd_undo,
+	&jc_cmd_due,
+	&jc_cmd_log,
+	&jc_cmd_conflicts,
+	&jc_cmd_resolve,
+	&jc_cmd_sync,
+	&jc_cmd_status,
+	&jc_cmd_verify,
+	&jc_cmd_check,
+	&jc_cmd_rebuild,
+	&jc_cmd_dump,
+	&jc_cmd_import,
+	&jc_cmd_export,
+	&jc_cmd_kinds,
+	&jc_cmd_config,
+	&jc_cmd_demo,
+	&jc_cmd_manual,
+};
+
+const struct jc_command *
+jc_command_at(size_t n)
+{
+	return n < sizeof commands / sizeof *commands ? commands[n] : NULL;
+}
+
+const struct jc_command *
+jc_command_find(const char *name)
+{
+	const struct jc_command *command;
+	size_t i;
+
+	for (i = 0; (command = jc_command_at(i)); i++)
+		if (strcmp(command->name, name) == 0)
+			return command;
+	return NULL;
+}
+
+static int
+status_of(enum jc_err err)
+{
+	static const int statuses[JC_ERR_COUNT] = {
+		[JC_OK] = JC_EXIT_DONE,
+		[JC_INVALID] = JC_EXIT_FAILED,
+		[JC_NOTFOUND] = JC_EXIT_FAILED,
+		[JC_CONFLICT] = JC_EXIT_QUESTION,
+		[JC_DENIED] = JC_EXIT_DENIED,
+		[JC_CORRUPT] = JC_EXIT_DAMAGED,
+		[JC_IO] = JC_EXIT_FAILED,
+	};
+
+	return statuses[err];
+}
+
+static enum jc_err
+perform(struct jc_run *run)
+{
+	enum jc_err err = JC_OK;
+
+	if (run->command->need != JC_NEED_NOTHING)
+		err = jc_run_open(run);
+	if (!err)
+		err = run->command->run(run);
+	jc_run_progress_end(run);
+	if (run->c)
+		jc_case_close(run->c, false);
+	run->c = NULL;
+	return err;
+}
+
+/* Without a command: the terminal UI, or, without a terminal, the agenda. */
+static int
+no_command(struct jc_run *run, jc_open_ui *open_ui)
+{
+	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+		return open_ui(run->case_dir, run->passphrase_fd);
+	run->command = &jc_cmd_due;
+	return -1;
+}
+
+static int
+finish(struct jc_run *run, enum jc_err err)
+{
+	if (err)
+		jc_tell("jointcase: %s\n", jc_fail_text());
+	if (fflush(run->out) || ferror(run->out)) {
+		if (!err && errno != EPIPE)
+			jc_tell(_("jointcase: not all of the output could be written\n"));
+		return JC_EXIT_FAILED;
+	}
+	return run->status ? run->status : status_of(err);
+}
+
+int
+jc_cli_main(int argc, char **argv, jc_open_ui *open_ui)
+{
+	struct jc_run run;
+	bool help;
+	int status = -1;
+	enum jc_err err = jc_args_read(argc, argv, &run, &help);
+
+	if (!err && help) {
+		if (run.command)
+			jc_print_usage(stdout, run.command);
+		else
+			jc_print_overview(stdout);
+		status = fflush(stdout) ? JC_EXIT_FAILED : JC_EXIT_DONE;
+	} else if (!err && !run.command) {
+		status = no_command(&run, open_ui);
+	}
+	if (status < 0) {
+		if (!err)
+			err = perform(&run);
+		status = finish(&run, err);
+	}
+	jc_args_release(&run);
+	return status;
+}
