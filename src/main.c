@@ -1,33 +1,27 @@
-/* jointcase: chooses between the terminal UI and the command line. */
 #include <locale.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/i18n.h"
-#include "cli/cli.h"
 
-static int
-open_ui(const char *case_dir, int passphrase_fd)
-{
-	(void)case_dir, (void)passphrase_fd;
-	return JC_EXIT_FAILED;
-}
+static const char usage[] = N_("usage: jointcase --help | --version\n");
 
 int
 main(int argc, char **argv)
 {
-	const struct sigaction ignore = { .sa_handler = SIG_IGN };
+	const char *argument = argc == 2 ? argv[1] : "";
 
 	setlocale(LC_ALL, "");
 	bindtextdomain(PACKAGE, LOCALEDIR);
 	textdomain(PACKAGE);
-	umask(077);
-	(void)sigaction(SIGPIPE, &ignore, NULL);
-	if (argc == 2 && strcmp(argv[1], "--version") == 0) {
+	if (strcmp(argument, "--version") == 0) {
 		puts(PACKAGE_STRING);
 		return 0;
 	}
-	return jc_cli_main(argc, argv, open_ui);
+	if (strcmp(argument, "--help") == 0) {
+		fputs(_(usage), stdout);
+		return 0;
+	}
+	fputs(_(usage), stderr);
+	return 2;
 }

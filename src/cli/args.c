@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "command.h"
+#include "args.h"
 
 const struct jc_option jc_global_options[] = {
 	{ "case", N_("DIR"),
