@@ -7,6 +7,8 @@ check_LIBRARIES += tests/lib/libjc_test.a
 tests_lib_libjc_test_a_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_lib_libjc_test_a_SOURCES =
 tests_lib_libjc_test_a_SOURCES += tests/lib/suite.c tests/lib/suite.h
+tests_lib_libjc_test_a_SOURCES += tests/lib/run.c tests/lib/run.h
+tests_lib_libjc_test_a_SOURCES += tests/lib/vectors.c tests/lib/vectors.h
 
 include tests/base/local.mk
 include tests/crypto/local.mk

@@ -31,9 +31,9 @@ struct jc_commit {
 	uint32_t seq;
 	struct jc_id32 body;
 	struct jc_id32 links;
-	struct jc_id32 key; /* set by parse and by sign */
-	uint8_t sig[64];    /* as key */
-	struct jc_id24 id;  /* change id; as key */
+	struct jc_id32 key;       /* set by parse and by sign */
+	uint8_t sig[JC_SIGN_LEN]; /* as key */
+	struct jc_id24 id;        /* change id; as key */
 };
 
 /*

@@ -4,6 +4,15 @@
 #include "lib/suite.h"
 
 #define JC_SUITES(X) \
+	X(act) \
+	X(act_form) \
+	X(commit) \
+	X(commit_git) \
+	X(fold) \
+	X(body) \
+	X(body_form) \
+	X(body_limits) \
+	X(body_names) \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)
