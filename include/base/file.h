@@ -9,6 +9,7 @@
 #define JC_BASE_FILE_H
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -26,6 +27,13 @@ JC_MUST_CHECK enum jc_err jc_file_read(const char *path, size_t limit, struct jc
  * a folder, JC_IO.
  */
 JC_MUST_CHECK enum jc_err jc_file_write(const char *path, const void *data, size_t len);
+
+/*
+ * As jc_file_write, for content too large to lie in memory twice: `fill` writes it to the stream.
+ * What fill answers but JC_OK is passed on, and the old content stays.
+ */
+typedef enum jc_err jc_file_fill(void *context, FILE *file);
+JC_MUST_CHECK enum jc_err jc_file_write_by(const char *path, jc_file_fill *fill, void *context);
 
 /* As jc_file_write, but JC_CONFLICT when the path exists. */
 JC_MUST_CHECK enum jc_err jc_file_create(const char *path, const void *data, size_t len);

@@ -169,22 +169,6 @@ open_aside(const char *aside)
 }
 
 static int
-write_all(int fd, const char *data, size_t len)
-{
-	while (len > 0) {
-		ssize_t put = write(fd, data, len);
-
-		if (put < 0 && errno != EINTR)
-			return -1;
-		if (put > 0) {
-			data += put;
-			len -= (size_t)put;
-		}
-	}
-	return 0;
-}
-
-static int
 sync_dir(const char *dir)
 {
 	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -210,44 +194,79 @@ rename_new(const char *from, const char *to)
 	return link(from, to) == 0 ? unlink(from) : -1;
 }
 
+/* Put what `fill` writes into the locked file aside, on the disk. */
 static enum jc_err
-write_file(const char *path, const void *data, size_t len, bool replace)
+fill_aside(const char *path, FILE *file, jc_file_fill *fill, void *context)
+{
+	enum jc_err err;
+
+	if (ftruncate(fileno(file), 0) != 0)
+		return FAIL_ERRNO(_("cannot write %s: %s"), path);
+	err = fill(context, file);
+	if (err == JC_OK && (fflush(file) != 0 || ferror(file) || fsync(fileno(file)) != 0))
+		err = FAIL_ERRNO(_("cannot write %s: %s"), path);
+	return err;
+}
+
+static enum jc_err
+write_file(const char *path, jc_file_fill *fill, void *context, bool replace)
 {
 	char *dir, *aside = aside_path(path, &dir);
 	enum jc_err err = JC_OK;
 	int fd = open_aside(aside);
+	FILE *file = fd < 0 ? NULL : fdopen(fd, "w");
 
-	if (fd < 0) {
+	if (!file) {
 		err = FAIL_ERRNO(_("cannot write %s: %s"), path);
+		close_quietly(fd);
 		goto out;
 	}
-	if (ftruncate(fd, 0) != 0 || write_all(fd, data, len) != 0 || fsync(fd) != 0) {
-		err = FAIL_ERRNO(_("cannot write %s: %s"), path);
-	} else if ((replace ? rename(aside, path) : rename_new(aside, path)) != 0) {
+	err = fill_aside(path, file, fill, context);
+	if (err == JC_OK && (replace ? rename(aside, path) : rename_new(aside, path)) != 0)
 		err = FAIL_ERRNO(_("cannot write %s, which was left as it is: %s"), path);
-	} else if (sync_dir(dir) != 0) {
-		err = FAIL_ERRNO(_("%s is written, but its folder cannot be synced: %s"), path);
-		goto out;
-	}
 	if (err != JC_OK)
 		(void)unlink(aside);
+	else if (sync_dir(dir) != 0)
+		err = FAIL_ERRNO(_("%s is written, but its folder cannot be synced: %s"), path);
+	fclose(file); /* and with it the lock */
 out:
-	close_quietly(fd);
 	free(aside);
 	free(dir);
 	return err;
 }
 
+struct bytes {
+	const void *data;
+	size_t len;
+};
+
+static enum jc_err
+put_bytes(void *context, FILE *file)
+{
+	const struct bytes *bytes = context;
+
+	/* Whether it could is asked of the stream afterwards. */
+	if (bytes->len > 0)
+		(void)fwrite(bytes->data, 1, bytes->len, file);
+	return JC_OK;
+}
+
 enum jc_err
 jc_file_write(const char *path, const void *data, size_t len)
 {
-	return write_file(path, data, len, true);
+	return write_file(path, put_bytes, &(struct bytes){ data, len }, true);
+}
+
+enum jc_err
+jc_file_write_by(const char *path, jc_file_fill *fill, void *context)
+{
+	return write_file(path, fill, context, true);
 }
 
 enum jc_err
 jc_file_create(const char *path, const void *data, size_t len)
 {
-	return write_file(path, data, len, false);
+	return write_file(path, put_bytes, &(struct bytes){ data, len }, false);
 }
 
 bool

@@ -180,6 +180,32 @@ START_TEST(planted_link_is_refused)
 }
 END_TEST
 
+/* Writes twice; `context` is what to answer after the first. */
+static enum jc_err
+fill(void *context, FILE *file)
+{
+	const enum jc_err *answer = context;
+
+	fputs("one ", file);
+	if (*answer != JC_OK)
+		return jc_fail(*answer, "the source dried up");
+	fputs("two", file);
+	return JC_OK;
+}
+
+START_TEST(writes_by_parts)
+{
+	enum jc_err answers[] = { JC_OK, JC_CORRUPT };
+
+	ck_ok(jc_file_write_by("case", fill, &answers[0]));
+	assert_content("one two", "case", "both parts");
+	ck_ok(jc_file_write("case", "old", 3));
+	ck_err(JC_CORRUPT, jc_file_write_by("case", fill, &answers[1]), "passed on");
+	assert_content("old", "case", "after a failed write");
+	ck_assert(!jc_file_exists(".case.new"));
+}
+END_TEST
+
 /* The size limit of a process stands for a full disk. */
 START_TEST(full_disk_keeps_the_old)
 {
@@ -513,6 +539,7 @@ file_suite(void)
 		{ leftover_is_overwritten, 1 },
 		{ planted_hard_link_is_not_written_through, 1 },
 		{ planted_link_is_refused, 1 },
+		{ writes_by_parts, 1 },
 		{ full_disk_keeps_the_old, 1 },
 		{ denied, 1 },
 		{ writers_take_turns, 1 },
