@@ -41,7 +41,7 @@ enum jc_reason {
 	JC_REASON_REFUSED,
 };
 const char *jc_status_name(enum jc_status status);  /* "accepted"; N_() marked */
-const char *jc_reason_name(enum jc_reason reason);  /* "cut"; stable word for JSON */
+const char *jc_reason_name(enum jc_reason reason);  /* "not-admitted"; stable word for JSON */
 const char *jc_reason_text(enum jc_reason reason);  /* a sentence for people; N_() marked */
 
 struct jc_graph;

@@ -1,0 +1,203 @@
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+#include "accept.h"
+#include "graph_set.h"
+
+/* What is saved begins with this; the lists, the words of kinds and the acts follow. */
+struct header {
+	char magic[8];
+	uint32_t sizes[3]; /* of structs, which another program may have otherwise */
+	uint32_t recovery, judged, acts;
+	uint64_t check; /* of all that follows the header */
+	struct jc_id24 genesis;
+	struct jc_id16 case_id;
+};
+
+static const struct header ours = {
+	.magic = "JCGraph1",
+	.sizes = { sizeof(struct header), sizeof(struct jc_change), sizeof(struct jc_run) },
+};
+static const uint64_t check_seed[2] = { 0x9e3779b97f4a7c15u, 0xd6e8feb86659fd93u };
+
+/* The lists that are saved as they are; all have this shape. */
+struct any_array {
+	void *at;
+	uint32_t n, room;
+};
+#define LIST(member)                                                                          \
+	{                                                                                     \
+		offsetof(struct jc_graph, member), sizeof(*((struct jc_graph *)0)->member.at) \
+	}
+static const struct {
+	size_t at, size;
+} lists[] = {
+	LIST(changes),
+	LIST(parents),
+	LIST(aliases),
+	LIST(authors),
+	LIST(named),
+	LIST(comps),
+	LIST(chains),
+	LIST(runs),
+	LIST(batches),
+	LIST(parts),
+	LIST(clocks.nodes),
+};
+#define N_LISTS (sizeof(lists) / sizeof(lists[0]))
+
+/* Every piece is its length in bytes and these. */
+static void
+put(struct jc_buf *out, const void *data, uint64_t len)
+{
+	jc_buf_add(out, &len, sizeof(len));
+	if (len > 0)
+		jc_buf_add(out, data, len);
+}
+
+void
+jc_graph_save(const struct jc_graph *graph, struct jc_buf *out)
+{
+	bool settled = !graph->all_dirty && !graph->policy_stale && graph->dirty.n == 0;
+	struct jc_buf body = JC_BUF_INIT;
+	size_t start = out->len, rest = start + sizeof(struct header);
+	struct header header = ours;
+	struct any_array list;
+
+	jc_buf_add(out, &header, sizeof(header));
+	for (size_t i = 0; i < N_LISTS; i++) {
+		memcpy(&list, (const char *)graph + lists[i].at, sizeof(list));
+		put(out, list.at, (uint64_t)list.n * lists[i].size);
+	}
+	put(out, graph->kinds.data, graph->kinds.len);
+	for (uint32_t i = 0; i < graph->acts.n; i++) {
+		enum jc_err err = jc_act_format(&body, graph->acts.at[i].act);
+
+		assert(err == JC_OK); /* it was read from such bytes */
+		(void)err;
+		put(out, &graph->acts.at[i].change, sizeof(uint32_t));
+		put(out, body.data, body.len);
+		jc_buf_reset(&body);
+	}
+	jc_buf_release(&body);
+	header.recovery = graph->recovery;
+	header.judged = settled ? graph->judged : 0;
+	header.acts = graph->acts.n;
+	header.genesis = graph->genesis;
+	header.case_id = graph->case_id;
+	header.check = jc_index_hash(check_seed, out->data + rest, out->len - rest);
+	memcpy(out->data + start, &header, sizeof(header));
+}
+
+struct reading {
+	const char *at, *end;
+};
+
+/* The next piece, which must be of whole elements. */
+static bool
+get(struct reading *in, size_t size, const char **data, uint64_t *n)
+{
+	uint64_t len;
+
+	if ((size_t)(in->end - in->at) < sizeof(len))
+		return false;
+	memcpy(&len, in->at, sizeof(len));
+	in->at += sizeof(len);
+	if ((size_t)(in->end - in->at) < len || len % size != 0)
+		return false;
+	*data = in->at;
+	*n = len / size;
+	in->at += len;
+	return true;
+}
+
+static bool
+get_list(struct reading *in, struct jc_graph *graph, size_t number)
+{
+	struct any_array list;
+	const char *data;
+	uint64_t n;
+
+	if (!get(in, lists[number].size, &data, &n) || n >= UINT32_MAX / 2)
+		return false;
+	memcpy(&list, (const char *)graph + lists[number].at, sizeof(list));
+	list.n = list.room = (uint32_t)n;
+	free(list.at);
+	list.at = jc_memdup(data, n * lists[number].size);
+	memcpy((char *)graph + lists[number].at, &list, sizeof(list));
+	return true;
+}
+
+static bool
+get_act(struct reading *in, struct jc_graph *graph)
+{
+	const char *number, *body;
+	uint64_t n, len;
+	uint32_t change;
+	struct jc_act act;
+
+	if (!get(in, sizeof(change), &number, &n) || n != 1 || !get(in, 1, &body, &len))
+		return false;
+	memcpy(&change, number, sizeof(change));
+	if (change >= graph->changes.n ||
+	    jc_act_parse(graph->kinds.data + graph->changes.at[change].kind, body, len, &act) !=
+		JC_OK)
+		return false;
+	*JC_ARRAY_ADD(&graph->acts) =
+	    (struct jc_act_of){ .act = jc_memdup(&act, sizeof(act)), .change = change };
+	return true;
+}
+
+static bool
+get_all(struct reading *in, struct jc_graph *graph, uint32_t acts)
+{
+	const char *data;
+	uint64_t n;
+
+	for (size_t i = 0; i < N_LISTS; i++)
+		if (!get_list(in, graph, i))
+			return false;
+	if (!get(in, 1, &data, &n))
+		return false;
+	jc_buf_reset(&graph->kinds);
+	jc_buf_add(&graph->kinds, data, n);
+	for (uint32_t i = 0; i < acts; i++)
+		if (!get_act(in, graph))
+			return false;
+	return in->at == in->end;
+}
+
+enum jc_err
+jc_graph_load(const void *data, size_t len, struct jc_graph **out)
+{
+	struct reading in = { data, (const char *)data + len };
+	struct header header;
+	struct jc_graph *graph;
+
+	*out = NULL;
+	if (len < sizeof(header))
+		return jc_fail(JC_CORRUPT, _("The saved list of changes is cut short."));
+	memcpy(&header, in.at, sizeof(header));
+	in.at += sizeof(header);
+	if (memcmp(header.magic, ours.magic, sizeof(header.magic)) != 0 ||
+	    memcmp(header.sizes, ours.sizes, sizeof(header.sizes)) != 0)
+		return jc_fail(JC_CORRUPT, _("The saved list of changes is another program's."));
+	graph = jc_graph_new(&header.case_id, &header.genesis);
+	if (jc_index_hash(check_seed, in.at, (size_t)(in.end - in.at)) != header.check ||
+	    !get_all(&in, graph, header.acts)) {
+		jc_graph_free(graph);
+		return jc_fail(JC_CORRUPT, _("The saved list of changes is damaged."));
+	}
+	graph->recovery = header.recovery;
+	graph->judged = header.judged;
+	for (uint32_t i = 0; i < graph->runs.n; i++)
+		graph->runs.at[i].policy = 0;
+	jc_set_index(graph);
+	jc_body_index(graph);
+	jc_accept_renew(graph);
+	*out = graph;
+	return JC_OK;
+}
