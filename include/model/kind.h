@@ -80,6 +80,12 @@ struct jc_kind {
 	void (*check)(jc_field_get *get, jc_finding *report, void *context);
 };
 
+/*
+ * The next of blank separated words, as in title, columns and of: *list moves on behind it. false
+ * at the end.
+ */
+bool jc_word_next(const char **list, const char **word, size_t *len);
+
 /* A list that is a filter on a kind: `add suspect` is `add person category=suspect`. */
 struct jc_preset {
 	const char *name;

@@ -63,26 +63,29 @@ read_number(const char *text, size_t len, struct quantity *number)
 	return at;
 }
 
+/* A word, without digits and signs of numbers. */
+static bool
+is_unit(const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		if ((unsigned char)text[i] <= ' ' || strchr("0123456789.,-+", text[i]))
+			return false;
+	}
+	return len && len <= UNIT_MAX;
+}
+
 /* The unit as the field writes it, or as it stands where the field takes any; NULL otherwise. */
 static const char *
 find_unit(const char *units, const char *text, size_t len, size_t *unit_len)
 {
+	const char *unit;
+
 	*unit_len = len;
-	if (!*units) {
-		bool word = len && len <= UNIT_MAX;
-
-		for (size_t i = 0; i < len && word; i++)
-			word = (unsigned char)text[i] > ' ' && !strchr("0123456789.,-+", text[i]);
-		return word ? text : NULL;
-	}
-	while (*units) {
-		size_t n = strcspn(units, " ");
-
-		if (!len || (n == len && !strncasecmp(units, text, n))) {
-			*unit_len = n;
-			return units;
-		}
-		units += n + strspn(units + n, " ");
+	if (!*units)
+		return is_unit(text, len) ? text : NULL;
+	while (jc_word_next(&units, &unit, unit_len)) {
+		if (!len || (len == *unit_len && !strncasecmp(unit, text, len)))
+			return unit;
 	}
 	return NULL;
 }

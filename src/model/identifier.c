@@ -63,16 +63,14 @@ jc_identifier_find(const char *name, size_t len)
 static bool
 is_allowed(const char *list, const char *name)
 {
-	size_t len = strlen(name);
+	const char *word;
+	size_t len;
 
 	if (!*list)
 		return true;
-	while (*list) {
-		size_t n = strcspn(list, " ");
-
-		if (n == len && !memcmp(list, name, n))
+	while (jc_word_next(&list, &word, &len)) {
+		if (len == strlen(name) && !memcmp(word, name, len))
 			return true;
-		list += n + strspn(list + n, " ");
 	}
 	return false;
 }

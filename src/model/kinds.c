@@ -35,18 +35,24 @@ jc_kind_at(size_t n)
 	return n < N_KINDS ? kinds[n] : NULL;
 }
 
-/* Is `name` one of the blank separated words of `list`? */
+bool
+jc_word_next(const char **list, const char **word, size_t *len)
+{
+	*word = *list + strspn(*list, " ");
+	*len = strcspn(*word, " ");
+	*list = *word + *len;
+	return *len > 0;
+}
+
 static bool
 is_word(const char *list, const char *name)
 {
-	size_t len = strlen(name);
+	const char *word;
+	size_t len;
 
-	while (*list) {
-		size_t n = strcspn(list, " ");
-
-		if (n == len && !strncasecmp(list, name, n))
+	while (jc_word_next(&list, &word, &len)) {
+		if (len == strlen(name) && !strncasecmp(word, name, len))
 			return true;
-		list += n + strspn(list + n, " ");
 	}
 	return false;
 }
