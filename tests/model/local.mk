@@ -15,3 +15,5 @@ EXTRA_DIST += tests/vectors/body.txt tests/vectors/field.txt tests/vectors/recor
 tests_check_model_SOURCES += tests/model/test_commit.c
 tests_check_model_SOURCES += tests/model/test_commit_git.c
 EXTRA_DIST += tests/vectors/commit.txt tests/vectors/act.txt tests/vectors/names.txt
+tests_check_model_SOURCES += tests/model/graph_script.c tests/model/graph_script.h tests/model/graph_script_run.c
+tests_check_model_SOURCES += tests/model/test_graph.c

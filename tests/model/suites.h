@@ -13,6 +13,7 @@
 	X(body_form) \
 	X(body_limits) \
 	X(body_names) \
+	X(graph) \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)
