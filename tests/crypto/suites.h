@@ -4,6 +4,14 @@
 #include "lib/suite.h"
 
 #define JC_SUITES(X) \
+	X(crypto) \
+	X(sign) \
+	X(sshsig) \
+	X(seal) \
+	X(box) \
+	X(sealed_file) \
+	X(keyfile) \
+	X(words) \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)

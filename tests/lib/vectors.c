@@ -97,6 +97,17 @@ jc_vector_hex(const struct jc_vectors *vectors, const char *key, struct jc_buf *
 }
 
 void
+jc_vector_check(const struct jc_vectors *vectors, const char *key, const void *data, size_t len)
+{
+	struct jc_buf bytes = JC_BUF_INIT;
+
+	jc_vector_hex(vectors, key, &bytes);
+	ck_assert_msg(bytes.len == len && (len == 0 || memcmp(bytes.data, data, len) == 0),
+	    "%s: another %s", vectors->values[0], key);
+	jc_buf_release(&bytes);
+}
+
+void
 jc_test_unhex(struct jc_buf *out, const char *hex, size_t len)
 {
 	for (size_t i = 0; i < len; i += 2) {

@@ -33,6 +33,9 @@ unsigned long long jc_vector_number(const struct jc_vectors *vectors, const char
 void jc_vector_bytes(const struct jc_vectors *vectors, const char *key, void *out, size_t len);
 /* Hex of any length; "-" is no bytes. `out` is emptied first. */
 void jc_vector_hex(const struct jc_vectors *vectors, const char *key, struct jc_buf *out);
+/* Fails the test unless the hex of this line is of these bytes. */
+void jc_vector_check(
+    const struct jc_vectors *vectors, const char *key, const void *data, size_t len);
 /* Append the bytes of such hex; anything else fails the test. */
 void jc_test_unhex(struct jc_buf *out, const char *hex, size_t len);
 
