@@ -6,7 +6,6 @@
 #include <sys/resource.h>
 
 #include "base/mem.h"
-#include "crypto/sign.h"
 
 _Static_assert(crypto_generichash_BYTES == sizeof(struct jc_id32), "BLAKE2b-256");
 _Static_assert(crypto_hash_sha256_BYTES == sizeof(struct jc_id32), "SHA-256");
@@ -16,9 +15,9 @@ struct jc_sha256 {
 };
 
 /* The base point of Ed25519 plus the point of order two: on the curve, outside the subgroup. */
-static const struct jc_id32 mixed_order = { { 0x95, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99,
-    0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99,
-    0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99 } };
+static const uint8_t mixed_order[crypto_core_ed25519_BYTES] = { 0x95, 0x99, 0x99, 0x99, 0x99, 0x99,
+	0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99,
+	0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99 };
 
 enum jc_err
 jc_crypto_start(void)
@@ -31,7 +30,7 @@ jc_crypto_start(void)
 		return jc_fail(JC_IO,
 		    _("the system does not let us switch off core dumps, which could hold keys; "
 		      "nothing was opened"));
-	if (jc_sign_key_valid(&mixed_order))
+	if (crypto_core_ed25519_is_valid_point(mixed_order) != 0)
 		return jc_fail(JC_DENIED,
 		    _("this libsodium accepts faulty keys (CVE-2025-69277), so nothing was opened; "
 		      "install your distribution's update of it"));
