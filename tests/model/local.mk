@@ -17,3 +17,4 @@ tests_check_model_SOURCES += tests/model/test_commit_git.c
 EXTRA_DIST += tests/vectors/commit.txt tests/vectors/act.txt tests/vectors/names.txt
 tests_check_model_SOURCES += tests/model/graph_script.c tests/model/graph_script.h tests/model/graph_script_run.c
 tests_check_model_SOURCES += tests/model/test_graph.c
+tests_check_model_SOURCES += tests/model/test_policy.c

@@ -14,6 +14,7 @@
 	X(body_limits) \
 	X(body_names) \
 	X(graph) \
+	X(policy) \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)
