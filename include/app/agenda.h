@@ -45,5 +45,5 @@ struct jc_waiting {
 };
 typedef enum jc_err jc_waiting_fn(void *context, const struct jc_waiting *waiting);
 JC_MUST_CHECK enum jc_err jc_agenda_waiting(
-    struct jc_case *c, int today, jc_waiting_fn *each, void *context);
+    struct jc_case *c, jc_waiting_fn *each, void *context);
 #endif

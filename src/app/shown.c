@@ -1,0 +1,158 @@
+#include "shown.h"
+
+#include "base/mem.h"
+
+void
+jc_shown_release(struct jc_shown_list *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		struct jc_shown *shown = &list->at[i];
+
+		free(shown->field);
+		free((void *)(uintptr_t)shown->value.data);
+		free(shown->by);
+		free(shown->party);
+		free(shown->source);
+		free(shown->snapshot);
+	}
+	free(list->at);
+	*list = (struct jc_shown_list){ 0 };
+}
+
+static struct jc_value
+copy_value(const struct jc_value *value)
+{
+	struct jc_value copy = { value->type, NULL, value->len };
+	char *data;
+
+	if (value->type != JC_VALUE_NULL) {
+		data = jc_alloc(value->len + 1);
+		memcpy(data, value->data, value->len);
+		data[value->len] = '\0';
+		copy.data = data;
+	}
+	return copy;
+}
+
+/* A field of this name is wanted, or NULL: all. */
+struct wanted {
+	struct jc_shown_list *list;
+	const char *field;
+};
+
+static enum jc_err
+take(void *context, const struct jc_live *live)
+{
+	struct wanted *wanted = context;
+	struct jc_shown_list *list = wanted->list;
+	if (live->held ||
+	    (wanted->field && (strlen(wanted->field) != live->field_len ||
+				  memcmp(wanted->field, live->field, live->field_len) != 0)))
+		return JC_OK;
+	if (list->n == list->room) {
+		list->room = list->room ? list->room * 2 : 32;
+		list->at = jc_realloc(list->at, list->room, sizeof(*list->at));
+	}
+	list->at[list->n++] = (struct jc_shown){ .field = jc_strndup(live->field, live->field_len),
+		.field_len = live->field_len,
+		.value = copy_value(&live->value),
+		.write = live->write,
+		.change = live->change,
+		.time = live->time,
+		.by = jc_strdup(live->by),
+		.party = jc_strdup(live->party),
+		.source = live->source ? jc_strdup(live->source) : NULL,
+		.snapshot = live->snapshot ? jc_strdup(live->snapshot) : NULL };
+	return JC_OK;
+}
+
+enum jc_err
+jc_shown_record(struct jc_view *view, const struct jc_id16 *id, struct jc_shown_list *out)
+{
+	return jc_view_record(view, id, take, &(struct wanted){ out, NULL });
+}
+
+enum jc_err
+jc_shown_field(
+    struct jc_view *view, const struct jc_id16 *id, const char *field, struct jc_shown_list *out)
+{
+	char *base = jc_strndup(field, jc_field_base(field, strlen(field)));
+	enum jc_err err = jc_view_field(view, id, base, take, &(struct wanted){ out, field });
+
+	free(base);
+	return err;
+}
+
+bool
+jc_shown_is(const struct jc_shown *shown, const char *field)
+{
+	return strcmp(shown->field, field) == 0;
+}
+
+struct jc_write_id *
+jc_shown_kills(const struct jc_shown_list *list, const char *field, size_t *n)
+{
+	struct jc_write_id *kills = jc_calloc(list->n + 1, sizeof(*kills));
+
+	*n = 0;
+	for (size_t i = 0; i < list->n; i++) {
+		if (jc_shown_is(&list->at[i], field))
+			kills[(*n)++] = list->at[i].write;
+	}
+	return kills;
+}
+
+size_t
+jc_shown_values(const struct jc_shown_list *list, const char *field, size_t *out)
+{
+	size_t *at = out ? out : jc_calloc(list->n + 1, sizeof(*at)), n = 0, k, nulls = 0;
+
+	for (size_t i = 0; i < list->n; i++) {
+		if (!jc_shown_is(&list->at[i], field))
+			continue;
+		for (k = 0; k < n; k++) {
+			if (jc_value_equal(&list->at[at[k]].value, &list->at[i].value))
+				break;
+		}
+		if (k == n)
+			at[n++] = i;
+	}
+	if (n > 1 && jc_field_is_element(field, strlen(field))) {
+		for (k = 0; k < n; k++) {
+			if (list->at[at[k]].value.type == JC_VALUE_NULL)
+				nulls++;
+			else
+				at[k - nulls] = at[k];
+		}
+		n -= nulls;
+	}
+	if (!out)
+		free(at);
+	return n;
+}
+
+static bool
+has_write(const struct jc_shown_list *list, const struct jc_shown *shown)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		if (jc_write_id_cmp(&list->at[i].write, &shown->write) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+within(const struct jc_shown_list *one, const struct jc_shown_list *other, const char *field)
+{
+	for (size_t i = 0; i < one->n; i++) {
+		if (jc_shown_is(&one->at[i], field) && !has_write(other, &one->at[i]))
+			return false;
+	}
+	return true;
+}
+
+bool
+jc_shown_same(const struct jc_shown_list *one, const struct jc_shown_list *other, const char *field)
+{
+	return within(one, other, field) && within(other, one, field);
+}

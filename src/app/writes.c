@@ -1,0 +1,191 @@
+#include "writes.h"
+
+#include <assert.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "crypto/crypto.h"
+#include "crypto/seal.h"
+
+void
+jc_writes_release(struct jc_writes *writes)
+{
+	for (size_t i = 0; i < writes->n; i++) {
+		free((void *)(uintptr_t)writes->at[i].field);
+		free((void *)(uintptr_t)writes->at[i].value.data);
+		free((void *)(uintptr_t)writes->at[i].kills);
+	}
+	free(writes->at);
+	*writes = (struct jc_writes)JC_WRITES_INIT;
+}
+
+void
+jc_writes_add(struct jc_writes *writes, const struct jc_id16 *rec, const char *field,
+    size_t field_len, const struct jc_value *value, const struct jc_write_id *kills, size_t n_kills)
+{
+	if (writes->n == writes->room) {
+		writes->room = writes->room ? writes->room * 2 : 16;
+		writes->at = jc_realloc(writes->at, writes->room, sizeof(*writes->at));
+	}
+	writes->at[writes->n++] = (struct jc_write){
+		.rec = *rec,
+		.field = jc_memdup(field, field_len),
+		.field_len = field_len,
+		.value = { value->type, value->data ? jc_memdup(value->data, value->len) : NULL,
+		    value->len },
+		.n_kills = n_kills,
+		.kills = n_kills ? jc_memdup(kills, n_kills * sizeof(*kills)) : NULL,
+	};
+}
+
+void
+jc_writes_text(
+    struct jc_writes *writes, const struct jc_id16 *rec, const char *field, const char *text)
+{
+	struct jc_value value = { JC_VALUE_TEXT, text, text ? strlen(text) : 0 };
+
+	if (value.len)
+		jc_writes_add(writes, rec, field, strlen(field), &value, NULL, 0);
+}
+
+void
+jc_writes_element(
+    struct jc_writes *writes, const struct jc_id16 *rec, const char *name, const char *text)
+{
+	struct jc_buf field = JC_BUF_INIT;
+
+	jc_field_element(&field, name, text, strlen(text));
+	jc_writes_text(writes, rec, field.data, text);
+	jc_buf_release(&field);
+}
+
+void
+jc_writes_reference(struct jc_writes *writes, const struct jc_id16 *rec, const char *field,
+    const struct jc_id16 *to)
+{
+	char hex[33];
+
+	jc_hex(hex, to->b, sizeof(to->b));
+	jc_writes_text(writes, rec, field, hex);
+}
+
+/* Until it has its id an entry is named by its number, behind the bit of entries: it sorts last. */
+void
+jc_writes_entry(struct jc_writes *writes, struct jc_id16 *rec)
+{
+	*rec = (struct jc_id16){ { 0x80 } };
+	rec->b[14] = (uint8_t)(writes->n_entries >> 8);
+	rec->b[15] = (uint8_t)writes->n_entries;
+	writes->n_entries++;
+}
+
+static int
+by_record(const void *a, const void *b)
+{
+	const struct jc_write *one = a, *other = b;
+
+	return jc_id16_cmp(&one->rec, &other->rec);
+}
+
+/* Writes from `from` on that go into one part. 0: its first record alone is too large. */
+static size_t
+take_part(const struct jc_writes *writes, size_t from)
+{
+	size_t room = JC_SEAL_PLAIN_MAX - JC_BODY_HEAD_MAX, taken = 0, size = 0, i;
+
+	for (i = from; i < writes->n && i - from < JC_WRITES_MAX; i++) {
+		if (i > from && jc_id16_cmp(&writes->at[i].rec, &writes->at[i - 1].rec) != 0)
+			taken = i - from;
+		size += jc_write_size(&writes->at[i]);
+		if (size > room)
+			return taken;
+	}
+	if (i == writes->n || jc_id16_cmp(&writes->at[i].rec, &writes->at[i - 1].rec) != 0)
+		taken = i - from;
+	return taken;
+}
+
+static enum jc_err
+count_parts(struct jc_writes *groups, size_t n_groups, uint32_t *parts)
+{
+	*parts = 0;
+	for (size_t g = 0; g < n_groups; g++) {
+		size_t part;
+
+		if (groups[g].n)
+			qsort(groups[g].at, groups[g].n, sizeof(*groups[g].at), by_record);
+		for (size_t from = 0; from < groups[g].n; from += part) {
+			if ((part = take_part(&groups[g], from)) == 0)
+				return jc_fail(JC_INVALID, _("one record is too large to be saved "
+							     "at once: shorten its longest "
+							     "fields. Nothing was saved."));
+			if (++*parts > JC_PARTS_MAX)
+				return jc_fail(JC_INVALID,
+				    _("this is too much to be saved at once. Nothing was saved."));
+		}
+	}
+	return JC_OK;
+}
+
+static void
+name_entries(struct jc_case *c, struct jc_body *body)
+{
+	struct jc_replica *replica = jc_case_replica(c);
+	uint32_t seq = jc_replica_next(replica);
+
+	for (size_t i = 0; i < body->n; i++) {
+		struct jc_id16 *rec = &body->writes[i].rec;
+
+		if (jc_id_is_entry(rec))
+			jc_record_id_entry(rec, &jc_replica_ring(replica)->case_id,
+			    jc_replica_device(replica), seq, body->salt,
+			    (uint16_t)(rec->b[14] << 8 | rec->b[15]));
+	}
+}
+
+static enum jc_err
+append_part(struct jc_case *c, const struct jc_writes *group, size_t from, size_t n,
+    const struct jc_body *frame, struct jc_id24 *id)
+{
+	struct jc_body body = *frame;
+
+	body.time = (uint64_t)jc_clock_ms();
+	jc_random(body.salt, sizeof(body.salt));
+	body.has_batch = frame->parts > 1;
+	body.source = group->source;
+	body.source_len = group->source ? strlen(group->source) : 0;
+	body.snapshot = group->snapshot;
+	body.snapshot_len = group->snapshot ? strlen(group->snapshot) : 0;
+	body.n = n;
+	body.writes = group->at + from;
+	name_entries(c, &body);
+	return jc_replica_append(jc_case_replica(c), &body, id);
+}
+
+enum jc_err
+jc_writes_append(struct jc_case *c, struct jc_writes *groups, size_t n_groups,
+    jc_progress *progress, void *context, struct jc_id24 *last, uint32_t *n)
+{
+	struct jc_body frame = { .part = 0 };
+	enum jc_err err = count_parts(groups, n_groups, &frame.parts);
+
+	*last = (struct jc_id24){ { 0 } };
+	*n = 0;
+	if (err)
+		return err;
+	assert(frame.parts > 0);
+	jc_random(frame.batch.b, sizeof(frame.batch.b));
+	for (size_t g = 0; g < n_groups; g++) {
+		size_t part;
+
+		for (size_t from = 0; from < groups[g].n; from += part, frame.part++) {
+			if (progress && !progress(context, N_("Saving"), frame.part, frame.parts))
+				return jc_fail(JC_CONFLICT, _("stopped; nothing was saved"));
+			part = take_part(&groups[g], from);
+			if ((err = append_part(c, &groups[g], from, part, &frame, last)))
+				return err;
+		}
+	}
+	*n = frame.parts;
+	return JC_OK;
+}
