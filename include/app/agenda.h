@@ -22,25 +22,34 @@ struct jc_agenda_item {
 	bool has_id;
 	struct jc_id16 id;
 	const char *number, *title;
-	const char *field;      /* conflicts: the field */
-	const char *when;       /* "2 days late", "due 17:00", "since 20 Nov" */
-	int day;                /* day number it is due or since */
+	const char *field; /* conflicts: the field */
+	const char *when;  /* "2 days late", "due 17:00", "since 20 Nov" */
+	int day;           /* day number it is due or since */
 };
 typedef enum jc_err jc_agenda_fn(void *context, const struct jc_agenda_item *item);
 /* today: day number; soon: how many days ahead count. In order of group, then day. */
 JC_MUST_CHECK enum jc_err jc_agenda(
     struct jc_case *c, int today, int soon, jc_agenda_fn *each, void *context);
-/* New since the person last looked (kept in DIR/seen as the count of folded changes): per party. */
-struct jc_news { char party[9]; uint32_t changes, records; };
+/*
+ * Accepted changes of others that are new since the person last looked (DIR/seen keeps the heads of
+ * that moment), by party, most first. At most `room` are written; *n is how many there are.
+ */
+struct jc_news {
+	char party[9];
+	uint32_t changes, records;
+};
 JC_MUST_CHECK enum jc_err jc_agenda_news(
     struct jc_case *c, struct jc_news *out, size_t room, size_t *n);
 JC_MUST_CHECK enum jc_err jc_agenda_seen(struct jc_case *c);
-/* Requests by side: ours that wait for others, theirs that wait for us: open ones by due date. */
+/*
+ * Open requests that the own State has issued or is to execute, by due date, those without one
+ * last.
+ */
 struct jc_waiting {
 	struct jc_id16 id;
 	const char *number, *title, *state;
 	int due;
-	bool ours;
+	bool ours; /* others are to answer; else we are */
 	bool has_due;
 };
 typedef enum jc_err jc_waiting_fn(void *context, const struct jc_waiting *waiting);

@@ -47,6 +47,8 @@ JC_MUST_CHECK enum jc_err jc_sync(struct jc_replica *replica,
 /* When the last whole sync ended (ms, 0: never), and own changes that no remote is known to have.
  */
 void jc_sync_state(struct jc_replica *replica, int64_t *last_ms, uint64_t *unsent);
+/* Is this change known to have been sent to a remote, or to have come from one? */
+bool jc_sync_sent(struct jc_replica *replica, uint32_t change);
 
 /* Join requests on a remote or fetched: raw commit and body, form and signature checked. */
 struct jc_join_request {

@@ -46,6 +46,12 @@ const struct jc_member *jc_replica_self(struct jc_replica *replica);
 const struct jc_epoch_key *jc_replica_epoch(
     struct jc_replica *replica, const struct jc_id16 *epoch);
 /*
+ * Read the body of a change of writes, with its kills, from the store. JC_DENIED when there is no
+ * key for it here; JC_CORRUPT; JC_INVALID when it is no change of writes. *out is empty on failure.
+ */
+JC_MUST_CHECK enum jc_err jc_replica_body(
+    struct jc_replica *replica, uint32_t change, struct jc_body *out);
+/*
  * Name, agency or reason sealed in an act; all NULL when absent or not readable here. Release with
  * jc_act_names_release.
  */

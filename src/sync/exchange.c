@@ -458,54 +458,84 @@ jc_sync_report_release(struct jc_sync_report *report)
 	*report = (struct jc_sync_report){ 0 };
 }
 
-/* Own changes above what `refs` hold. */
+static bool
+is_sent(struct jc_replica *replica, const struct jc_refs *refs, uint32_t change)
+{
+	size_t k;
+
+	for (k = 0; k < refs->n; k++) {
+		uint32_t head = jc_graph_find_oid(replica->graph, &refs->at[k].oid);
+
+		if (head != JC_NO_CHANGE && jc_graph_is_ancestor(replica->graph, change, head))
+			return true;
+	}
+	return false;
+}
+
+/* Own changes above what `refs` hold: on each own chain, from its end down to one that was sent. */
 static uint64_t
 count_unsent(struct jc_replica *replica, const struct jc_refs *refs)
 {
-	struct jc_graph *graph = replica->graph;
-	uint32_t i, n = jc_graph_count(graph);
+	uint32_t i, n = jc_graph_count(replica->graph);
 	uint64_t unsent = 0;
+	bool reached[2] = { false, false };
 
-	for (i = n; i-- > 0;) {
+	for (i = n; i-- > 0 && !(reached[0] && reached[1]);) {
 		struct jc_change_info info;
-		bool sent = false;
-		size_t k;
+		int roster;
 
-		jc_graph_info(graph, i, &info);
-		if (jc_id16_cmp(&info.device, &replica->device) != 0)
+		jc_graph_info(replica->graph, i, &info);
+		roster = jc_id_zero(info.comp.b, sizeof info.comp.b);
+		if (jc_id16_cmp(&info.device, &replica->device) != 0 || reached[roster])
 			continue;
-		for (k = 0; k < refs->n && !sent; k++) {
-			uint32_t head = jc_graph_find_oid(graph, &refs->at[k].oid);
-
-			sent = head != JC_NO_CHANGE && jc_graph_is_ancestor(graph, i, head);
-		}
-		if (sent && info.comp.b[0] | info.seq)
-			break;
-		unsent += !sent;
+		reached[roster] = is_sent(replica, refs, i);
+		unsent += !reached[roster];
 	}
 	return unsent;
+}
+
+/* What jc_sync wrote to DIR/synced; nothing when there is none. */
+static void
+read_synced(struct jc_replica *replica, int64_t *last_ms, struct jc_refs *refs)
+{
+	char *path = jc_replica_path(replica, "synced");
+	struct jc_buf text = JC_BUF_INIT;
+	long long at = 0;
+
+	*last_ms = 0;
+	*refs = (struct jc_refs){ 0 };
+	if (!jc_file_read(path, 16 << 20, &text)) {
+		const char *line = memchr(text.data, '\n', text.len);
+
+		if (line && sscanf(text.data, "%lld", &at) == 1 &&
+		    !jc_refs_parse(line + 1, text.len - (size_t)(line + 1 - text.data), refs))
+			*last_ms = at;
+	}
+	jc_buf_release(&text);
+	free(path);
 }
 
 void
 jc_sync_state(struct jc_replica *replica, int64_t *last_ms, uint64_t *unsent)
 {
-	char *path = jc_replica_path(replica, "synced");
-	struct jc_buf text = JC_BUF_INIT;
-	struct jc_refs refs = { 0 };
-	long long at = 0;
+	struct jc_refs refs;
 
-	*last_ms = 0;
-	if (!jc_file_read(path, 16 << 20, &text)) {
-		const char *line = memchr(text.data, '\n', text.len);
-
-		if (line && sscanf(text.data, "%lld", &at) == 1 &&
-		    !jc_refs_parse(line + 1, text.len - (size_t)(line + 1 - text.data), &refs))
-			*last_ms = at;
-	}
+	read_synced(replica, last_ms, &refs);
 	*unsent = count_unsent(replica, &refs);
 	jc_refs_release(&refs);
-	jc_buf_release(&text);
-	free(path);
+}
+
+bool
+jc_sync_sent(struct jc_replica *replica, uint32_t change)
+{
+	struct jc_refs refs;
+	int64_t last_ms;
+	bool sent;
+
+	read_synced(replica, &last_ms, &refs);
+	sent = is_sent(replica, &refs, change);
+	jc_refs_release(&refs);
+	return sent;
 }
 
 enum jc_err
