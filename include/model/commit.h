@@ -42,9 +42,13 @@ struct jc_commit {
  */
 JC_MUST_CHECK enum jc_err jc_commit_parse(const void *data, size_t len, struct jc_commit *out);
 
-/* Is the signature the key's, over jc_commit_payload? JC_DENIED when not, or when the key is no
- * good. */
+/*
+ * Is the signature the key's, over jc_commit_payload? JC_DENIED when not, or when the key is not
+ * one that jc_sign_key_valid accepts. Asking that takes as long again: for a key that was accepted
+ * before, jc_commit_verify_known does not.
+ */
 JC_MUST_CHECK enum jc_err jc_commit_verify(const struct jc_commit *commit);
+JC_MUST_CHECK enum jc_err jc_commit_verify_known(const struct jc_commit *commit);
 
 /*
  * Append the commit's bytes, with its gpgsig from key and sig. It must hold to the grammar: parents

@@ -145,17 +145,12 @@ encode_write(struct jc_buf *out, const struct jc_write *write)
 	jc_cbor_array(out, 4);
 	jc_cbor_bytes(out, write->rec.b, sizeof(write->rec.b));
 	jc_cbor_text(out, write->field, write->field_len);
-	switch (write->value.type) {
-	case JC_VALUE_NULL:
+	if (write->value.type == JC_VALUE_NULL)
 		jc_cbor_null(out);
-		break;
-	case JC_VALUE_TEXT:
+	else if (write->value.type == JC_VALUE_TEXT)
 		jc_cbor_text(out, write->value.data, write->value.len);
-		break;
-	case JC_VALUE_BYTES:
+	else
 		jc_cbor_bytes(out, write->value.data, write->value.len);
-		break;
-	}
 	encode_kills(out, write);
 }
 

@@ -232,30 +232,31 @@ parents_ok(const struct jc_commit *commit)
 	return true;
 }
 
-/* Are these the bytes that the commit is written as? Sets its id, since it has the payload at hand.
+/*
+ * Are the bytes, without those from `from` to `to` that hold the signature, the payload that the
+ * commit is written as? The signature's own bytes leave no choice: jc_sshsig_parse saw to the
+ * armour. Sets the commit's id, since it has the payload at hand.
  */
 static bool
-same_bytes(struct jc_commit *commit, const char *data, size_t len)
+same_bytes(struct jc_commit *commit, const char *data, size_t len, size_t from, size_t to)
 {
-	struct jc_buf again = JC_BUF_INIT;
+	struct jc_buf payload = JC_BUF_INIT;
 	bool same;
 
-	jc_commit_format(&again, commit);
-	same = again.len == len && memcmp(again.data, data, len) == 0;
-	jc_buf_reset(&again);
-	jc_commit_payload(&again, commit);
-	jc_hash_change(&commit->id, again.data, again.len);
-	jc_buf_release(&again);
+	jc_commit_payload(&payload, commit);
+	same = payload.len == len - (to - from) && memcmp(payload.data, data, from) == 0 &&
+	       memcmp(payload.data + from, data + to, len - to) == 0;
+	jc_hash_change(&commit->id, payload.data, payload.len);
+	jc_buf_release(&payload);
 	return same;
 }
 
+/* What the grammar says beyond the bytes. */
 static enum jc_err
-check(struct jc_commit *commit, const char *data, size_t len)
+check(const struct jc_commit *commit)
 {
 	struct jc_id16 device;
 
-	if (!same_bytes(commit, data, len))
-		return jc_fail(JC_INVALID, _("the commit is not written as a change is"));
 	if (commit->seconds % JC_COMMIT_DAY != 0)
 		return jc_fail(JC_INVALID, _("the date of the commit is not a whole day"));
 	if (!parents_ok(commit))
@@ -267,22 +268,35 @@ check(struct jc_commit *commit, const char *data, size_t len)
 	return JC_OK;
 }
 
-enum jc_err
-jc_commit_parse(const void *data, size_t len, struct jc_commit *out)
+static enum jc_err
+parse(const char *data, size_t len, struct jc_commit *out)
 {
-	struct scan in = { data, (const char *)data + len, false };
-	enum jc_err err;
+	struct scan in = { data, data + len, false };
+	size_t from, to;
 
-	*out = (struct jc_commit){ 0 };
 	if (len > JC_COMMIT_MAX)
 		return jc_fail(JC_INVALID, _("the commit has %zu bytes, a change %u at most"), len,
 		    JC_COMMIT_MAX);
 	headers(&in, out);
+	from = (size_t)(in.at - data);
 	signature(&in, out);
+	to = (size_t)(in.at - data);
 	message(&in, out);
-	err = in.bad ? jc_fail(JC_INVALID, _("the commit is no change: fault at byte %zu"),
-			   (size_t)(in.at - (const char *)data))
-		     : check(out, data, len);
+	if (in.bad)
+		return jc_fail(JC_INVALID, _("the commit is no change: fault at byte %zu"),
+		    (size_t)(in.at - data));
+	if (!same_bytes(out, data, len, from, to))
+		return jc_fail(JC_INVALID, _("the commit is not written as a change is"));
+	return check(out);
+}
+
+enum jc_err
+jc_commit_parse(const void *data, size_t len, struct jc_commit *out)
+{
+	enum jc_err err;
+
+	*out = (struct jc_commit){ 0 };
+	err = parse(data, len, out);
 	if (err != JC_OK)
 		*out = (struct jc_commit){ 0 };
 	return err;
@@ -293,11 +307,19 @@ jc_commit_parse(const void *data, size_t len, struct jc_commit *out)
 enum jc_err
 jc_commit_verify(const struct jc_commit *commit)
 {
+	if (!jc_sign_key_valid(&commit->key))
+		return jc_fail(JC_DENIED, _("the key of the change is none that may sign"));
+	return jc_commit_verify_known(commit);
+}
+
+enum jc_err
+jc_commit_verify_known(const struct jc_commit *commit)
+{
 	struct jc_buf payload = JC_BUF_INIT;
 	bool good;
 
 	jc_commit_payload(&payload, commit);
-	good = jc_sshsig_check(&commit->key, commit->sig, payload.data, payload.len);
+	good = jc_sshsig_verify(&commit->key, commit->sig, payload.data, payload.len);
 	jc_buf_release(&payload);
 	return good ? JC_OK : jc_fail(JC_DENIED, _("the signature of the change is not good"));
 }

@@ -285,14 +285,10 @@ read_tuple(const struct jc_layout *layout, struct jc_cbor *in, void *out)
 bool
 jc_layout_read(const struct jc_layout *layout, struct jc_cbor *in, void *out)
 {
-	switch (layout->form) {
-	case JC_FORM_MAP:
+	if (layout->form == JC_FORM_MAP)
 		return read_map(layout, in, out);
-	case JC_FORM_TUPLE:
+	if (layout->form == JC_FORM_TUPLE)
 		return read_tuple(layout, in, out);
-	case JC_FORM_ALONE:
-		break;
-	}
 	return read_member(layout->members, in, out);
 }
 

@@ -29,3 +29,5 @@ src_libjc_model_a_SOURCES += src/model/graph_set.c src/model/graph_set.h src/mod
 src_libjc_model_a_SOURCES += src/model/policy.c src/model/policy.h src/model/policy_frontier.c src/model/policy_leads.c
 src_libjc_model_a_SOURCES += src/model/policy_power.c src/model/policy_members.c
 src_libjc_model_a_SOURCES += src/model/accept.c src/model/accept.h
+COVERAGE_FILES += src/model/commit.c src/model/body.c src/model/body_names.c src/model/layout.c src/model/act.c
+COVERAGE_FILES += src/model/fold.c

@@ -16,3 +16,14 @@ endif
 tests_fuzz_libjc_replay_a_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_fuzz_libjc_replay_a_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz.h
 EXTRA_LIBRARIES = tests/fuzz/libjc_replay.a
+
+FUZZERS += tests/fuzz/fuzz_commit tests/fuzz/fuzz_body tests/fuzz/fuzz_act
+tests_fuzz_fuzz_commit_SOURCES = tests/fuzz/fuzz_commit.c
+tests_fuzz_fuzz_commit_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_fuzz_commit_LDADD = $(FUZZ_LIBS) $(JC_MODEL)
+tests_fuzz_fuzz_body_SOURCES = tests/fuzz/fuzz_body.c
+tests_fuzz_fuzz_body_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_fuzz_body_LDADD = $(FUZZ_LIBS) $(JC_MODEL)
+tests_fuzz_fuzz_act_SOURCES = tests/fuzz/fuzz_act.c
+tests_fuzz_fuzz_act_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_fuzz_act_LDADD = $(FUZZ_LIBS) $(JC_MODEL)

@@ -85,6 +85,7 @@ START_TEST(vectors_hold)
 		ck_ok(jc_commit_parse(wanted.data, wanted.len, &parsed));
 		ck_assert_mem_eq(&parsed, &commit, sizeof(commit));
 		ck_ok(jc_commit_verify(&parsed));
+		ck_ok(jc_commit_verify_known(&parsed));
 	}
 	ck_assert_int_eq(blocks, 3);
 	jc_vectors_close(&vectors);
@@ -477,6 +478,20 @@ START_TEST(made_commits)
 }
 END_TEST
 
+/* The identity, under which R = identity and S = 0 once signed everything. */
+START_TEST(a_key_that_may_not_sign)
+{
+	struct jc_commit commit = { .kind = "change", .key = { .b = { 1 } }, .sig = { 1 } }, parsed;
+	struct jc_buf text = JC_BUF_INIT;
+
+	jc_device_id(&commit.device, &commit.key);
+	jc_commit_format(&text, &commit);
+	ck_ok(jc_commit_parse(text.data, text.len, &parsed));
+	ck_err(JC_DENIED, jc_commit_verify(&parsed), "identity");
+	jc_buf_release(&text);
+}
+END_TEST
+
 static const struct {
 	const char *why, *given, *kept;
 	uint32_t seq;
@@ -526,6 +541,7 @@ commit_suite(void)
 		{ every_changed_byte_is_refused_or_kept, 1 },
 		{ every_missing_or_doubled_byte_is_refused, 1 },
 		{ made_commits, JC_ROWS(made) },
+		{ a_key_that_may_not_sign, 1 },
 		{ parents_in_order, JC_ROWS(orders) },
 		{ NULL, 0 },
 	    });
