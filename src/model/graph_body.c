@@ -120,22 +120,6 @@ batch_of(struct jc_graph *graph, const struct part_key *key)
 	return number;
 }
 
-void
-jc_body_index(struct jc_graph *graph)
-{
-	for (uint32_t i = 0; i < graph->batches.n; i++) {
-		const struct jc_batch *batch = &graph->batches.at[i];
-		struct part_key key = { batch->id, batch->chain, batch->n };
-
-		jc_index_add(&graph->by_batch, jc_index_hash(graph->seed, &key, sizeof(key)), i);
-	}
-	for (uint32_t i = 0; i < graph->parts.n; i++) {
-		uint32_t place[2] = { graph->parts.at[i].batch, graph->parts.at[i].i };
-
-		jc_index_add(&graph->by_part, jc_index_hash(graph->seed, place, sizeof(place)), i);
-	}
-}
-
 /* Put a change into its batch; when that becomes complete, all of it is judged again. */
 static void
 add_part(struct jc_graph *graph, uint32_t change, const struct jc_body *body)

@@ -7,12 +7,14 @@
 #include "accept.h"
 #include "graph_set.h"
 
-/* What is saved begins with this; the lists, the words of kinds and the acts follow. */
+/* What is saved begins with this; the arrays, the indexes, the words of kinds and the acts follow.
+ */
 struct header {
 	char magic[8];
 	uint32_t sizes[3]; /* of structs, which another program may have otherwise */
 	uint32_t recovery, judged, acts;
 	uint64_t check; /* of all that follows the header */
+	uint64_t seed[2];
 	struct jc_id24 genesis;
 	struct jc_id16 case_id;
 };
@@ -23,31 +25,42 @@ static const struct header ours = {
 };
 static const uint64_t check_seed[2] = { 0x9e3779b97f4a7c15u, 0xd6e8feb86659fd93u };
 
-/* The lists that are saved as they are; all have this shape. */
+/* The arrays that are saved as they are; all have this shape. */
 struct any_array {
 	void *at;
 	uint32_t n, room;
 };
-#define LIST(member)                                                                          \
+#define ARRAY(member)                                                                         \
 	{                                                                                     \
 		offsetof(struct jc_graph, member), sizeof(*((struct jc_graph *)0)->member.at) \
 	}
 static const struct {
 	size_t at, size;
-} lists[] = {
-	LIST(changes),
-	LIST(parents),
-	LIST(aliases),
-	LIST(authors),
-	LIST(named),
-	LIST(comps),
-	LIST(chains),
-	LIST(runs),
-	LIST(batches),
-	LIST(parts),
-	LIST(clocks.nodes),
+} arrays[] = {
+	ARRAY(changes),
+	ARRAY(parents),
+	ARRAY(aliases),
+	ARRAY(authors),
+	ARRAY(named),
+	ARRAY(comps),
+	ARRAY(chains),
+	ARRAY(runs),
+	ARRAY(batches),
+	ARRAY(parts),
+	ARRAY(clocks.nodes),
 };
-#define N_LISTS (sizeof(lists) / sizeof(lists[0]))
+#define N_ARRAYS (sizeof(arrays) / sizeof(arrays[0]))
+
+/* The indexes, too, with the seed of their hash: to build them anew takes longer than all else. */
+static const size_t indexes[] = {
+	offsetof(struct jc_graph, by_id),
+	offsetof(struct jc_graph, by_oid),
+	offsetof(struct jc_graph, by_key),
+	offsetof(struct jc_graph, by_comp),
+	offsetof(struct jc_graph, by_batch),
+	offsetof(struct jc_graph, by_part),
+};
+#define N_INDEXES (sizeof(indexes) / sizeof(indexes[0]))
 
 /* Every piece is its length in bytes and these. */
 static void
@@ -58,6 +71,24 @@ put(struct jc_buf *out, const void *data, uint64_t len)
 		jc_buf_add(out, data, len);
 }
 
+static void
+put_arrays(struct jc_buf *out, const struct jc_graph *graph)
+{
+	struct any_array array;
+	struct jc_index index;
+
+	for (size_t i = 0; i < N_ARRAYS; i++) {
+		memcpy(&array, (const char *)graph + arrays[i].at, sizeof(array));
+		put(out, array.at, (uint64_t)array.n * arrays[i].size);
+	}
+	for (size_t i = 0; i < N_INDEXES; i++) {
+		memcpy(&index, (const char *)graph + indexes[i], sizeof(index));
+		put(out, &index.n, sizeof(index.n));
+		put(out, index.slots, (uint64_t)index.room * sizeof(*index.slots));
+	}
+	put(out, graph->kinds.data, graph->kinds.len);
+}
+
 void
 jc_graph_save(const struct jc_graph *graph, struct jc_buf *out)
 {
@@ -65,14 +96,9 @@ jc_graph_save(const struct jc_graph *graph, struct jc_buf *out)
 	struct jc_buf body = JC_BUF_INIT;
 	size_t start = out->len, rest = start + sizeof(struct header);
 	struct header header = ours;
-	struct any_array list;
 
 	jc_buf_add(out, &header, sizeof(header));
-	for (size_t i = 0; i < N_LISTS; i++) {
-		memcpy(&list, (const char *)graph + lists[i].at, sizeof(list));
-		put(out, list.at, (uint64_t)list.n * lists[i].size);
-	}
-	put(out, graph->kinds.data, graph->kinds.len);
+	put_arrays(out, graph);
 	for (uint32_t i = 0; i < graph->acts.n; i++) {
 		enum jc_err err = jc_act_format(&body, graph->acts.at[i].act);
 
@@ -88,6 +114,7 @@ jc_graph_save(const struct jc_graph *graph, struct jc_buf *out)
 	header.acts = graph->acts.n;
 	header.genesis = graph->genesis;
 	header.case_id = graph->case_id;
+	memcpy(header.seed, graph->seed, sizeof(header.seed));
 	header.check = jc_index_hash(check_seed, out->data + rest, out->len - rest);
 	memcpy(out->data + start, &header, sizeof(header));
 }
@@ -115,19 +142,38 @@ get(struct reading *in, size_t size, const char **data, uint64_t *n)
 }
 
 static bool
-get_list(struct reading *in, struct jc_graph *graph, size_t number)
+get_array(struct reading *in, struct jc_graph *graph, size_t number)
 {
-	struct any_array list;
+	struct any_array array;
 	const char *data;
 	uint64_t n;
 
-	if (!get(in, lists[number].size, &data, &n) || n >= UINT32_MAX / 2)
+	if (!get(in, arrays[number].size, &data, &n) || n >= UINT32_MAX / 2)
 		return false;
-	memcpy(&list, (const char *)graph + lists[number].at, sizeof(list));
-	list.n = list.room = (uint32_t)n;
-	free(list.at);
-	list.at = jc_memdup(data, n * lists[number].size);
-	memcpy((char *)graph + lists[number].at, &list, sizeof(list));
+	memcpy(&array, (const char *)graph + arrays[number].at, sizeof(array));
+	free(array.at);
+	array.n = array.room = (uint32_t)n;
+	array.at = jc_memdup(data, n * arrays[number].size);
+	memcpy((char *)graph + arrays[number].at, &array, sizeof(array));
+	return true;
+}
+
+static bool
+get_index(struct reading *in, struct jc_graph *graph, size_t number)
+{
+	struct jc_index index;
+	const char *count, *slots;
+	uint64_t one, room;
+
+	if (!get(in, sizeof(index.n), &count, &one) || one != 1 ||
+	    !get(in, sizeof(*index.slots), &slots, &room) || room >= UINT32_MAX / 2)
+		return false;
+	memcpy(&index, (const char *)graph + indexes[number], sizeof(index));
+	free(index.slots);
+	memcpy(&index.n, count, sizeof(index.n));
+	index.room = (uint32_t)room;
+	index.slots = jc_memdup(slots, room * sizeof(*index.slots));
+	memcpy((char *)graph + indexes[number], &index, sizeof(index));
 	return true;
 }
 
@@ -157,8 +203,11 @@ get_all(struct reading *in, struct jc_graph *graph, uint32_t acts)
 	const char *data;
 	uint64_t n;
 
-	for (size_t i = 0; i < N_LISTS; i++)
-		if (!get_list(in, graph, i))
+	for (size_t i = 0; i < N_ARRAYS; i++)
+		if (!get_array(in, graph, i))
+			return false;
+	for (size_t i = 0; i < N_INDEXES; i++)
+		if (!get_index(in, graph, i))
 			return false;
 	if (!get(in, 1, &data, &n))
 		return false;
@@ -193,10 +242,9 @@ jc_graph_load(const void *data, size_t len, struct jc_graph **out)
 	}
 	graph->recovery = header.recovery;
 	graph->judged = header.judged;
+	memcpy(graph->seed, header.seed, sizeof(graph->seed));
 	for (uint32_t i = 0; i < graph->runs.n; i++)
 		graph->runs.at[i].policy = 0;
-	jc_set_index(graph);
-	jc_body_index(graph);
 	jc_accept_renew(graph);
 	*out = graph;
 	return JC_OK;

@@ -161,27 +161,6 @@ jc_set_release(struct jc_graph *graph)
 	jc_index_release(&graph->by_part);
 }
 
-void
-jc_set_index(struct jc_graph *graph)
-{
-	jc_index_release(&graph->by_comp);
-	for (uint32_t i = 0; i < graph->changes.n; i++) {
-		const struct jc_change *change = &graph->changes.at[i];
-
-		jc_index_add(&graph->by_id, hash(graph, &change->id, sizeof(change->id)), i);
-		jc_index_add(&graph->by_oid, hash(graph, &change->oid, sizeof(change->oid)), i);
-	}
-	for (uint32_t i = 0; i < graph->aliases.n; i++)
-		jc_index_add(&graph->by_oid,
-		    hash(graph, &graph->aliases.at[i].oid, sizeof(struct jc_oid)), i | ALIAS);
-	for (uint32_t i = 0; i < graph->authors.n; i++)
-		jc_index_add(&graph->by_key,
-		    hash(graph, &graph->authors.at[i].key, sizeof(struct jc_id32)), i);
-	for (uint32_t i = 0; i < graph->comps.n; i++)
-		jc_index_add(
-		    &graph->by_comp, hash(graph, &graph->comps.at[i].id, sizeof(struct jc_id8)), i);
-}
-
 /* The place in `kinds` of a word that is known there, or that is put there. */
 static uint32_t
 kind_of(struct jc_graph *graph, const char *word)

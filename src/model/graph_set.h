@@ -160,10 +160,9 @@ struct jc_graph {
 	JC_ARRAY(uint32_t) dirty; /* judged changes to be judged again */
 };
 
-/* Everything empty but the roster; the index rebuilt from the lists. */
+/* Everything empty but the roster. */
 void jc_set_init(struct jc_graph *graph);
 void jc_set_release(struct jc_graph *graph);
-void jc_set_index(struct jc_graph *graph);
 
 /* Numbers, or JC_NONE. */
 uint32_t jc_set_find_author(const struct jc_graph *graph, const struct jc_id32 *key);
@@ -201,8 +200,5 @@ jc_set_act(const struct jc_graph *graph, uint32_t change)
 		return NULL;
 	return graph->acts.at[extra].act;
 }
-
-/* Bodies (graph_body.c): the index of batches rebuilt from the lists. */
-void jc_body_index(struct jc_graph *graph);
 
 #endif

@@ -88,6 +88,9 @@ void script_reload(struct script *script);
  */
 void script_tell(struct script *script, const char *word, struct jc_buf *out);
 
+/* Build the graph anew, in one of several ways; 0 is in the order of the script. */
+void script_run(struct script *script, unsigned way);
+
 /*
  * The whole: whatever the order in which the steps come, however often they are judged, saved and
  * loaded in between, in the end all is as expected.

@@ -286,7 +286,7 @@ script_tell(struct script *script, const char *word, struct jc_buf *out)
 	}
 }
 
-/* The ways to come to the same set; see run(). */
+/* The ways to come to the same set; see script_run(). */
 enum way { IN_ORDER, EACH_JUDGED, BACKWARDS, OPENED_LATE, RELOADED, SHUFFLED };
 #define WAYS (SHUFFLED + 8)
 
@@ -298,8 +298,8 @@ next(uint64_t *state)
 }
 
 /* Add all steps in some order, again and again while there is one that can be added. */
-static void
-run(struct script *script, unsigned way)
+void
+script_run(struct script *script, unsigned way)
 {
 	size_t order[SCRIPT_STEPS];
 	uint64_t state = way;
@@ -348,7 +348,7 @@ script_check(const char *why, const char *text, const char *expected)
 		struct jc_buf told = JC_BUF_INIT;
 		const char *word = expected;
 
-		run(script, way);
+		script_run(script, way);
 		for (; *word != '\0'; word += strspn(word, " ")) {
 			jc_buf_str(&told, told.len > 0 ? " " : "");
 			script_tell(script, word, &told);

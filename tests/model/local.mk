@@ -18,3 +18,4 @@ EXTRA_DIST += tests/vectors/commit.txt tests/vectors/act.txt tests/vectors/names
 tests_check_model_SOURCES += tests/model/graph_script.c tests/model/graph_script.h tests/model/graph_script_run.c
 tests_check_model_SOURCES += tests/model/test_graph.c
 tests_check_model_SOURCES += tests/model/test_policy.c
+tests_check_model_SOURCES += tests/model/test_graph_random.c

@@ -15,6 +15,7 @@
 	X(body_names) \
 	X(graph) \
 	X(policy) \
+	X(graph_random) \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)
