@@ -12,6 +12,7 @@
 	X(sealed_file) \
 	X(keyfile) \
 	X(words) \
+	X(hygiene) \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)

@@ -1,10 +1,11 @@
 #include "crypto/crypto.h"
 
-#include <sodium.h>
+#include <errno.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 
 #include "crypto/suites.h"
 #include "lib/vectors.h"
@@ -33,7 +34,8 @@ START_TEST(secrets_are_guarded)
 
 	memset(secret, 7, 32);
 	/* The page behind a secret cannot be read: the system says so without a fault. */
-	ck_assert_int_ne(prctl(PR_SET_NAME, secret + 32, 0, 0, 0), 0);
+	ck_assert_int_eq(syscall(SYS_access, secret + 32, F_OK), -1);
+	ck_assert_int_eq(errno, EFAULT);
 	jc_secret_free(secret);
 	jc_secret_free(NULL);
 }
