@@ -17,6 +17,13 @@ tests_fuzz_libjc_replay_a_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_fuzz_libjc_replay_a_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz.h
 EXTRA_LIBRARIES = tests/fuzz/libjc_replay.a
 
+FUZZERS += tests/fuzz/fuzz_cbor tests/fuzz/fuzz_sshsig
+tests_fuzz_fuzz_cbor_SOURCES = tests/fuzz/fuzz_cbor.c
+tests_fuzz_fuzz_cbor_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_fuzz_cbor_LDADD = $(FUZZ_LIBS) $(JC_BASE)
+tests_fuzz_fuzz_sshsig_SOURCES = tests/fuzz/fuzz_sshsig.c
+tests_fuzz_fuzz_sshsig_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_fuzz_sshsig_LDADD = $(FUZZ_LIBS) $(JC_CRYPTO)
 FUZZERS += tests/fuzz/fuzz_commit tests/fuzz/fuzz_body tests/fuzz/fuzz_act
 tests_fuzz_fuzz_commit_SOURCES = tests/fuzz/fuzz_commit.c
 tests_fuzz_fuzz_commit_CPPFLAGS = $(TEST_CPPFLAGS)
