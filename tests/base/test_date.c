@@ -34,6 +34,16 @@ START_TEST(numbers_days)
 }
 END_TEST
 
+static bool
+follows(const struct jc_date *date, const struct jc_date *last)
+{
+	if (date->day != 1)
+		return date->day == last->day + 1 && date->month == last->month;
+	if (date->month != 1)
+		return date->month == last->month + 1 && date->year == last->year;
+	return date->year == last->year + 1 && last->month == 12 && last->day == 31;
+}
+
 START_TEST(every_day_follows_the_one_before)
 {
 	struct jc_date date, last;
@@ -41,14 +51,9 @@ START_TEST(every_day_follows_the_one_before)
 	jc_date_from_number(JC_DATE_FIRST, &last);
 	for (int number = JC_DATE_FIRST + 1; number <= JC_DATE_LAST; number++) {
 		jc_date_from_number(number, &date);
-		ck_assert(jc_date_exists(date.year, date.month, date.day));
-		ck_assert_int_eq(number, jc_date_number(&date));
-		if (date.day != 1)
-			ck_assert(date.day == last.day + 1 && date.month == last.month);
-		else if (date.month != 1)
-			ck_assert(date.month == last.month + 1 && date.year == last.year);
-		else
-			ck_assert(date.year == last.year + 1 && last.month == 12 && last.day == 31);
+		if (!jc_date_exists(date.year, date.month, date.day) ||
+		    jc_date_number(&date) != number || !follows(&date, &last))
+			ck_abort_msg("day %d is %d-%d-%d", number, date.year, date.month, date.day);
 		last = date;
 	}
 }
@@ -177,8 +182,10 @@ static const struct {
 	{ "NUL ends nothing", "1971\x01", NULL, "not a date" },
 	{ "letter of another script", "5 \u0434\u0435\u043a 1971", NULL, "not a date" },
 	{ "more tokens than any date", "-----------------------------", NULL, "not a date" },
-	{ "longer than any date", "                                                              "
-				  "                         1971", NULL, "not a date" },
+	{ "longer than any date",
+	    "                                                              "
+	    "                         1971",
+	    NULL, "not a date" },
 };
 
 START_TEST(reads_stated_dates)
@@ -190,13 +197,14 @@ START_TEST(reads_stated_dates)
 
 	if (!stateds[_i].canonical) {
 		ck_assert_msg(err == JC_INVALID, "%s: accepted", why);
-		ck_assert_msg(strstr(jc_fail_text(), stateds[_i].said), "%s: %s", why,
-		    jc_fail_text());
+		ck_assert_msg(
+		    strstr(jc_fail_text(), stateds[_i].said), "%s: %s", why, jc_fail_text());
 		ck_assert_mem_eq(&zero, &date, sizeof(date));
 	} else {
 		ck_assert_msg(err == JC_OK, "%s: %s", why, jc_fail_text());
 		jc_stated_format(&out, &date);
-		ck_assert_msg(strcmp(stateds[_i].canonical, out.data) == 0, "%s: %s", why, out.data);
+		ck_assert_msg(
+		    strcmp(stateds[_i].canonical, out.data) == 0, "%s: %s", why, out.data);
 	}
 	jc_buf_release(&out);
 }
@@ -243,9 +251,9 @@ static const struct {
 	{ "the first of all", "0001-01-01T00:00Z", "0001-01-01T00:00Z", -62135596800000 },
 	{ "the last of all", "9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z", 253402300799000 },
 	{ "beyond in UTC, stated within", "9999-12-31T23:59:59-01:00", "9999-12-31T23:59:59-01:00",
-	  253402304399000 },
+	    253402304399000 },
 	{ "before in UTC, stated within", "0001-01-01T00:00+01:00", "0001-01-01T00:00+01:00",
-	  -62135600400000 },
+	    -62135600400000 },
 	{ "no zone", "2026-11-21T14:02:11", NULL, 0 },
 	{ "no time", "2026-11-21", NULL, 0 },
 	{ "no minutes", "2026-11-21T14Z", NULL, 0 },
@@ -274,11 +282,11 @@ START_TEST(reads_times)
 	ck_err(times[_i].canonical ? JC_OK : JC_INVALID,
 	    jc_time_parse(times[_i].text, strlen(times[_i].text), &time), times[_i].why);
 	if (times[_i].canonical) {
-		ck_assert_msg(time.ms == times[_i].ms, "%s: %lld", times[_i].why,
-		    (long long)time.ms);
+		ck_assert_msg(
+		    time.ms == times[_i].ms, "%s: %lld", times[_i].why, (long long)time.ms);
 		jc_time_format(&out, &time);
-		ck_assert_msg(strcmp(times[_i].canonical, out.data) == 0, "%s: %s", times[_i].why,
-		    out.data);
+		ck_assert_msg(
+		    strcmp(times[_i].canonical, out.data) == 0, "%s: %s", times[_i].why, out.data);
 	} else {
 		ck_assert_int_eq(zero.ms, time.ms);
 		ck_assert_int_eq(zero.offset, time.offset);
@@ -299,7 +307,7 @@ static const struct {
 	{ "the last moment", 253402300799999, "9999-12-31 23:59", "9999-12-31T23:59:59Z" },
 	{ "after it", 253402300800000, "@253402300800000", "@253402300800000" },
 	{ "the largest number a peer can send", INT64_MAX, "@9223372036854775807",
-	  "@9223372036854775807" },
+	    "@9223372036854775807" },
 	{ "the smallest", INT64_MIN, "@-9223372036854775808", "@-9223372036854775808" },
 };
 
@@ -308,16 +316,18 @@ START_TEST(formats_instants)
 	struct jc_buf out = JC_BUF_INIT;
 
 	jc_time_minute(&out, instants[_i].ms);
-	ck_assert_msg(strcmp(instants[_i].minute, out.data) == 0, "%s: %s", instants[_i].why,
-	    out.data);
+	ck_assert_msg(
+	    strcmp(instants[_i].minute, out.data) == 0, "%s: %s", instants[_i].why, out.data);
 	jc_buf_reset(&out);
 	jc_time_utc(&out, instants[_i].ms);
-	ck_assert_msg(strcmp(instants[_i].utc, out.data) == 0, "%s: %s", instants[_i].why, out.data);
+	ck_assert_msg(
+	    strcmp(instants[_i].utc, out.data) == 0, "%s: %s", instants[_i].why, out.data);
 	jc_buf_release(&out);
 }
 END_TEST
 
-/* Every birth date of the sanctions list that is there whole: a remark may be cut at 1,000 bytes. */
+/* Every birth date of the sanctions list that is there whole: a remark may be cut at 1,000 bytes.
+ */
 START_TEST(reads_the_dates_of_a_list)
 {
 	char *path = jc_test_data("ofac_sdn_2021/sdn.csv");
@@ -344,7 +354,8 @@ END_TEST
 Suite *
 date_suite(void)
 {
-	return jc_suite("base/date", NULL, NULL, (const struct jc_test[]){
+	return jc_suite("base/date", NULL, NULL,
+	    (const struct jc_test[]){
 		{ numbers_days, JC_ROWS(days) },
 		{ every_day_follows_the_one_before, 1 },
 		{ numbers_are_clamped, 1 },
@@ -354,14 +365,15 @@ date_suite(void)
 		{ reads_times, JC_ROWS(times) },
 		{ formats_instants, JC_ROWS(instants) },
 		{ NULL, 0 },
-	});
+	    });
 }
 
 Suite *
 date_data_suite(void)
 {
-	return jc_suite_on("ofac_sdn_2021", "base/date_data", NULL, NULL, (const struct jc_test[]){
+	return jc_suite_on("ofac_sdn_2021", "base/date_data", NULL, NULL,
+	    (const struct jc_test[]){
 		{ reads_the_dates_of_a_list, 1 },
 		{ NULL, 0 },
-	});
+	    });
 }

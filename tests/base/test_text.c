@@ -127,8 +127,8 @@ START_TEST(every_code_point_there_and_back)
 			continue;
 		jc_buf_reset(&buf);
 		jc_text_encode(&buf, cp);
-		ck_assert_uint_eq(buf.len, jc_text_decode(buf.data, buf.len, &back));
-		ck_assert_int_eq(cp, back);
+		if (jc_text_decode(buf.data, buf.len, &back) != buf.len || back != cp)
+			ck_abort_msg("U+%04X", (unsigned)cp);
 	}
 	jc_buf_release(&buf);
 }
