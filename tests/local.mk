@@ -13,6 +13,7 @@ tests_lib_libjc_test_a_SOURCES += tests/lib/vectors.c tests/lib/vectors.h
 include tests/base/local.mk
 include tests/crypto/local.mk
 include tests/model/local.mk
+include tests/oracle/local.mk
 include tests/store/local.mk
 include tests/sync/local.mk
 include tests/app/local.mk
@@ -37,7 +38,7 @@ AM_TESTS_ENVIRONMENT = \
 	ASAN_OPTIONS="allocator_may_return_null=1:$$ASAN_OPTIONS"; export ASAN_OPTIONS; \
 	JC_DATA="$${JC_DATA:-$(abs_top_srcdir)/../shared/data}"; export JC_DATA;
 
-TESTS += $(LAYER_TESTS) $(LINT_TESTS) $(E2E_TESTS) $(FUZZ_TESTS)
+TESTS += $(LAYER_TESTS) $(ORACLE_TESTS) $(LINT_TESTS) $(E2E_TESTS) $(FUZZ_TESTS)
 
 # Everything `make check` runs, built but not run.
 build-tests: all $(check_LIBRARIES) $(check_PROGRAMS)

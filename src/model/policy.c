@@ -121,7 +121,10 @@ make_admissions(struct jc_graph *graph, struct jc_policy *policy)
 	JC_ARRAY_SORT(&policy->admissions, by_admitted);
 }
 
-/* The admit that holds for an author at a change, or NULL. They come by change id. */
+/*
+ * The admit that holds for an author at a change, or NULL: one in its past, so a change cannot admit
+ * its own author. They come by change id.
+ */
 static const struct jc_admission *
 admission_at(
     const struct jc_graph *graph, const struct jc_policy *policy, uint32_t author, uint32_t change)
@@ -130,7 +133,8 @@ admission_at(
 	    policy->admissions.at, policy->admissions.n, sizeof(*policy->admissions.at), author);
 
 	for (; at < policy->admissions.n && policy->admissions.at[at].author == author; at++)
-		if (jc_graph_is_ancestor(graph, policy->admissions.at[at].change, change))
+		if (policy->admissions.at[at].change != change &&
+		    jc_graph_is_ancestor(graph, policy->admissions.at[at].change, change))
 			return &policy->admissions.at[at];
 	return NULL;
 }

@@ -1,0 +1,20 @@
+# The model against the oracle (oracle.h): random schedules, a small scope without gaps, and seeded defects.
+ORACLE_TESTS += tests/oracle/simulate tests/oracle/exhaustive
+check_PROGRAMS += tests/oracle/simulate tests/oracle/exhaustive
+check_LIBRARIES += tests/oracle/liboracle.a
+tests_oracle_liboracle_a_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_oracle_liboracle_a_SOURCES =
+tests_oracle_liboracle_a_SOURCES += tests/oracle/oracle.c tests/oracle/oracle.h tests/oracle/rules.h
+tests_oracle_liboracle_a_SOURCES += tests/oracle/strata.c tests/oracle/folding.c
+tests_oracle_liboracle_a_SOURCES += tests/oracle/schedule.c tests/oracle/schedule.h tests/oracle/print.c
+tests_oracle_liboracle_a_SOURCES += tests/oracle/world.c tests/oracle/world.h tests/oracle/actions.h
+tests_oracle_liboracle_a_SOURCES += tests/oracle/data.c tests/oracle/roster.c tests/oracle/faults.c
+tests_oracle_liboracle_a_SOURCES += tests/oracle/cast.c tests/oracle/cast.h
+tests_oracle_liboracle_a_SOURCES += tests/oracle/product.c tests/oracle/product.h
+tests_oracle_liboracle_a_SOURCES += tests/oracle/run.c tests/oracle/run.h tests/oracle/shrink.c
+tests_oracle_simulate_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_oracle_simulate_SOURCES = tests/oracle/simulate.c
+tests_oracle_simulate_LDADD = tests/oracle/liboracle.a $(JC_MODEL)
+tests_oracle_exhaustive_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_oracle_exhaustive_SOURCES = tests/oracle/exhaustive.c
+tests_oracle_exhaustive_LDADD = tests/oracle/liboracle.a $(JC_MODEL)
