@@ -1,4 +1,4 @@
-/* Acts, under each kind of commit, and what they seal: what is taken is written back to the byte. */
+/* Acts, under each kind of commit, and what they seal: what is taken is written back. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -137,9 +137,11 @@ static const char *const type_names[] = { "genesis", "leads", "cut", "admit", "d
 static void
 turn(void *items, size_t n, size_t size)
 {
-	char *first = items, *last = first + (n > 0 ? n - 1 : 0) * size;
+	char *first = items;
 
-	for (; first < last; first += size, last -= size) {
+	for (; n > 1; n -= 2, first += size) {
+		char *last = first + (n - 1) * size;
+
 		for (size_t i = 0; i < size; i++) {
 			char kept = first[i];
 
