@@ -1,0 +1,52 @@
+/* Keys as screens see them: a Unicode code point, or one of the names below. */
+#ifndef JC_UI_KEY_H
+#define JC_UI_KEY_H
+
+enum jc_key {
+	JC_KEY_NONE = 0,
+	JC_KEY_CTRL_A = 1,
+	JC_KEY_CTRL_B = 2,
+	JC_KEY_CTRL_C = 3,
+	JC_KEY_CTRL_D = 4,
+	JC_KEY_CTRL_E = 5,
+	JC_KEY_CTRL_F = 6,
+	JC_KEY_CTRL_G = 7,
+	JC_KEY_TAB = 9,
+	JC_KEY_CTRL_K = 11,
+	JC_KEY_CTRL_L = 12,
+	JC_KEY_ENTER = 13,
+	JC_KEY_CTRL_N = 14,
+	JC_KEY_CTRL_O = 15,
+	JC_KEY_CTRL_P = 16,
+	JC_KEY_CTRL_Q = 17,
+	JC_KEY_CTRL_S = 19,
+	JC_KEY_CTRL_U = 21,
+	JC_KEY_CTRL_W = 23,
+	JC_KEY_CTRL_Y = 25,
+	JC_KEY_CTRL_Z = 26,
+	JC_KEY_ESC = 27,
+	JC_KEY_BACKSPACE = 127,
+	/* beyond Unicode */
+	JC_KEY_UP = 0x110000,
+	JC_KEY_DOWN,
+	JC_KEY_LEFT,
+	JC_KEY_RIGHT,
+	JC_KEY_HOME,
+	JC_KEY_END,
+	JC_KEY_PAGE_UP,
+	JC_KEY_PAGE_DOWN,
+	JC_KEY_DELETE,
+	JC_KEY_BACKTAB,
+	JC_KEY_F1,
+	JC_KEY_F2,
+	JC_KEY_F3,
+	JC_KEY_F4,
+	JC_KEY_F5,
+	JC_KEY_F6,
+	JC_KEY_F12,
+	JC_KEY_RESIZE,
+	JC_KEY_PASTE, /* text in jc_term_paste() */
+	JC_KEY_HANGUP,
+	JC_KEY_TIMEOUT,
+};
+#endif

@@ -1,0 +1,95 @@
+/*
+ * The terminal UI: a stack of screens over one open case. A screen is a descriptor in its own file
+ * and one line in screens.c; it draws into the grid and answers keys with where to go next. Screens
+ * never call screens.
+ *
+ * jc_ui_key and jc_ui_draw need no terminal: tests feed keys and read the grid. jc_ui_run puts a
+ * terminal under it.
+ */
+#ifndef JC_UI_UI_H
+#define JC_UI_UI_H
+#include "app/case.h"
+#include "ui/grid.h"
+#include "ui/key.h"
+
+struct jc_ui;
+
+/* What a screen is opened on. */
+struct jc_target {
+	const struct jc_kind *kind;     /* lists, new records */
+	const struct jc_preset *preset; /* lists that are a filter */
+	bool has_id;
+	struct jc_id16 id;
+	char field[64]; /* conflicts */
+};
+
+/* What happens after a key. */
+enum jc_next { JC_STAY, JC_CLOSE, JC_GO, JC_REPLACE, JC_QUIT };
+struct jc_move {
+	enum jc_next next;
+	const char *screen; /* GO, REPLACE: its name */
+	struct jc_target target;
+	bool handled; /* STAY: the key was the screen's; nobody else looks at it */
+	int press;    /* after closing: a key for the screen below (help does what a line says) */
+};
+
+/* A row of the table of verbs: feeds footer and help. */
+struct jc_verb {
+	int key;
+	const char *keys;  /* as shown: "Enter", "Ctrl-S", "a" */
+	const char *label; /* N_() short, for the footer; NULL: help only */
+	const char *help;  /* N_() what it does */
+};
+
+struct jc_screen {
+	const char *name;
+	const char *title;           /* N_() */
+	bool tabs;                   /* shows the row of tabs */
+	const struct jc_verb *verbs; /* ended by keys NULL; in order of importance */
+	/* *state is the screen's; NULL with an error, which is then shown. */
+	enum jc_err (*open)(struct jc_ui *ui, const struct jc_target *target, void **state);
+	void (*close)(void *state);
+	/* Draw between the top row and the footer: rows `top` to `bottom` exclusive. */
+	void (*draw)(struct jc_ui *ui, void *state, int top, int bottom);
+	struct jc_move (*key)(struct jc_ui *ui, void *state, int key);
+	/* The case changed under it (a save, a sync): look again. May be NULL. */
+	void (*refresh)(struct jc_ui *ui, void *state);
+	/* Types text now: letters are not verbs. May be NULL (never). */
+	bool (*typing)(void *state);
+	const struct jc_verb *typing_verbs; /* footer while typing; may be NULL */
+};
+
+extern const struct jc_screen *const jc_screens[]; /* screens.c, ended by NULL */
+const struct jc_screen *jc_screen_find(const char *name);
+
+/* A UI on a case; opens Today. The case stays the caller's. today: day number. */
+struct jc_ui *jc_ui_new(struct jc_case *c, int rows, int cols, bool ascii, int64_t now_ms);
+void jc_ui_free(struct jc_ui *ui);
+/* False when the UI is done. */
+bool jc_ui_key(struct jc_ui *ui, int key);
+void jc_ui_paste(struct jc_ui *ui, const char *text, size_t len);
+void jc_ui_resize(struct jc_ui *ui, int rows, int cols);
+void jc_ui_draw(struct jc_ui *ui);
+
+/* For screens. */
+struct jc_grid *jc_ui_grid(struct jc_ui *ui);
+struct jc_case *jc_ui_case(struct jc_ui *ui);
+int64_t jc_ui_now(const struct jc_ui *ui);
+size_t jc_ui_tab(const struct jc_ui *ui); /* the tab we are in, 0 Today */
+/* One line of words in the message row until the next key; `alert` in the alert look. */
+void jc_ui_say(struct jc_ui *ui, bool alert, const char *format, ...) JC_PRINTF(3, 4);
+/* The case was changed: every screen on the stack looks again. */
+void jc_ui_changed(struct jc_ui *ui);
+/* Text pasted while `key` is JC_KEY_PASTE. */
+const char *jc_ui_pasted(const struct jc_ui *ui, size_t *len);
+/* Called during long work: draws the screen anew, and answers whether to go on. Set by jc_ui_run;
+ * tests leave it. */
+typedef bool jc_ui_pulse(void *context);
+void jc_ui_set_pulse(struct jc_ui *ui, jc_ui_pulse *pulse, void *context);
+bool jc_ui_pulse_now(struct jc_ui *ui);
+/* Verbs of the screen on top and those that hold everywhere: n-th, NULL at the end. */
+const struct jc_verb *jc_ui_verb(const struct jc_ui *ui, size_t n);
+
+/* The whole program on a terminal: choose a case, unlock, run. Returns an exit status. */
+int jc_ui_run(const char *case_dir, int passphrase_fd);
+#endif

@@ -1,0 +1,89 @@
+/* All kinds: open the list of one, or add a record of it. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "screens.h"
+#include "ui/rows.h"
+
+struct kinds {
+	struct jc_rows rows;
+};
+
+static enum jc_err
+kinds_open(struct jc_ui *ui, const struct jc_target *target, void **state)
+{
+	struct kinds *kinds = jc_calloc(1, sizeof *kinds);
+	size_t n = 0;
+
+	(void)ui, (void)target;
+	while (jc_kind_at(n))
+		n++;
+	jc_rows_set(&kinds->rows, n);
+	*state = kinds;
+	return JC_OK;
+}
+
+static void
+kinds_draw(struct jc_ui *ui, void *state, int top, int bottom)
+{
+	struct kinds *kinds = state;
+	struct jc_grid *grid = jc_ui_grid(ui);
+	int row = top;
+	size_t i;
+
+	jc_rows_fit(&kinds->rows, bottom - top);
+	for (i = kinds->rows.first; i < kinds->rows.n && row < bottom; i++, row++) {
+		const struct jc_kind *kind = jc_kind_at(i);
+		uint64_t n = 0;
+
+		if (jc_view_count(
+			jc_case_view(jc_ui_case(ui)), &(struct jc_query){ .kind = kind }, &n))
+			n = 0;
+		jc_grid_fmt(grid, row, 2, 2, JC_LOOK_TEXT, "%c", kind->letter ? kind->letter : ' ');
+		jc_grid_text(grid, row, 5, 30, JC_LOOK_TEXT, _(kind->plural_label));
+		jc_grid_fmt(grid, row, 36, 12, JC_LOOK_TEXT, "%8llu", (unsigned long long)n);
+		if (i == kinds->rows.at) {
+			jc_grid_text(
+			    grid, row, 0, 1, JC_LOOK_TITLE, jc_grid_glyph(grid, JC_GLYPH_HERE));
+			jc_grid_look(grid, row, 0, grid->cols, JC_LOOK_FOCUS);
+			grid->cursor_row = row;
+			grid->cursor_col = 0;
+		}
+	}
+}
+
+static struct jc_move
+kinds_key(struct jc_ui *ui, void *state, int key)
+{
+	struct kinds *kinds = state;
+	const struct jc_kind *kind = jc_kind_at(kinds->rows.at);
+
+	(void)ui;
+	if (jc_rows_key(&kinds->rows, key))
+		return (struct jc_move){ .handled = true };
+	if (key == JC_KEY_ENTER || key == JC_KEY_RIGHT)
+		return (struct jc_move){ JC_REPLACE, "list", { .kind = kind }, false, 0 };
+	if (key == 'a')
+		return (struct jc_move){ JC_REPLACE, "form", { .kind = kind }, false, 0 };
+	return (struct jc_move){ .next = JC_STAY };
+}
+
+static const struct jc_verb verbs[] = {
+	{ JC_KEY_ENTER, "Enter", N_("list"), N_("open the list of this kind") },
+	{ 'a', "a", N_("add"), N_("add a record of this kind") },
+	{ JC_KEY_ESC, "Esc", N_("back"), N_("back") },
+	{ 0, NULL, NULL, NULL },
+};
+
+const struct jc_screen jc_screen_kinds = {
+	"kinds",
+	N_("All kinds of records"),
+	false,
+	verbs,
+	kinds_open,
+	free,
+	kinds_draw,
+	kinds_key,
+	NULL,
+	NULL,
+	NULL,
+};

@@ -1,0 +1,422 @@
+/* A list of one kind with a preview; `/` narrows it as you type. Only the rows that show are
+ * fetched. */
+#include "app/edit.h"
+#include "base/i18n.h"
+#include "base/list.h"
+#include "base/mem.h"
+#include "screens.h"
+#include "ui/input.h"
+#include "ui/paper.h"
+#include "ui/rows.h"
+
+#define COLUMNS_MAX 8
+#define PREVIEW_RIGHT 120 /* columns from which the preview stands beside */
+
+struct shown {
+	struct jc_id16 id;
+	char *number;
+	char *cells[COLUMNS_MAX];
+	unsigned conflicts;
+	bool withdrawn, held;
+};
+struct list {
+	const struct jc_kind *kind;
+	const struct jc_preset *preset;
+	const struct jc_field *fields[COLUMNS_MAX];
+	size_t n_fields;
+	struct jc_list names;
+	struct jc_input filter;
+	bool filtering, preview;
+	struct jc_rows rows;
+	uint64_t total; /* of the kind, unfiltered */
+	struct shown *page;
+	size_t page_first, page_n, page_room;
+	struct jc_paper paper;
+	struct jc_id16 paper_id;
+	int paper_width;
+};
+
+static void
+forget_page(struct list *list)
+{
+	size_t i, k;
+
+	for (i = 0; i < list->page_n; i++) {
+		free(list->page[i].number);
+		for (k = 0; k < list->n_fields; k++)
+			free(list->page[i].cells[k]);
+	}
+	list->page_n = 0;
+}
+
+static void
+make_query(const struct list *list, struct jc_query *query, const char *where[3])
+{
+	where[0] = list->preset ? list->preset->field : NULL;
+	where[1] = list->preset ? list->preset->value : NULL;
+	where[2] = NULL;
+	*query = (struct jc_query){ .kind = list->kind,
+		.words = list->filter.text.data,
+		.where = where,
+		.columns = (const char *const *)list->names.at };
+}
+
+static char *
+cell_text(struct jc_ui *ui, const struct jc_field *field, const char *value)
+{
+	struct jc_buf text = JC_BUF_INIT;
+	struct jc_id16 id;
+
+	if (!value) {
+	} else if (field->type == JC_FIELD_REFERENCE && strlen(value) == 32 &&
+		   !jc_unhex(value, 32, id.b, 16)) {
+		jc_view_label(jc_case_view(jc_ui_case(ui)), &id, &text);
+	} else if (field->set) {
+		jc_buf_str(&text, value);
+	} else {
+		jc_field_display(field, value, strlen(value), &text);
+	}
+	return jc_buf_take(&text);
+}
+
+struct filling {
+	struct jc_ui *ui;
+	struct list *list;
+};
+
+static enum jc_err
+take_row(void *context, const struct jc_row *row)
+{
+	struct filling *filling = context;
+	struct list *list = filling->list;
+	struct shown *shown;
+	size_t i;
+
+	if (list->page_n == list->page_room) {
+		list->page_room = list->page_room ? list->page_room * 2 : 64;
+		list->page = jc_realloc(list->page, list->page_room, sizeof *list->page);
+	}
+	shown = &list->page[list->page_n++];
+	*shown = (struct shown){ .id = row->id,
+		.number = jc_strdup(row->number),
+		.conflicts = row->conflicts,
+		.withdrawn = row->withdrawn,
+		.held = row->held };
+	for (i = 0; i < list->n_fields; i++)
+		shown->cells[i] = cell_text(filling->ui, list->fields[i], row->cell[i]);
+	return JC_OK;
+}
+
+/* Fetch the page that shows. */
+static void
+fetch(struct jc_ui *ui, struct list *list)
+{
+	struct filling filling = { ui, list };
+	struct jc_query query;
+	const char *where[3];
+
+	forget_page(list);
+	make_query(list, &query, where);
+	query.offset = (uint32_t)list->rows.first;
+	query.limit = (uint32_t)list->rows.shown;
+	list->page_first = list->rows.first;
+	if (jc_view_list(jc_case_view(jc_ui_case(ui)), &query, take_row, &filling))
+		jc_ui_say(ui, true, "%s", jc_fail_text());
+}
+
+static void
+count(struct jc_ui *ui, struct list *list)
+{
+	struct jc_view *view = jc_case_view(jc_ui_case(ui));
+	struct jc_query query;
+	const char *where[3];
+	uint64_t n = 0;
+
+	make_query(list, &query, where);
+	if (jc_view_count(view, &query, &n))
+		jc_ui_say(ui, true, "%s", jc_fail_text());
+	jc_rows_set(&list->rows, (size_t)n);
+	if (list->filter.text.len == 0)
+		list->total = n;
+	list->page_first = SIZE_MAX;
+	list->paper_width = 0;
+}
+
+static enum jc_err
+list_open(struct jc_ui *ui, const struct jc_target *target, void **state)
+{
+	struct list *list = jc_calloc(1, sizeof *list);
+	const char *at = target->kind->columns;
+
+	list->kind = target->kind;
+	list->preset = target->preset;
+	list->preview = true;
+	while (*at && list->n_fields < COLUMNS_MAX) {
+		size_t len = strcspn(at, " ");
+		const struct jc_field *field = jc_kind_find_field(list->kind, at, len);
+
+		if (field) {
+			list->fields[list->n_fields++] = field;
+			jc_list_add(&list->names, field->name);
+		}
+		at += len + strspn(at + len, " ");
+	}
+	jc_input_init(&list->filter, "", 200);
+	count(ui, list);
+	*state = list;
+	return JC_OK;
+}
+
+static void
+list_close(void *state)
+{
+	struct list *list = state;
+
+	forget_page(list);
+	free(list->page);
+	jc_list_release(&list->names);
+	jc_input_release(&list->filter);
+	jc_paper_release(&list->paper);
+	free(list);
+}
+
+static void
+list_refresh(struct jc_ui *ui, void *state)
+{
+	count(ui, state);
+}
+
+static const struct shown *
+current(const struct list *list)
+{
+	size_t at = list->rows.at - list->page_first;
+
+	return list->page_first != SIZE_MAX && at < list->page_n ? &list->page[at] : NULL;
+}
+
+/* Column widths: what remains after number and mark is shared, the title taking the most. */
+static int
+column_width(const struct list *list, size_t i, int room)
+{
+	int shares = (int)list->n_fields + 2, share = room / (shares ? shares : 1);
+
+	return i == 0 ? share * 3 - 1 : share - 1;
+}
+
+static void
+draw_row(struct jc_grid *grid, const struct list *list, const struct shown *shown, int row,
+    int width, bool here)
+{
+	const char *mark = shown->conflicts   ? jc_grid_glyph(grid, JC_GLYPH_DISAGREE)
+			   : shown->withdrawn ? jc_grid_glyph(grid, JC_GLYPH_REFUSED)
+			   : shown->held      ? jc_grid_glyph(grid, JC_GLYPH_WAITING)
+					      : " ";
+	int col = 2;
+	size_t i;
+
+	jc_grid_text(grid, row, col, 10, JC_LOOK_TEXT, shown->number);
+	jc_grid_text(
+	    grid, row, col + 11, 1, shown->conflicts ? JC_LOOK_DISAGREE : JC_LOOK_TEXT, mark);
+	col += 13;
+	for (i = 0; i < list->n_fields && col < width; i++) {
+		int cell = column_width(list, i, width - 15);
+
+		if (cell < 4)
+			break;
+		jc_grid_text(grid, row, col, col + cell > width ? width - col : cell, JC_LOOK_TEXT,
+		    shown->cells[i]);
+		col += cell + 1;
+	}
+	if (here) {
+		jc_grid_text(grid, row, 0, 1, JC_LOOK_TITLE, jc_grid_glyph(grid, JC_GLYPH_HERE));
+		jc_grid_look(grid, row, 0, width, JC_LOOK_FOCUS);
+		grid->cursor_row = row;
+		grid->cursor_col = 0;
+	}
+}
+
+static void
+draw_head(struct jc_ui *ui, struct list *list, int row, int width)
+{
+	struct jc_grid *grid = jc_ui_grid(ui);
+	struct jc_buf text = JC_BUF_INIT;
+	const char *label =
+	    list->preset ? _(list->preset->plural_label) : _(list->kind->plural_label);
+	int col = 15;
+	size_t i;
+
+	jc_buf_fmt(&text, _("%zu of %llu"), list->rows.n, (unsigned long long)list->total);
+	jc_grid_text(grid, row, 1, 30, JC_LOOK_TITLE, label);
+	if (list->filtering || list->filter.text.len) {
+		int at = 24 + jc_grid_text(grid, row, 24, 0, JC_LOOK_TITLE, _("filter  "));
+
+		jc_input_draw(
+		    &list->filter, grid, row, at, width - at - 16, list->filtering, false);
+	}
+	jc_grid_right(grid, row, width - 1, JC_LOOK_TEXT, text.data);
+	for (i = 0; i < list->n_fields && col < width; i++) {
+		int cell = column_width(list, i, width - 15);
+
+		jc_grid_text(grid, row + 1, col, col + cell > width ? width - col : cell,
+		    JC_LOOK_TITLE, _(list->fields[i]->label));
+		col += cell + 1;
+	}
+	jc_grid_text(grid, row + 1, 2, 10, JC_LOOK_TITLE, _("Number"));
+	jc_buf_release(&text);
+}
+
+static void
+draw_preview(struct jc_ui *ui, struct list *list, int top, int bottom, int col, int width)
+{
+	struct jc_grid *grid = jc_ui_grid(ui);
+	const struct shown *shown = current(list);
+
+	if (!shown)
+		return;
+	if (list->paper_width != width || jc_id16_cmp(&list->paper_id, &shown->id) != 0) {
+		jc_paper_release(&list->paper);
+		if (jc_paper_load(ui, &shown->id, width - 2, false, &list->paper))
+			return;
+		list->paper_id = shown->id;
+		list->paper_width = width;
+	}
+	jc_grid_rule(grid, top, col, col + width, list->paper.title);
+	jc_paper_draw(&list->paper, grid, 0, top + 1, bottom, col + 1, width - 2);
+}
+
+static void
+list_draw(struct jc_ui *ui, void *state, int top, int bottom)
+{
+	struct list *list = state;
+	struct jc_grid *grid = jc_ui_grid(ui);
+	bool beside = list->preview && grid->cols >= PREVIEW_RIGHT;
+	bool under = list->preview && !beside && bottom - top >= 16;
+	int width = beside ? grid->cols * 3 / 5 : grid->cols,
+	    end = under ? bottom - (bottom - top) * 2 / 5 : bottom;
+	int row = top + 2;
+	size_t i;
+
+	draw_head(ui, list, top, width);
+	jc_rows_fit(&list->rows, end - row);
+	if (list->page_first != list->rows.first ||
+	    list->page_n != (list->rows.n - list->rows.first < list->rows.shown
+				    ? list->rows.n - list->rows.first
+				    : list->rows.shown))
+		fetch(ui, list);
+	for (i = 0; i < list->page_n && row < end; i++, row++)
+		draw_row(grid, list, &list->page[i], row, width,
+		    list->page_first + i == list->rows.at && !list->filtering);
+	if (!list->rows.n)
+		jc_grid_text(grid, row, 2, 0, JC_LOOK_TEXT,
+		    list->filter.text.len ? _("nothing matches; Esc widens again")
+					  : _("none yet; a adds one"));
+	if (beside)
+		draw_preview(ui, list, top, bottom, width, grid->cols - width);
+	else if (under)
+		draw_preview(ui, list, end, bottom, 0, grid->cols);
+	if (list->filtering)
+		draw_head(ui, list, top, width); /* the cursor belongs to the filter */
+}
+
+static struct jc_move
+filter_key(struct jc_ui *ui, struct list *list, int key)
+{
+	size_t len;
+	const char *text;
+
+	if (key == JC_KEY_ESC) {
+		jc_input_set(&list->filter, "");
+		list->filtering = false;
+	} else if (key == JC_KEY_ENTER || key == JC_KEY_DOWN || key == JC_KEY_TAB) {
+		list->filtering = false;
+	} else if (key == JC_KEY_PASTE) {
+		text = jc_ui_pasted(ui, &len);
+		jc_input_insert(&list->filter, text, len);
+	} else {
+		jc_input_key(&list->filter, key);
+	}
+	count(ui, list);
+	return (struct jc_move){ .handled = true };
+}
+
+static struct jc_move
+on_current(const struct list *list, const char *screen)
+{
+	const struct shown *shown = current(list);
+	struct jc_move move = { .handled = true };
+
+	if (shown)
+		move = (struct jc_move){ JC_GO, screen, { .has_id = true, .id = shown->id }, false,
+			0 };
+	return move;
+}
+
+static struct jc_move
+list_key(struct jc_ui *ui, void *state, int key)
+{
+	struct list *list = state;
+
+	if (list->filtering)
+		return filter_key(ui, list, key);
+	if (jc_rows_key(&list->rows, key))
+		return (struct jc_move){ .handled = true };
+	switch (key) {
+	case JC_KEY_ENTER:
+	case JC_KEY_RIGHT:
+	case 'l':
+		return on_current(list, "record");
+	case 'e':
+		return on_current(list, "form");
+	case 'a':
+		return (struct jc_move){ JC_GO, "form",
+			{ .kind = list->kind, .preset = list->preset }, false, 0 };
+	case '/':
+		list->filtering = true;
+		return (struct jc_move){ .handled = true };
+	case 'p':
+		list->preview = !list->preview;
+		return (struct jc_move){ .handled = true };
+	case JC_KEY_ESC:
+		if (list->filter.text.len)
+			return filter_key(ui, list, key);
+		return (struct jc_move){ .next = JC_CLOSE };
+	default:
+		return (struct jc_move){ .next = JC_STAY };
+	}
+}
+
+static bool
+list_typing(void *state)
+{
+	return ((struct list *)state)->filtering;
+}
+
+static const struct jc_verb verbs[] = {
+	{ JC_KEY_ENTER, "Enter", N_("open"), N_("open the record") },
+	{ 'a', "a", N_("add"), N_("add a record of this kind") },
+	{ 'e', "e", N_("edit"), N_("edit the record") },
+	{ '/', "/", N_("filter"), N_("narrow the list as you type; -word leaves out") },
+	{ 'p', "p", N_("preview"), N_("show or hide the preview") },
+	{ 'u', "u", N_("undo"), N_("undo your last change") },
+	{ 'S', "S", N_("sync"), N_("sync with the hub") },
+	{ 0, NULL, NULL, NULL },
+};
+static const struct jc_verb typing_verbs[] = {
+	{ JC_KEY_ENTER, "Enter", N_("into the list"), NULL },
+	{ JC_KEY_ESC, "Esc", N_("all again"), NULL },
+	{ 0, NULL, NULL, NULL },
+};
+
+const struct jc_screen jc_screen_list = {
+	"list",
+	"",
+	true,
+	verbs,
+	list_open,
+	list_close,
+	list_draw,
+	list_key,
+	list_refresh,
+	list_typing,
+	typing_verbs,
+};

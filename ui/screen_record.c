@@ -1,0 +1,142 @@
+/* One record: all of it, with what belongs to it. */
+#include "app/edit.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "screens.h"
+#include "ui/paper.h"
+#include "ui/rows.h"
+
+struct record {
+	struct jc_id16 id;
+	struct jc_paper paper;
+	struct jc_rows rows;
+	int width;
+};
+
+static enum jc_err
+load(struct jc_ui *ui, struct record *record)
+{
+	enum jc_err err;
+
+	jc_paper_release(&record->paper);
+	record->width = jc_ui_grid(ui)->cols;
+	err = jc_paper_load(ui, &record->id, record->width - 4, true, &record->paper);
+	jc_rows_set(&record->rows, record->paper.n);
+	return err;
+}
+
+static enum jc_err
+record_open(struct jc_ui *ui, const struct jc_target *target, void **state)
+{
+	struct record *record = jc_calloc(1, sizeof *record);
+	enum jc_err err;
+
+	record->id = target->id;
+	err = load(ui, record);
+	if (err) {
+		free(record);
+		record = NULL;
+	}
+	*state = record;
+	return err;
+}
+
+static void
+record_close(void *state)
+{
+	struct record *record = state;
+
+	jc_paper_release(&record->paper);
+	free(record);
+}
+
+static void
+record_refresh(struct jc_ui *ui, void *state)
+{
+	(void)!load(ui, state);
+}
+
+static void
+record_draw(struct jc_ui *ui, void *state, int top, int bottom)
+{
+	struct record *record = state;
+	struct jc_grid *grid = jc_ui_grid(ui);
+
+	if (record->width != grid->cols)
+		(void)!load(ui, record);
+	jc_grid_text(grid, 1, 1, grid->cols - 2, JC_LOOK_TITLE,
+	    record->paper.title ? record->paper.title : "");
+	jc_rows_fit(&record->rows, bottom - top);
+	jc_paper_draw(&record->paper, grid, record->rows.first, top, bottom, 2, grid->cols - 3);
+	if (record->paper.n) {
+		grid->cursor_row = top + (int)(record->rows.at - record->rows.first);
+		grid->cursor_col = 0;
+		jc_grid_text(grid, grid->cursor_row, 0, 1, JC_LOOK_TITLE,
+		    jc_grid_glyph(grid, JC_GLYPH_HERE));
+	}
+}
+
+static struct jc_move
+enter(const struct record *record)
+{
+	const struct jc_paper_line *line =
+	    record->paper.n ? &record->paper.lines[record->rows.at] : NULL;
+	struct jc_move move = { .next = JC_STAY };
+
+	if (line && line->field[0]) {
+		move = (struct jc_move){ JC_GO, "conflict", { .has_id = true, .id = record->id } };
+		snprintf(move.target.field, sizeof move.target.field, "%s", line->field);
+	} else if (line && line->has_id) {
+		move = (struct jc_move){ JC_GO, "record", { .has_id = true, .id = line->id } };
+	}
+	return move;
+}
+
+static struct jc_move
+record_key(struct jc_ui *ui, void *state, int key)
+{
+	struct record *record = state;
+
+	(void)ui;
+	if (jc_rows_key(&record->rows, key))
+		return (struct jc_move){ .next = JC_STAY };
+	switch (key) {
+	case JC_KEY_ENTER:
+	case JC_KEY_RIGHT:
+	case 'l':
+		return enter(record);
+	case 'e':
+		return (struct jc_move){ JC_GO, "form", { .has_id = true, .id = record->id } };
+	case 'n':
+		return (struct jc_move){ JC_GO, "form",
+			{ .kind = jc_kind_find("note"), .has_id = true, .id = record->id } };
+	case JC_KEY_LEFT:
+	case 'h':
+		return (struct jc_move){ .next = JC_CLOSE };
+	default:
+		return (struct jc_move){ .next = JC_STAY };
+	}
+}
+
+static const struct jc_verb verbs[] = {
+	{ JC_KEY_ENTER, "Enter", N_("open, settle"),
+	    N_("open the record on this line, or settle the disagreement") },
+	{ 'e', "e", N_("edit"), N_("edit this record") },
+	{ 'n', "n", N_("note"), N_("add a note about it") },
+	{ JC_KEY_ESC, "Esc", N_("back"), N_("back to where you came from") },
+	{ 0, NULL, NULL, NULL },
+};
+
+const struct jc_screen jc_screen_record = {
+	"record",
+	"",
+	false,
+	verbs,
+	record_open,
+	record_close,
+	record_draw,
+	record_key,
+	record_refresh,
+	NULL,
+	NULL,
+};

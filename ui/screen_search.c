@@ -1,0 +1,214 @@
+/* Search all kinds as you type, with snippets. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "screens.h"
+#include "ui/input.h"
+#include "ui/rows.h"
+
+#define HITS_MAX 100
+
+struct hit {
+	struct jc_id16 id;
+	char *number, *kind, *title, *snippet;
+};
+struct search {
+	struct jc_input words;
+	bool typing;
+	struct jc_rows rows;
+	struct hit hits[HITS_MAX];
+	size_t n;
+};
+
+static void
+forget(struct search *search)
+{
+	size_t i;
+
+	for (i = 0; i < search->n; i++) {
+		free(search->hits[i].number);
+		free(search->hits[i].kind);
+		free(search->hits[i].title);
+		free(search->hits[i].snippet);
+	}
+	search->n = 0;
+}
+
+/* \x01 and \x02 around a hit become « and ». */
+static char *
+marked(const char *snippet)
+{
+	struct jc_buf text = JC_BUF_INIT;
+
+	for (; snippet && *snippet; snippet++) {
+		if (*snippet == '\x01')
+			jc_buf_str(&text, "«");
+		else if (*snippet == '\x02')
+			jc_buf_str(&text, "»");
+		else
+			jc_buf_chr(&text, *snippet);
+	}
+	return jc_buf_take(&text);
+}
+
+static enum jc_err
+take_hit(void *context, const struct jc_row *row)
+{
+	struct search *search = context;
+
+	search->hits[search->n++] = (struct hit){ row->id, jc_strdup(row->number),
+		jc_strdup(row->kind ? _(row->kind->label) : row->kind_name), jc_strdup(row->title),
+		marked(row->snippet) };
+	return search->n == HITS_MAX ? JC_NOTFOUND : JC_OK;
+}
+
+static void
+look(struct jc_ui *ui, struct search *search)
+{
+	struct jc_query query = {
+		.words = search->words.text.data, .limit = HITS_MAX, .snippets = true
+	};
+
+	forget(search);
+	if (search->words.text.len &&
+	    jc_view_list(jc_case_view(jc_ui_case(ui)), &query, take_hit, search))
+		jc_ui_say(ui, true, "%s", jc_fail_text());
+	jc_rows_set(&search->rows, search->n);
+}
+
+static enum jc_err
+search_open(struct jc_ui *ui, const struct jc_target *target, void **state)
+{
+	struct search *search = jc_calloc(1, sizeof *search);
+
+	(void)ui, (void)target;
+	jc_input_init(&search->words, "", 200);
+	search->typing = true;
+	*state = search;
+	return JC_OK;
+}
+
+static void
+search_close(void *state)
+{
+	struct search *search = state;
+
+	forget(search);
+	jc_input_release(&search->words);
+	free(search);
+}
+
+static void
+search_refresh(struct jc_ui *ui, void *state)
+{
+	look(ui, state);
+}
+
+static void
+search_draw(struct jc_ui *ui, void *state, int top, int bottom)
+{
+	struct search *search = state;
+	struct jc_grid *grid = jc_ui_grid(ui);
+	int row = top + 2, col = 1;
+	size_t i;
+
+	col += jc_grid_text(grid, top, 1, 0, JC_LOOK_TITLE, _("Search  "));
+	if (search->words.text.len)
+		jc_grid_fmt(grid, top + 1, 1, 0, JC_LOOK_TEXT,
+		    search->n == HITS_MAX ? _("the first %zu records; one word more narrows it")
+					  : ngettext("%zu record", "%zu records", search->n),
+		    search->n);
+	else
+		jc_grid_text(grid, top + 1, 1, 0, JC_LOOK_TEXT,
+		    _("all kinds, all scripts; every word must match"));
+	jc_rows_fit(&search->rows, bottom - row);
+	for (i = search->rows.first; i < search->n && row < bottom; i++, row++) {
+		const struct hit *hit = &search->hits[i];
+		bool here = i == search->rows.at && !search->typing;
+
+		jc_grid_text(grid, row, 2, 10, JC_LOOK_TEXT, hit->number);
+		jc_grid_text(grid, row, 13, 9, JC_LOOK_TEXT, hit->kind);
+		jc_grid_text(grid, row, 23, grid->cols / 3, JC_LOOK_TITLE, hit->title);
+		if (24 + grid->cols / 3 < grid->cols - 10)
+			jc_grid_text(grid, row, 24 + grid->cols / 3,
+			    grid->cols - 25 - grid->cols / 3, JC_LOOK_TEXT, hit->snippet);
+		if (here) {
+			jc_grid_text(
+			    grid, row, 0, 1, JC_LOOK_TITLE, jc_grid_glyph(grid, JC_GLYPH_HERE));
+			jc_grid_look(grid, row, 0, grid->cols, JC_LOOK_FOCUS);
+			grid->cursor_row = row;
+			grid->cursor_col = 0;
+		}
+	}
+	jc_input_draw(&search->words, grid, top, col, grid->cols - col - 1, search->typing, false);
+}
+
+static struct jc_move
+type_key(struct jc_ui *ui, struct search *search, int key)
+{
+	const char *text;
+	size_t len;
+
+	if (key == JC_KEY_ESC)
+		return (struct jc_move){ .next = JC_CLOSE };
+	if (key == JC_KEY_DOWN || key == JC_KEY_ENTER || key == JC_KEY_TAB) {
+		search->typing = search->n == 0;
+	} else if (key == JC_KEY_PASTE) {
+		text = jc_ui_pasted(ui, &len);
+		jc_input_insert(&search->words, text, len);
+		look(ui, search);
+	} else if (jc_input_key(&search->words, key)) {
+		look(ui, search);
+	}
+	return (struct jc_move){ .handled = true };
+}
+
+static struct jc_move
+search_key(struct jc_ui *ui, void *state, int key)
+{
+	struct search *search = state;
+
+	if (search->typing)
+		return type_key(ui, search, key);
+	if (key == '/' || (key == JC_KEY_UP && search->rows.at == 0)) {
+		search->typing = true;
+		return (struct jc_move){ .handled = true };
+	}
+	if (jc_rows_key(&search->rows, key))
+		return (struct jc_move){ .handled = true };
+	if ((key == JC_KEY_ENTER || key == JC_KEY_RIGHT) && search->n)
+		return (struct jc_move){ JC_GO, "record",
+			{ .has_id = true, .id = search->hits[search->rows.at].id }, false, 0 };
+	return (struct jc_move){ .next = JC_STAY };
+}
+
+static bool
+search_typing(void *state)
+{
+	return ((struct search *)state)->typing;
+}
+
+static const struct jc_verb verbs[] = {
+	{ JC_KEY_ENTER, "Enter", N_("open"), N_("open the record") },
+	{ '/', "/", N_("words"), N_("change the words") },
+	{ JC_KEY_ESC, "Esc", N_("back"), N_("back") },
+	{ 0, NULL, NULL, NULL },
+};
+static const struct jc_verb typing_verbs[] = {
+	{ JC_KEY_DOWN, "Down", N_("into the hits"), NULL },
+	{ JC_KEY_ESC, "Esc", N_("back"), NULL },
+	{ 0, NULL, NULL, NULL },
+};
+
+const struct jc_screen jc_screen_search = {
+	"search",
+	N_("Search"),
+	false,
+	verbs,
+	search_open,
+	search_close,
+	search_draw,
+	search_key,
+	search_refresh,
+	search_typing,
+	typing_verbs,
+};

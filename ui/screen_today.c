@@ -1,0 +1,309 @@
+/* Today: what needs me, what is new, who waits for whom. The first screen. */
+#include "app/agenda.h"
+#include "app/edit.h"
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "screens.h"
+#include "ui/rows.h"
+
+#define SOON_DAYS 7
+#define NEWS_MAX 16
+#define WAITING_MAX 64
+#define ITEMS_MAX 500
+
+struct item {
+	enum jc_agenda_group group;
+	bool has_id;
+	struct jc_id16 id;
+	char *number, *title, *field, *when;
+};
+struct waiting {
+	char *number, *title;
+	int due;
+	bool ours, has_due;
+};
+struct today {
+	struct item *items;
+	size_t n_items;
+	struct jc_rows rows;
+	struct jc_news news[NEWS_MAX];
+	size_t n_news;
+	struct waiting waiting[WAITING_MAX];
+	size_t n_waiting;
+};
+
+static const enum jc_look looks[JC_AGENDA_GROUPS] = {
+	[JC_AGENDA_OVERDUE] = JC_LOOK_ALERT,
+	[JC_AGENDA_TODAY] = JC_LOOK_TITLE,
+	[JC_AGENDA_CONFLICT] = JC_LOOK_DISAGREE,
+	[JC_AGENDA_REVIEW] = JC_LOOK_NEW,
+	[JC_AGENDA_JOIN] = JC_LOOK_NEW,
+	[JC_AGENDA_SOON] = JC_LOOK_TEXT,
+};
+static const enum jc_glyph glyphs[JC_AGENDA_GROUPS] = {
+	[JC_AGENDA_OVERDUE] = JC_GLYPH_LATE,
+	[JC_AGENDA_TODAY] = JC_GLYPH_LATE,
+	[JC_AGENDA_CONFLICT] = JC_GLYPH_DISAGREE,
+	[JC_AGENDA_REVIEW] = JC_GLYPH_NEW,
+	[JC_AGENDA_JOIN] = JC_GLYPH_NEW,
+	[JC_AGENDA_SOON] = JC_GLYPH_SOON,
+};
+
+static char *
+copy(const char *text)
+{
+	return jc_strdup(text ? text : "");
+}
+
+static enum jc_err
+take_item(void *context, const struct jc_agenda_item *item)
+{
+	struct today *today = context;
+
+	if (today->n_items == ITEMS_MAX)
+		return JC_NOTFOUND;
+	today->items = jc_realloc(today->items, today->n_items + 1, sizeof *today->items);
+	today->items[today->n_items++] = (struct item){ item->group, item->has_id, item->id,
+		copy(item->number), copy(item->title), copy(item->field), copy(item->when) };
+	return JC_OK;
+}
+
+static enum jc_err
+take_waiting(void *context, const struct jc_waiting *waiting)
+{
+	struct today *today = context;
+
+	if (today->n_waiting == WAITING_MAX)
+		return JC_NOTFOUND;
+	today->waiting[today->n_waiting++] = (struct waiting){ copy(waiting->number),
+		copy(waiting->title), waiting->due, waiting->ours, waiting->has_due };
+	return JC_OK;
+}
+
+static void
+forget(struct today *today)
+{
+	size_t i;
+
+	for (i = 0; i < today->n_items; i++) {
+		free(today->items[i].number);
+		free(today->items[i].title);
+		free(today->items[i].field);
+		free(today->items[i].when);
+	}
+	for (i = 0; i < today->n_waiting; i++) {
+		free(today->waiting[i].number);
+		free(today->waiting[i].title);
+	}
+	free(today->items);
+	today->items = NULL;
+	today->n_items = today->n_waiting = 0;
+}
+
+static int
+day_of(const struct jc_ui *ui)
+{
+	return (int)(jc_ui_now(ui) / 86400000);
+}
+
+static enum jc_err
+load(struct jc_ui *ui, struct today *today)
+{
+	struct jc_case *c = jc_ui_case(ui);
+	enum jc_err err;
+
+	forget(today);
+	err = jc_agenda(c, day_of(ui), SOON_DAYS, take_item, today);
+	if (err == JC_OK || err == JC_NOTFOUND)
+		err = jc_agenda_waiting(c, take_waiting, today);
+	if (err == JC_OK || err == JC_NOTFOUND)
+		err = jc_agenda_news(c, today->news, NEWS_MAX, &today->n_news);
+	jc_rows_set(&today->rows, today->n_items);
+	return err;
+}
+
+static enum jc_err
+today_open(struct jc_ui *ui, const struct jc_target *target, void **state)
+{
+	struct today *today = jc_calloc(1, sizeof *today);
+
+	(void)target;
+	if (load(ui, today))
+		jc_ui_say(ui, true, "%s", jc_fail_text());
+	*state = today; /* the first screen opens whatever happens */
+	return JC_OK;
+}
+
+static void
+today_close(void *state)
+{
+	forget(state);
+	free(state);
+}
+
+static void
+today_refresh(struct jc_ui *ui, void *state)
+{
+	if (load(ui, state))
+		jc_ui_say(ui, true, "%s", jc_fail_text());
+}
+
+static void
+draw_item(struct jc_grid *grid, int row, const struct item *item, bool here)
+{
+	int when = grid->cols >= 60 ? 18 : 0, col = 2;
+
+	jc_grid_text(
+	    grid, row, col, 1, looks[item->group], jc_grid_glyph(grid, glyphs[item->group]));
+	jc_grid_text(grid, row, col + 2, 9, looks[item->group], _(jc_agenda_word(item->group)));
+	col += 12;
+	jc_grid_text(grid, row, col, 10, JC_LOOK_TEXT, item->number);
+	col += 11;
+	if (*item->field)
+		jc_grid_fmt(grid, row, col, grid->cols - col - when - 1, JC_LOOK_TEXT, "%s: %s",
+		    item->title, item->field);
+	else
+		jc_grid_text(
+		    grid, row, col, grid->cols - col - when - 1, JC_LOOK_TEXT, item->title);
+	if (when)
+		jc_grid_text(grid, row, grid->cols - when, when - 1, JC_LOOK_TEXT, item->when);
+	if (here) {
+		jc_grid_text(grid, row, 0, 1, JC_LOOK_TITLE, jc_grid_glyph(grid, JC_GLYPH_HERE));
+		jc_grid_look(grid, row, 0, grid->cols, JC_LOOK_FOCUS);
+		grid->cursor_row = row;
+		grid->cursor_col = 0;
+	}
+}
+
+static void
+draw_news(struct jc_grid *grid, const struct today *today, int row, int bottom, int width)
+{
+	size_t i;
+
+	jc_grid_text(grid, row++, 1, width, JC_LOOK_TITLE, _("NEW SINCE YOU LAST LOOKED"));
+	if (!today->n_news)
+		jc_grid_text(grid, row, 1, width, JC_LOOK_TEXT, _("nothing"));
+	for (i = 0; i < today->n_news && i < NEWS_MAX && row < bottom; i++)
+		jc_grid_fmt(grid, row++, 1, width, JC_LOOK_NEW,
+		    ngettext("%-3s %u change in %u records", "%-3s %u changes in %u records",
+			today->news[i].changes),
+		    today->news[i].party, today->news[i].changes, today->news[i].records);
+}
+
+static void
+draw_waiting(struct jc_grid *grid, const struct today *today, int day, int row, int bottom, int col,
+    bool ours, const char *title)
+{
+	size_t i;
+
+	jc_grid_text(grid, row++, col, 0, JC_LOOK_TITLE, title);
+	for (i = 0; i < today->n_waiting && row < bottom; i++) {
+		const struct waiting *waiting = &today->waiting[i];
+		int left = waiting->due - day;
+
+		if (waiting->ours != ours)
+			continue;
+		jc_grid_text(grid, row, col, 9, JC_LOOK_TEXT, waiting->number);
+		if (waiting->has_due && left < 0)
+			jc_grid_fmt(grid, row, col + 10, 0, JC_LOOK_ALERT,
+			    ngettext("%d day late", "%d days late", -left), -left);
+		else if (waiting->has_due)
+			jc_grid_fmt(grid, row, col + 10, 0, JC_LOOK_TEXT,
+			    ngettext("%d day left", "%d days left", left), left);
+		else
+			jc_grid_text(grid, row, col + 10, 0, JC_LOOK_TEXT, _("no due date stated"));
+		row++;
+	}
+}
+
+static void
+today_draw(struct jc_ui *ui, void *state, int top, int bottom)
+{
+	struct today *today = state;
+	struct jc_grid *grid = jc_ui_grid(ui);
+	struct jc_buf at = JC_BUF_INIT;
+	int row = top, below = bottom - top >= 16 ? 6 : 0, half = grid->cols / 2;
+	size_t i;
+
+	jc_time_minute(&at, jc_ui_now(ui));
+	jc_grid_text(grid, row, 1, 0, JC_LOOK_TITLE, _("NEEDS YOU"));
+	jc_grid_right(grid, row++, grid->cols - 1, JC_LOOK_TEXT, at.data);
+	jc_buf_release(&at);
+	if (!today->n_items)
+		jc_grid_text(grid, row, 2, 0, JC_LOOK_TEXT, _("nothing needs you today"));
+	jc_rows_fit(&today->rows, bottom - below - row);
+	for (i = today->rows.first; i < today->n_items && row < bottom - below; i++)
+		draw_item(grid, row++, &today->items[i], i == today->rows.at);
+	if (!below)
+		return;
+	row = bottom - below + 1;
+	draw_news(grid, today, row, row + 2, half - 2);
+	draw_waiting(grid, today, day_of(ui), row, bottom, half + 1, true, _("WE WAIT FOR"));
+	draw_waiting(grid, today, day_of(ui), row + 3, bottom, 1, false, _("THEY WAIT FOR US"));
+}
+
+static struct jc_move
+enter(const struct today *today)
+{
+	const struct item *item = today->n_items ? &today->items[today->rows.at] : NULL;
+	struct jc_move move = { .next = JC_STAY };
+
+	if (item && item->group == JC_AGENDA_CONFLICT) {
+		move = (struct jc_move){ JC_GO, "conflict", { .has_id = true, .id = item->id } };
+		snprintf(move.target.field, sizeof move.target.field, "%s", item->field);
+	} else if (item && item->has_id) {
+		move = (struct jc_move){ JC_GO, "record", { .has_id = true, .id = item->id } };
+	}
+	return move;
+}
+
+static struct jc_move
+today_key(struct jc_ui *ui, void *state, int key)
+{
+	struct today *today = state;
+
+	if (jc_rows_key(&today->rows, key))
+		return (struct jc_move){ .handled = true };
+	switch (key) {
+	case JC_KEY_ENTER:
+	case JC_KEY_RIGHT:
+		return enter(today);
+	case '/':
+		return (struct jc_move){ JC_GO, "search", { 0 } };
+	case 'a':
+	case 'o':
+		return (struct jc_move){ JC_GO, "kinds", { 0 } };
+	case 'r':
+		if (jc_agenda_seen(jc_ui_case(ui)))
+			jc_ui_say(ui, true, "%s", jc_fail_text());
+		jc_ui_changed(ui);
+		return (struct jc_move){ .handled = true };
+	default:
+		return (struct jc_move){ .next = JC_STAY };
+	}
+}
+
+static const struct jc_verb verbs[] = {
+	{ JC_KEY_ENTER, "Enter", N_("open"), N_("open what the line is about") },
+	{ 'a', "a", N_("add"), N_("add a record, or open a list of any kind") },
+	{ '/', "/", N_("search"), N_("search all records") },
+	{ 'S', "S", N_("sync"), N_("sync with the hub") },
+	{ 'r', "r", N_("seen"), N_("mark what is new as seen") },
+	{ '2', "1-9", N_("lists"), N_("go to a list") },
+	{ 0, NULL, NULL, NULL },
+};
+
+const struct jc_screen jc_screen_today = {
+	"today",
+	N_("Today"),
+	true,
+	verbs,
+	today_open,
+	today_close,
+	today_draw,
+	today_key,
+	today_refresh,
+	NULL,
+	NULL,
+};

@@ -1,0 +1,26 @@
+/* The table of screens. */
+#include "screens.h"
+
+const struct jc_screen *const jc_screens[] = {
+	&jc_screen_today,
+	&jc_screen_list,
+	&jc_screen_record,
+	&jc_screen_form,
+	&jc_screen_search,
+	&jc_screen_conflict,
+	&jc_screen_sync,
+	&jc_screen_help,
+	&jc_screen_kinds,
+	NULL,
+};
+
+const struct jc_screen *
+jc_screen_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; jc_screens[i]; i++)
+		if (strcmp(jc_screens[i]->name, name) == 0)
+			return jc_screens[i];
+	return NULL;
+}

@@ -1,0 +1,9 @@
+/* The descriptors that screens.c lists: one a screen_*.c file. */
+#ifndef JC_UI_SCREENS_H
+#define JC_UI_SCREENS_H
+#include "ui/ui.h"
+
+extern const struct jc_screen jc_screen_today, jc_screen_list, jc_screen_record, jc_screen_form;
+extern const struct jc_screen jc_screen_search, jc_screen_conflict, jc_screen_sync, jc_screen_help;
+extern const struct jc_screen jc_screen_kinds;
+#endif

@@ -1,0 +1,160 @@
+#include "ui/unlock.h"
+
+#include "app/case.h"
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "crypto/crypto.h"
+#include "ui/key.h"
+
+enum jc_err
+jc_unlock_init(struct jc_unlock *unlock, const char *only)
+{
+	enum jc_err err = JC_OK;
+
+	*unlock = (struct jc_unlock){ .locked = jc_secret_locked() };
+	unlock->secret = jc_secret_alloc(JC_PASSPHRASE_ROOM);
+	jc_buf_init(&unlock->fault);
+	if (only) {
+		unlock->dirs = jc_calloc(2, sizeof *unlock->dirs);
+		unlock->dirs[0] = jc_strdup(only);
+		unlock->n = 1;
+	} else {
+		err = jc_case_known(&unlock->dirs, &unlock->n);
+	}
+	jc_rows_set(&unlock->rows, unlock->n);
+	return err;
+}
+
+void
+jc_unlock_release(struct jc_unlock *unlock)
+{
+	size_t i;
+
+	for (i = 0; i < unlock->n; i++)
+		free(unlock->dirs[i]);
+	free(unlock->dirs);
+	jc_secret_free(unlock->secret);
+	jc_buf_release(&unlock->fault);
+}
+
+static const char *
+name_of(const char *dir)
+{
+	const char *slash = strrchr(dir, '/');
+
+	return slash && slash[1] ? slash + 1 : dir;
+}
+
+static int
+draw_cases(struct jc_unlock *unlock, struct jc_grid *grid, int row)
+{
+	size_t i;
+
+	jc_grid_text(grid, row++, 3, 0, JC_LOOK_TITLE, _("Open a case"));
+	row++;
+	if (!unlock->n) {
+		jc_grid_text(grid, row++, 5, 0, JC_LOOK_TEXT,
+		    _("No case is known here yet. On the command line:"));
+		jc_grid_text(grid, row++, 7, 0, JC_LOOK_TEXT,
+		    "jointcase init NAME --party NL --as \"M. van Dijk\"");
+		jc_grid_text(grid, row++, 7, 0, JC_LOOK_TEXT,
+		    "jointcase join F.jcinvite --party FR --as \"C. Dubois\"");
+		jc_grid_text(grid, row++, 7, 0, JC_LOOK_TEXT, "jointcase demo");
+	}
+	jc_rows_fit(&unlock->rows, grid->rows - row - 8);
+	for (i = unlock->rows.first; i < unlock->n && i < unlock->rows.first + unlock->rows.shown;
+	     i++, row++) {
+		jc_grid_text(grid, row, 5, 24, JC_LOOK_TITLE, name_of(unlock->dirs[i]));
+		jc_grid_text(grid, row, 30, 0, JC_LOOK_TEXT, unlock->dirs[i]);
+		if (i == unlock->rows.at) {
+			jc_grid_text(
+			    grid, row, 3, 1, JC_LOOK_TITLE, jc_grid_glyph(grid, JC_GLYPH_HERE));
+			jc_grid_look(grid, row, 3, grid->cols - 6, JC_LOOK_FOCUS);
+			grid->cursor_row = row;
+			grid->cursor_col = 3;
+		}
+	}
+	return row + 1;
+}
+
+void
+jc_unlock_draw(struct jc_unlock *unlock, struct jc_grid *grid, int64_t now_ms)
+{
+	struct jc_buf at = JC_BUF_INIT;
+	int row, col = 3;
+
+	jc_grid_clear(grid);
+	jc_time_minute(&at, now_ms);
+	jc_grid_text(grid, 0, 1, 0, JC_LOOK_TITLE, "jointcase");
+	jc_grid_right(grid, 0, grid->cols - 1, JC_LOOK_TEXT, at.data);
+	jc_buf_release(&at);
+	row = draw_cases(unlock, grid, 2);
+	if (unlock->asking) {
+		col += jc_grid_text(grid, row, 3, 0, JC_LOOK_TITLE,
+		    _("Passphrase   (nothing is shown while you type) "));
+		grid->cursor_row = row;
+		grid->cursor_col = col;
+	}
+	if (unlock->fault.len)
+		jc_grid_fmt(grid, row + 1, 3, grid->cols - 4, JC_LOOK_ALERT, "%s %s",
+		    jc_grid_glyph(grid, JC_GLYPH_REFUSED), unlock->fault.data);
+	jc_grid_fmt(grid, grid->rows - 3, 3, 0, JC_LOOK_TEXT, _("This terminal   %s %s   %s %s"),
+	    jc_grid_glyph(grid, unlock->utf8 ? JC_GLYPH_GOOD : JC_GLYPH_WARNING),
+	    unlock->utf8 ? "UTF-8" : _("ASCII only"),
+	    jc_grid_glyph(grid, unlock->locked ? JC_GLYPH_GOOD : JC_GLYPH_WARNING),
+	    unlock->locked ? _("keys locked in memory") : _("keys could reach the swap file"));
+	jc_grid_text(grid, grid->rows - 1, 1, 0, JC_LOOK_TEXT,
+	    _("Enter open   Up/Down choose   Ctrl-Q leave"));
+}
+
+void
+jc_unlock_forget(struct jc_unlock *unlock)
+{
+	jc_wipe(unlock->secret, JC_PASSPHRASE_ROOM);
+	unlock->secret_len = 0;
+}
+
+static void
+type_secret(struct jc_unlock *unlock, int key)
+{
+	struct jc_buf one = JC_BUF_INIT;
+
+	if (key == JC_KEY_BACKSPACE || key == 8) {
+		while (unlock->secret_len && (unlock->secret[--unlock->secret_len] & 0xc0) == 0x80)
+			;
+	} else if (key == JC_KEY_CTRL_U) {
+		jc_unlock_forget(unlock);
+	} else if (key >= 32 && key < JC_KEY_UP) {
+		jc_text_encode(&one, key);
+		if (unlock->secret_len + one.len <= JC_PASSPHRASE_ROOM) {
+			memcpy(unlock->secret + unlock->secret_len, one.data, one.len);
+			unlock->secret_len += one.len;
+		}
+		jc_buf_wipe(&one);
+	}
+}
+
+enum jc_unlock_answer
+jc_unlock_key(struct jc_unlock *unlock, int key)
+{
+	if (key == JC_KEY_CTRL_Q || key == JC_KEY_HANGUP || key == JC_KEY_CTRL_C)
+		return JC_UNLOCK_LEAVE;
+	if (unlock->asking) {
+		if (key == JC_KEY_ESC) {
+			unlock->asking = false;
+			jc_unlock_forget(unlock);
+		} else if (key == JC_KEY_ENTER) {
+			return JC_UNLOCK_TRY;
+		} else {
+			type_secret(unlock, key);
+		}
+		return JC_UNLOCK_WAIT;
+	}
+	if (jc_rows_key(&unlock->rows, key))
+		return JC_UNLOCK_WAIT;
+	if (key == 'q' || key == JC_KEY_ESC)
+		return JC_UNLOCK_LEAVE;
+	return key == JC_KEY_ENTER && unlock->n ? JC_UNLOCK_TRY : JC_UNLOCK_WAIT;
+}
