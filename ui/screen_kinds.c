@@ -61,9 +61,9 @@ kinds_key(struct jc_ui *ui, void *state, int key)
 	if (jc_rows_key(&kinds->rows, key))
 		return (struct jc_move){ .handled = true };
 	if (key == JC_KEY_ENTER || key == JC_KEY_RIGHT)
-		return (struct jc_move){ JC_REPLACE, "list", { .kind = kind }, false, 0 };
+		return jc_move_to(JC_REPLACE, "list", &(struct jc_target){ .kind = kind });
 	if (key == 'a')
-		return (struct jc_move){ JC_REPLACE, "form", { .kind = kind }, false, 0 };
+		return jc_move_to(JC_REPLACE, "form", &(struct jc_target){ .kind = kind });
 	return (struct jc_move){ .next = JC_STAY };
 }
 

@@ -346,8 +346,8 @@ on_current(const struct list *list, const char *screen)
 	struct jc_move move = { .handled = true };
 
 	if (shown)
-		move = (struct jc_move){ JC_GO, screen, { .has_id = true, .id = shown->id }, false,
-			0 };
+		move = jc_move_to(
+		    JC_GO, screen, &(struct jc_target){ .has_id = true, .id = shown->id });
 	return move;
 }
 
@@ -368,8 +368,8 @@ list_key(struct jc_ui *ui, void *state, int key)
 	case 'e':
 		return on_current(list, "form");
 	case 'a':
-		return (struct jc_move){ JC_GO, "form",
-			{ .kind = list->kind, .preset = list->preset }, false, 0 };
+		return jc_move_to(JC_GO, "form",
+		    &(struct jc_target){ .kind = list->kind, .preset = list->preset });
 	case '/':
 		list->filtering = true;
 		return (struct jc_move){ .handled = true };

@@ -84,10 +84,12 @@ enter(const struct record *record)
 	struct jc_move move = { .next = JC_STAY };
 
 	if (line && line->field[0]) {
-		move = (struct jc_move){ JC_GO, "conflict", { .has_id = true, .id = record->id } };
+		move = jc_move_to(
+		    JC_GO, "conflict", &(struct jc_target){ .has_id = true, .id = record->id });
 		snprintf(move.target.field, sizeof move.target.field, "%s", line->field);
 	} else if (line && line->has_id) {
-		move = (struct jc_move){ JC_GO, "record", { .has_id = true, .id = line->id } };
+		move = jc_move_to(
+		    JC_GO, "record", &(struct jc_target){ .has_id = true, .id = line->id });
 	}
 	return move;
 }
@@ -106,10 +108,12 @@ record_key(struct jc_ui *ui, void *state, int key)
 	case 'l':
 		return enter(record);
 	case 'e':
-		return (struct jc_move){ JC_GO, "form", { .has_id = true, .id = record->id } };
+		return jc_move_to(
+		    JC_GO, "form", &(struct jc_target){ .has_id = true, .id = record->id });
 	case 'n':
-		return (struct jc_move){ JC_GO, "form",
-			{ .kind = jc_kind_find("note"), .has_id = true, .id = record->id } };
+		return jc_move_to(JC_GO, "form",
+		    &(struct jc_target){
+			.kind = jc_kind_find("note"), .has_id = true, .id = record->id });
 	case JC_KEY_LEFT:
 	case 'h':
 		return (struct jc_move){ .next = JC_CLOSE };

@@ -176,8 +176,8 @@ search_key(struct jc_ui *ui, void *state, int key)
 	if (jc_rows_key(&search->rows, key))
 		return (struct jc_move){ .handled = true };
 	if ((key == JC_KEY_ENTER || key == JC_KEY_RIGHT) && search->n)
-		return (struct jc_move){ JC_GO, "record",
-			{ .has_id = true, .id = search->hits[search->rows.at].id }, false, 0 };
+		return jc_move_to(JC_GO, "record",
+		    &(struct jc_target){ .has_id = true, .id = search->hits[search->rows.at].id });
 	return (struct jc_move){ .next = JC_STAY };
 }
 

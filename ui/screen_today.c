@@ -250,10 +250,12 @@ enter(const struct today *today)
 	struct jc_move move = { .next = JC_STAY };
 
 	if (item && item->group == JC_AGENDA_CONFLICT) {
-		move = (struct jc_move){ JC_GO, "conflict", { .has_id = true, .id = item->id } };
+		move = jc_move_to(
+		    JC_GO, "conflict", &(struct jc_target){ .has_id = true, .id = item->id });
 		snprintf(move.target.field, sizeof move.target.field, "%s", item->field);
 	} else if (item && item->has_id) {
-		move = (struct jc_move){ JC_GO, "record", { .has_id = true, .id = item->id } };
+		move = jc_move_to(
+		    JC_GO, "record", &(struct jc_target){ .has_id = true, .id = item->id });
 	}
 	return move;
 }
@@ -270,10 +272,10 @@ today_key(struct jc_ui *ui, void *state, int key)
 	case JC_KEY_RIGHT:
 		return enter(today);
 	case '/':
-		return (struct jc_move){ JC_GO, "search", { 0 } };
+		return jc_move_to(JC_GO, "search", &(struct jc_target){ 0 });
 	case 'a':
 	case 'o':
-		return (struct jc_move){ JC_GO, "kinds", { 0 } };
+		return jc_move_to(JC_GO, "kinds", &(struct jc_target){ 0 });
 	case 'r':
 		if (jc_agenda_seen(jc_ui_case(ui)))
 			jc_ui_say(ui, true, "%s", jc_fail_text());

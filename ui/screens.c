@@ -24,3 +24,9 @@ jc_screen_find(const char *name)
 			return jc_screens[i];
 	return NULL;
 }
+
+struct jc_move
+jc_move_to(enum jc_next next, const char *screen, const struct jc_target *target)
+{
+	return (struct jc_move){ .next = next, .screen = screen, .target = *target };
+}

@@ -8,9 +8,9 @@ static const char *const tabs[] = { "task", "suspect", "asset", "evidence", "req
 	"place", "link" };
 
 bool
-jc_tab_target(size_t n, struct jc_target *out)
+jc_tab_at(size_t n, struct jc_tab *out)
 {
-	*out = (struct jc_target){ 0 };
+	*out = (struct jc_tab){ 0 };
 	if (n == 0)
 		return true;
 	if (n > sizeof tabs / sizeof *tabs)
@@ -23,25 +23,24 @@ jc_tab_target(size_t n, struct jc_target *out)
 static const char *
 label_of(size_t n)
 {
-	struct jc_target target;
+	struct jc_tab tab;
 
 	if (n == 0)
 		return _("Today");
-	if (!jc_tab_target(n, &target))
+	if (!jc_tab_at(n, &tab))
 		return NULL;
-	return target.preset ? _(target.preset->plural_label) : _(target.kind->plural_label);
+	return tab.preset ? _(tab.preset->plural_label) : _(tab.kind->plural_label);
 }
 
 void
-jc_tabs_draw(struct jc_ui *ui, int row)
+jc_tabs_draw(struct jc_grid *grid, int row, size_t current)
 {
-	struct jc_grid *grid = jc_ui_grid(ui);
 	const char *label;
 	size_t n;
 	int col = 1;
 
 	for (n = 0; (label = label_of(n)); n++) {
-		bool here = n == jc_ui_tab(ui);
+		bool here = n == current;
 		int width = jc_text_width(label, strlen(label));
 
 		if (col + width + 4 > grid->cols)

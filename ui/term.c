@@ -2,15 +2,17 @@
 
 #include <errno.h>
 #include <langinfo.h>
-#include <ncurses.h>
 #include <poll.h>
 #include <signal.h>
-#include <term.h>
 #include <wchar.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+
+/* Last: term.h makes macros of everyday words. */
+#include <ncurses.h>
+#include <term.h>
 
 #define PASTE_MAX (1u << 20)
 #define PASTE_BEGIN 0x7f01

@@ -79,12 +79,6 @@ jc_ui_say(struct jc_ui *ui, bool alert, const char *format, ...)
 	ui->alert = alert;
 }
 
-size_t
-jc_ui_tab(const struct jc_ui *ui)
-{
-	return ui->tab;
-}
-
 static void
 count(struct jc_ui *ui)
 {
@@ -206,9 +200,12 @@ static void
 go_tab(struct jc_ui *ui, size_t tab)
 {
 	struct jc_target target = { 0 };
+	struct jc_tab wanted;
 
-	if (!jc_tab_target(tab, &target))
+	if (!jc_tab_at(tab, &wanted))
 		return;
+	target.kind = wanted.kind;
+	target.preset = wanted.preset;
 	while (ui->depth > 1)
 		close_top(ui);
 	ui->tab = tab;
@@ -389,7 +386,7 @@ jc_ui_draw(struct jc_ui *ui)
 	draw_top(ui);
 	if (ui->grid.rows >= 8) {
 		if (screen->tabs)
-			jc_tabs_draw(ui, 1);
+			jc_tabs_draw(&ui->grid, 1, ui->tab);
 		else
 			jc_grid_text(&ui->grid, 1, 1, 0, JC_LOOK_TITLE, _(screen->title));
 		jc_grid_rule(&ui->grid, 2, 0, ui->grid.cols, NULL);

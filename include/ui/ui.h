@@ -41,6 +41,8 @@ struct jc_verb {
 	const char *help;  /* N_() what it does */
 };
 
+struct jc_move jc_move_to(enum jc_next next, const char *screen, const struct jc_target *target);
+
 struct jc_screen {
 	const char *name;
 	const char *title;           /* N_() */
@@ -75,7 +77,6 @@ void jc_ui_draw(struct jc_ui *ui);
 struct jc_grid *jc_ui_grid(struct jc_ui *ui);
 struct jc_case *jc_ui_case(struct jc_ui *ui);
 int64_t jc_ui_now(const struct jc_ui *ui);
-size_t jc_ui_tab(const struct jc_ui *ui); /* the tab we are in, 0 Today */
 /* One line of words in the message row until the next key; `alert` in the alert look. */
 void jc_ui_say(struct jc_ui *ui, bool alert, const char *format, ...) JC_PRINTF(3, 4);
 /* The case was changed: every screen on the stack looks again. */
