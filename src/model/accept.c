@@ -111,8 +111,8 @@ is_whole(const struct jc_graph *graph, uint32_t part)
 
 	if (part == JC_NONE)
 		return true;
-	batch = &graph->batches.at[graph->parts.at[part].batch];
-	return batch->have == batch->n;
+	batch = &graph->batches.at[graph->parts.at[part].place.batch];
+	return batch->have == batch->name.n;
 }
 
 /* Lines 10 to 16. */

@@ -45,7 +45,7 @@ is_genesis(const struct jc_graph *graph, const struct jc_commit *commit, const s
 {
 	bool signed_by_lead = false;
 
-	if (!act || act->type != JC_ACT_GENESIS || commit->n_parents > 0 || commit->seq > 0 ||
+	if (!act || act->type != JC_ACT_GENESIS || commit->n_parents > 0 ||
 	    memcmp(&commit->id, &graph->genesis, sizeof(commit->id)) != 0)
 		return false;
 	for (size_t i = 0; i < act->n_leads; i++)

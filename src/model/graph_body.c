@@ -80,42 +80,32 @@ is_resolution(const struct jc_graph *graph, const struct jc_write *write, jc_wri
 	return found;
 }
 
-struct part_key {
-	struct jc_id16 id;
-	uint32_t chain, n;
-};
-
 static bool
 same_batch(const void *context, uint32_t number, const void *key)
 {
 	const struct jc_graph *graph = context;
-	const struct jc_batch *batch = &graph->batches.at[number];
-	const struct part_key *of = key;
 
-	return memcmp(&batch->id, &of->id, sizeof(of->id)) == 0 && batch->chain == of->chain &&
-	       batch->n == of->n;
+	return memcmp(&graph->batches.at[number].name, key, sizeof(struct jc_batch_name)) == 0;
 }
 
 static bool
-same_part(const void *context, uint32_t number, const void *key)
+same_place(const void *context, uint32_t number, const void *key)
 {
 	const struct jc_graph *graph = context;
-	const uint32_t *of = key;
 
-	return graph->parts.at[number].batch == of[0] && graph->parts.at[number].i == of[1];
+	return memcmp(&graph->parts.at[number].place, key, sizeof(struct jc_part_place)) == 0;
 }
 
 static uint32_t
-batch_of(struct jc_graph *graph, const struct part_key *key)
+batch_of(struct jc_graph *graph, const struct jc_batch_name *name)
 {
-	uint64_t hash = jc_index_hash(graph->seed, key, sizeof(*key));
-	uint32_t number = jc_index_find(&graph->by_batch, hash, same_batch, graph, key);
+	uint64_t hash = jc_index_hash(graph->seed, name, sizeof(*name));
+	uint32_t number = jc_index_find(&graph->by_batch, hash, same_batch, graph, name);
 
 	if (number != JC_INDEX_NONE)
 		return number;
 	number = graph->batches.n;
-	*JC_ARRAY_ADD(&graph->batches) =
-	    (struct jc_batch){ .id = key->id, .chain = key->chain, .n = key->n, .parts = JC_NONE };
+	*JC_ARRAY_ADD(&graph->batches) = (struct jc_batch){ .name = *name, .parts = JC_NONE };
 	jc_index_add(&graph->by_batch, hash, number);
 	return number;
 }
@@ -124,20 +114,21 @@ batch_of(struct jc_graph *graph, const struct part_key *key)
 static void
 add_part(struct jc_graph *graph, uint32_t change, const struct jc_body *body)
 {
-	struct part_key key = { body->batch, jc_set_run(graph, change)->chain, body->parts };
-	uint32_t place[2] = { batch_of(graph, &key), body->part }, number = graph->parts.n;
-	uint64_t hash = jc_index_hash(graph->seed, place, sizeof(place));
-	struct jc_batch *batch = &graph->batches.at[place[0]];
-	bool again = jc_index_find(&graph->by_part, hash, same_part, graph, place) != JC_INDEX_NONE;
+	struct jc_batch_name name = { body->batch, jc_set_run(graph, change)->chain, body->parts };
+	struct jc_part_place place = { batch_of(graph, &name), body->part };
+	uint64_t hash = jc_index_hash(graph->seed, &place, sizeof(place));
+	struct jc_batch *batch = &graph->batches.at[place.batch];
+	bool again =
+	    jc_index_find(&graph->by_part, hash, same_place, graph, &place) != JC_INDEX_NONE;
+	uint32_t number = graph->parts.n;
 
-	*JC_ARRAY_ADD(&graph->parts) =
-	    (struct jc_part){ change, place[0], body->part, batch->parts };
+	*JC_ARRAY_ADD(&graph->parts) = (struct jc_part){ place, change, batch->parts };
 	batch->parts = number;
 	graph->changes.at[change].extra = number;
 	if (again)
 		return;
 	jc_index_add(&graph->by_part, hash, number);
-	if (++batch->have < batch->n)
+	if (++batch->have < batch->name.n)
 		return;
 	for (uint32_t i = batch->parts; i != JC_NONE; i = graph->parts.at[i].next)
 		dirty(graph, graph->parts.at[i].change);

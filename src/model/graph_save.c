@@ -1,4 +1,5 @@
 #include <assert.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,13 +8,13 @@
 #include "accept.h"
 #include "graph_set.h"
 
-/* What is saved begins with this; the arrays, the indexes, the words of kinds and the acts follow.
- */
+/* Begins what is saved; the arrays, the indexes, the words of kinds and the acts follow. */
 struct header {
 	char magic[8];
 	uint32_t sizes[3]; /* of structs, which another program may have otherwise */
-	uint32_t recovery, judged, acts;
-	uint64_t check; /* of all that follows the header */
+	uint32_t acts;     /* how many */
+	uint64_t check;    /* of all that follows it */
+	uint32_t recovery, judged;
 	uint64_t seed[2];
 	struct jc_id24 genesis;
 	struct jc_id16 case_id;
@@ -62,6 +63,14 @@ static const size_t indexes[] = {
 };
 #define N_INDEXES (sizeof(indexes) / sizeof(indexes[0]))
 
+static uint64_t
+check_of(const char *saved, size_t len)
+{
+	size_t from = offsetof(struct header, check) + sizeof(uint64_t);
+
+	return jc_index_hash(check_seed, saved + from, len - from);
+}
+
 /* Every piece is its length in bytes and these. */
 static void
 put(struct jc_buf *out, const void *data, uint64_t len)
@@ -94,7 +103,7 @@ jc_graph_save(const struct jc_graph *graph, struct jc_buf *out)
 {
 	bool settled = !graph->all_dirty && !graph->policy_stale && graph->dirty.n == 0;
 	struct jc_buf body = JC_BUF_INIT;
-	size_t start = out->len, rest = start + sizeof(struct header);
+	size_t start = out->len;
 	struct header header = ours;
 
 	jc_buf_add(out, &header, sizeof(header));
@@ -115,7 +124,8 @@ jc_graph_save(const struct jc_graph *graph, struct jc_buf *out)
 	header.genesis = graph->genesis;
 	header.case_id = graph->case_id;
 	memcpy(header.seed, graph->seed, sizeof(header.seed));
-	header.check = jc_index_hash(check_seed, out->data + rest, out->len - rest);
+	memcpy(out->data + start, &header, sizeof(header));
+	header.check = check_of(out->data + start, out->len - start);
 	memcpy(out->data + start, &header, sizeof(header));
 }
 
@@ -148,8 +158,9 @@ get_array(struct reading *in, struct jc_graph *graph, size_t number)
 	const char *data;
 	uint64_t n;
 
-	if (!get(in, arrays[number].size, &data, &n) || n >= UINT32_MAX / 2)
+	if (!get(in, arrays[number].size, &data, &n))
 		return false;
+	assert(n < UINT32_MAX / 2);
 	memcpy(&array, (const char *)graph + arrays[number].at, sizeof(array));
 	free(array.at);
 	array.n = array.room = (uint32_t)n;
@@ -166,8 +177,9 @@ get_index(struct reading *in, struct jc_graph *graph, size_t number)
 	uint64_t one, room;
 
 	if (!get(in, sizeof(index.n), &count, &one) || one != 1 ||
-	    !get(in, sizeof(*index.slots), &slots, &room) || room >= UINT32_MAX / 2)
+	    !get(in, sizeof(*index.slots), &slots, &room))
 		return false;
+	assert(room < UINT32_MAX / 2);
 	memcpy(&index, (const char *)graph + indexes[number], sizeof(index));
 	free(index.slots);
 	memcpy(&index.n, count, sizeof(index.n));
@@ -188,9 +200,8 @@ get_act(struct reading *in, struct jc_graph *graph)
 	if (!get(in, sizeof(change), &number, &n) || n != 1 || !get(in, 1, &body, &len))
 		return false;
 	memcpy(&change, number, sizeof(change));
-	if (change >= graph->changes.n ||
-	    jc_act_parse(graph->kinds.data + graph->changes.at[change].kind, body, len, &act) !=
-		JC_OK)
+	assert(change < graph->changes.n);
+	if (jc_act_parse(graph->kinds.data + graph->changes.at[change].kind, body, len, &act))
 		return false;
 	*JC_ARRAY_ADD(&graph->acts) =
 	    (struct jc_act_of){ .act = jc_memdup(&act, sizeof(act)), .change = change };
@@ -231,12 +242,10 @@ jc_graph_load(const void *data, size_t len, struct jc_graph **out)
 		return jc_fail(JC_CORRUPT, _("The saved list of changes is cut short."));
 	memcpy(&header, in.at, sizeof(header));
 	in.at += sizeof(header);
-	if (memcmp(header.magic, ours.magic, sizeof(header.magic)) != 0 ||
-	    memcmp(header.sizes, ours.sizes, sizeof(header.sizes)) != 0)
+	if (memcmp(&header, &ours, offsetof(struct header, acts)) != 0)
 		return jc_fail(JC_CORRUPT, _("The saved list of changes is another program's."));
 	graph = jc_graph_new(&header.case_id, &header.genesis);
-	if (jc_index_hash(check_seed, in.at, (size_t)(in.end - in.at)) != header.check ||
-	    !get_all(&in, graph, header.acts)) {
+	if (check_of(data, len) != header.check || !get_all(&in, graph, header.acts)) {
 		jc_graph_free(graph);
 		return jc_fail(JC_CORRUPT, _("The saved list of changes is damaged."));
 	}

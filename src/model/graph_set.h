@@ -118,15 +118,22 @@ struct jc_act_of {
 	bool counts;
 };
 
-struct jc_batch {
+struct jc_batch_name {
 	struct jc_id16 id;
 	uint32_t chain, n;
+};
+struct jc_batch {
+	struct jc_batch_name name;
 	uint32_t have;  /* different parts opened */
 	uint32_t parts; /* first in the list */
 };
 
+struct jc_part_place {
+	uint32_t batch, i;
+};
 struct jc_part {
-	uint32_t change, batch, i, next;
+	struct jc_part_place place;
+	uint32_t change, next;
 };
 
 struct jc_policy;

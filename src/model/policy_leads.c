@@ -175,7 +175,7 @@ by_act(const void *a, const void *b)
 		return order;
 	if (left->author != right->author)
 		return left->author < right->author ? -1 : 1;
-	return left->change < right->change ? -1 : 1;
+	return (left->change > right->change) - (left->change < right->change);
 }
 
 /* All signatures, by act, and the acts they are on. */
@@ -260,7 +260,7 @@ exclude(struct making *making, struct jc_signature *signature, const struct jc_r
 {
 	struct jc_policy *policy = making->policy;
 
-	if (!signature->counts || signature->author != removal->author ||
+	if (signature->author != removal->author ||
 	    jc_policy_reaches(making->graph, policy, &removal->reach, signature->change, NULL))
 		return;
 	*JC_ARRAY_ADD(&policy->exclusions) =

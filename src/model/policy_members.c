@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,15 +24,14 @@ apply_cuts(const struct jc_policy *policy, uint32_t author, struct jc_member *me
 		member->role = JC_ROLE_MEMBER;
 }
 
-/* The party that a `leads` act states with the key of a lead in force, or NULL. */
+/* The party that a `leads` act states with the key of a lead in force. */
 static const char *
 added_party(const struct jc_policy *policy, uint32_t author)
 {
 	uint32_t at = jc_policy_rows(
 	    policy->additions.at, policy->additions.n, sizeof(*policy->additions.at), author);
 
-	if (at == policy->additions.n || policy->additions.at[at].author != author)
-		return NULL;
+	assert(at < policy->additions.n && policy->additions.at[at].author == author);
 	return policy->additions.at[at].party;
 }
 

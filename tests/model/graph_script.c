@@ -96,7 +96,8 @@ find(struct script *script, const char *name)
 	return NULL;
 }
 
-/* NAME+NAME: a name nobody has stands for a change of c that never comes. */
+/* NAME+NAME: a name nobody has stands for a change of c that never comes; NAME.x lies that it is in
+ * x. */
 static struct jc_frontier
 frontier_of(struct script *script, char *text)
 {
@@ -104,11 +105,17 @@ frontier_of(struct script *script, char *text)
 	struct jc_frontier frontier = { 0, jc_calloc(WORDS, sizeof(*frontier.at)) };
 
 	for (size_t i = 0; i < words.n; i++) {
-		struct script_step *step = find(script, words.at[i]);
+		char *dot = strchr(words.at[i], '.');
+		struct script_step *step;
 
+		if (dot)
+			*dot = '\0';
+		step = find(script, words.at[i]);
 		if (strcmp(words.at[i], "-") == 0)
 			continue;
 		frontier.at[frontier.n].comp = step ? step->commit.comp : comp_of("c");
+		if (dot)
+			frontier.at[frontier.n].comp = comp_of(dot + 1);
 		id_of(words.at[i], &frontier.at[frontier.n++].change, sizeof(struct jc_id24));
 	}
 	return frontier;

@@ -8,7 +8,7 @@
  *
  *   g A founds A:NL,B:FR R         genesis; the last is the recovery key
  *   a A admits M NL member
- *   k A cuts M none NAME,NAME      frontier; - for an empty one, of the comp where NAME is
+ *   k A cuts M none NAME+NAME.x    frontier; - is an empty one; .x says a wrong compartment
  *   l A leads base=NAME add=K:NL drop=K:NAME+NAME mode=NL:review:NAME
  *   s B signs l                    the same act again
  *   d A decides release NAME,NAME

@@ -19,3 +19,4 @@ tests_check_model_SOURCES += tests/model/graph_script.c tests/model/graph_script
 tests_check_model_SOURCES += tests/model/test_graph.c
 tests_check_model_SOURCES += tests/model/test_policy.c
 tests_check_model_SOURCES += tests/model/test_graph_random.c
+tests_check_model_SOURCES += tests/model/test_graph_ask.c tests/model/test_graph_save.c

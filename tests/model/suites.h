@@ -16,6 +16,8 @@
 	X(graph) \
 	X(policy) \
 	X(graph_random) \
+	X(graph_ask) \
+	X(graph_save) \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)

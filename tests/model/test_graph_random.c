@@ -166,7 +166,7 @@ static void
 tell_all(struct script *script, struct jc_buf *out)
 {
 	static const char *const words[] = { "*A", "*B", "*C", "*D", "*M", "*N", "*O", "epoch.c",
-		"base", "forked", "heads.*", "heads.c" };
+		"base", "forked", "last.A.c", "last.M.c", "heads.*", "heads.c" };
 	char word[16];
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {

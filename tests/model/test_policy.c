@@ -32,6 +32,16 @@ static const struct row leads_rows[] = {
 	    "l=accepted s=role l.counts=yes s.counts=yes *B=member,FR base=l" },
 	{ "two of three", THREE "l A leads drop=C:-; s B signs l",
 	    "l.counts=yes *C=member,RO *A=lead,NL,lead" },
+	{ "all of three, one of them twice, and a member",
+	    THREE "a A admits M NL member; l A leads add=D:RO,E:RO; s B signs l; t B signs l; u C "
+		  "signs l; w M signs l after a; b C admits D RO member after u; c D admits N RO "
+		  "member after b,l,s,t,w",
+	    "l.counts=yes c.counts=yes *D=lead,RO,lead" },
+	{ "signed by two of five, one of them twice, and a member: not yet",
+	    FIVE
+	    "a A admits M NL member; p A admits F NL member; l A leads add=F:NL; s B signs l; t B "
+	    "signs l; w M signs l after a; u C signs l; c F admits N NL member after p,l,t,w",
+	    "l.counts=yes c=role c.counts=no" },
 	{ "the recovery key stands in for one", TWO "l A leads drop=B:-; s R signs l",
 	    "l.counts=yes s=accepted *B=member,FR" },
 	{ "the recovery key alone", TWO "l R leads drop=B:-; s R signs l", "l.counts=no" },
@@ -78,7 +88,7 @@ static const struct row leads_rows[] = {
 		  "B signs l",
 	    "l.counts=yes k.counts=yes t=accepted base=k,l" },
 	{ "what builds on it is out too",
-	    THREE "k B leads add=M:NL; l A leads drop=C:-; m B signs l; t C signs k; n B leads "
+	    THREE "k B leads add=A:NL; l A leads drop=C:-; m B signs l; t C signs k; n B leads "
 		  "base=k add=N:NL; s A signs n",
 	    "k.counts=no n.counts=no" },
 	{ "one of two branches was seen",
@@ -133,6 +143,9 @@ static const struct row leads_rows[] = {
 	    ONE "a A admits D NL member; l A leads add=D:FR; b D admits M FR member after l,a; c D "
 		"admits N NL member",
 	    "b.counts=yes c.counts=no *D=lead,FR,lead" },
+	{ "added for two parties",
+	    ONE "a A admits D NL member; l A leads add=D:NL; m A leads add=D:FR from g",
+	    "l.counts=yes m.counts=yes *D=lead,NL,lead" },
 	{ "added twice",
 	    ONE "a A admits D NL member; l A leads add=D:NL; m A leads base=l add=D:NL; b D admits "
 		"M NL member after l,a",
@@ -262,6 +275,11 @@ static const struct row review_rows[] = {
 	    "b A admits M FR member; c A admits N RO member; x M says t=1 after b; y N says t=1 "
 	    "after c; v A leads mode=FR:review:-,RO:review:-; w A leads base=v mode=RO:direct:-",
 	    "x=review y=accepted" },
+	{ "an act that is out says nothing",
+	    THREE "b B admits M FR member; x M says t=1 after b; c C admits N RO member; k A leads "
+		  "mode=FR:review:-; l A leads drop=C:c; m B signs l; t C signs k from c",
+	    "k.counts=no x=accepted" },
+	{ "the recovery key has no party", HELD "l R leads base=v add=B:NL", "l=accepted" },
 	{ "a duel still says review",
 	    THREE "b B admits M FR member; x M says t=1 after b; l A leads drop=B:b "
 		  "mode=FR:review:-; s C signs l; k B leads drop=A:-; t C signs k",
@@ -289,6 +307,12 @@ static const struct row epoch_rows[] = {
 	{ "of two at once the greater", TWO "d A epochs c 9 A,B; e B epochs c 7 A,B", "epoch.c=d" },
 	{ "of two at once the greater, the other way", TWO "d A epochs c 7 A,B; e B epochs c 9 A,B",
 	    "epoch.c=e" },
+	{ "the last of three", TWO "d A epochs c 9 A; e A epochs c 8 A,B; f A epochs c 7 A,B",
+	    "epoch.c=f" },
+	{ "made by a lead whom nobody who may admitted",
+	    ONE "a A admits M NL member; q M admits D NL member after a; l A leads add=D:NL; e D "
+		"epochs c 7 A after q,l",
+	    "e=not-admitted e.counts=no epoch.c=none" },
 	{ "one whom a cut keeps from reading",
 	    M_IN "d A epochs c 7 A,B after a; e A epochs c 9 A,B,M; k A cuts M none -",
 	    "epoch.c=d" },
