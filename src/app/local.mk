@@ -20,3 +20,4 @@ src_libjc_app_a_SOURCES += src/app/agenda.c include/app/agenda.h
 src_libjc_app_a_SOURCES += src/app/agenda_text.c src/app/agenda_text.h
 src_libjc_app_a_SOURCES += src/app/waiting.c src/app/news.c
 src_libjc_app_a_SOURCES += src/app/status.c include/app/status.h
+src_libjc_app_a_SOURCES += src/app/export.c include/app/export.h
