@@ -56,8 +56,9 @@ jc_words_equal(const char *typed, const char *words)
 
 		if (typed_len == 0 || len == 0)
 			return typed_len == len;
-		if (typed_len > len || (typed_len < len && typed_len < TELLING))
+		if (typed_len != len && typed_len < TELLING)
 			return false;
+		/* A letter too many meets the blank or the NUL behind the word. */
 		for (size_t i = 0; i < typed_len; i++)
 			if (tolower((unsigned char)typed[i]) != words[i])
 				return false;

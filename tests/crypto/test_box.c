@@ -129,6 +129,25 @@ START_TEST(every_byte_of_a_wrap_counts)
 }
 END_TEST
 
+/* Sealed to us in due form, but not of the length of a wrap. */
+static const size_t wrong_lengths[] = { 0, 71, 73, 1000 };
+
+START_TEST(wrap_of_another_length_denied)
+{
+	struct jc_buf sealed = JC_BUF_INIT;
+	struct jc_epoch_key *out;
+	char text[1000] = "";
+
+	ck_ok(jc_box_seal(&sealed, jc_box_key_public(mine), text, wrong_lengths[_i]));
+	ck_err(JC_DENIED,
+	    jc_unwrap((const uint8_t *)sealed.data, sealed.len, mine, jc_epoch_key_id(epoch), &comp,
+		&case_id, &hash, &out),
+	    "another length");
+	ck_assert_ptr_null(out);
+	jc_buf_release(&sealed);
+}
+END_TEST
+
 /* Points that give the same shared secret with every key (cr.yp.to/ecdh.html). */
 static const struct {
 	const char *why, *hex;
@@ -213,6 +232,7 @@ box_suite(void)
 		{ unwraps_the_vectors, 1 },
 		{ wrap_of_something_else_denied, 1 },
 		{ every_byte_of_a_wrap_counts, 1 },
+		{ wrap_of_another_length_denied, JC_ROWS(wrong_lengths) },
 		{ low_order_refused, JC_ROWS(low_order) },
 		{ box_opens_what_it_seals, JC_ROWS(text_lengths) },
 		{ secret_makes_the_same_key, 1 },

@@ -1,5 +1,6 @@
 #include "crypto/sealed_file.h"
 
+#include <sodium.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -161,14 +162,44 @@ START_TEST(damage_is_seen)
 }
 END_TEST
 
+START_TEST(bytes_behind_a_full_chunk_refused)
+{
+	struct jc_buf file = JC_BUF_INIT;
+	char *data = make_data(CHUNK);
+
+	write_sealed(&file, "", data, CHUNK, CHUNK);
+	for (size_t more = 1; more <= TAG + 1; more++) {
+		jc_buf_chr(&file, '\0');
+		check_corrupt(file.data, file.len, "JCV1", key, "bytes behind a full chunk");
+	}
+	free(data);
+	jc_buf_release(&file);
+}
+END_TEST
+
+/* Sealed in due form, but longer than a head may be. */
+START_TEST(longer_head_refused)
+{
+	static char head[JC_SEALED_HEAD_MAX + 1], file[sizeof(head) + BEFORE_HEAD + 2 * TAG];
+	crypto_secretstream_xchacha20poly1305_state state;
+	uint8_t *at = (uint8_t *)file;
+
+	memcpy(at, "JCV1\0\1\0\1", 8);
+	crypto_secretstream_xchacha20poly1305_init_push(&state, at + 8, key);
+	crypto_secretstream_xchacha20poly1305_push(
+	    &state, at + BEFORE_HEAD, NULL, (uint8_t *)head, sizeof(head), at, 8, 0);
+	crypto_secretstream_xchacha20poly1305_push(&state, at + BEFORE_HEAD + sizeof(head) + TAG,
+	    NULL, NULL, 0, NULL, 0, crypto_secretstream_xchacha20poly1305_TAG_FINAL);
+	check_corrupt(file, sizeof(file), "JCV1", key, "a head of 65,537 bytes");
+}
+END_TEST
+
 /* The head says how long it is before any key is asked. */
 START_TEST(long_head_refused)
 {
 	uint8_t file[200] = "JCV1\xff\xff\xff\xff";
 
 	check_corrupt(file, sizeof(file), "JCV1", key, "a head of 4 GiB");
-	memcpy(file + 4, "\0\1\0\1", 4);
-	check_corrupt(file, sizeof(file), "JCV1", key, "a head longer than allowed");
 }
 END_TEST
 
@@ -237,6 +268,8 @@ sealed_file_suite(void)
 	    (const struct jc_test[]){
 		{ opens_what_it_writes, JC_ROWS(sizes) },
 		{ damage_is_seen, 1 },
+		{ bytes_behind_a_full_chunk_refused, 1 },
+		{ longer_head_refused, 1 },
 		{ long_head_refused, 1 },
 		{ no_memory_is_told, 1 },
 		{ full_disk_is_told, 1 },
