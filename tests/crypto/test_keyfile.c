@@ -1,7 +1,9 @@
 #include "crypto/keyfile.h"
 
 #include <sodium.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "base/cbor.h"
 #include "crypto/crypto.h"
@@ -183,6 +185,38 @@ START_TEST(bounds_come_first)
 }
 END_TEST
 
+/* Leave this process 256 MiB more than it has. */
+static void
+limit_memory(void)
+{
+	FILE *statm = fopen("/proc/self/statm", "re");
+	struct rlimit limit;
+	unsigned long pages;
+
+	ck_assert_ptr_nonnull(statm);
+	ck_assert_int_eq(fscanf(statm, "%lu", &pages), 1);
+	fclose(statm);
+	limit.rlim_cur = limit.rlim_max =
+	    pages * (unsigned long)sysconf(_SC_PAGESIZE) + 256ul * 1024 * 1024;
+	ck_assert_int_eq(setrlimit(RLIMIT_AS, &limit), 0);
+}
+
+START_TEST(too_much_memory_is_told)
+{
+	const struct jc_kdf kdf = { JC_KDF_MIN_PASSES, JC_KDF_MAX_KIB };
+	struct jc_buf file = JC_BUF_INIT;
+
+	ck_ok(jc_keyfile_seal(&file, ring, "x", 1, &floor_kdf));
+	limit_memory();
+	memcpy(file.data + 9, "\0\x40\0\0", 4);
+	check_refused(JC_IO, &file, "x", "4 GiB to open");
+	jc_buf_reset(&file);
+	ck_err(JC_IO, jc_keyfile_seal(&file, ring, "x", 1, &kdf), "4 GiB to seal");
+	ck_assert_uint_eq(file.len, 0);
+	jc_buf_release(&file);
+}
+END_TEST
+
 START_TEST(passphrase_and_kdf_go_together)
 {
 	struct jc_buf file = JC_BUF_INIT;
@@ -213,7 +247,7 @@ START_TEST(not_a_key_file)
 }
 END_TEST
 
-/* Maps of the right length that are not the right map; "" is filled up with bytes. */
+/* What is of the right length and not the right map. */
 static const struct {
 	const char *why, *keys[6];
 	size_t lens[6];
@@ -227,6 +261,11 @@ static const struct {
 	    { 32, 8, 16, 32, 32, 24 }, 6 },
 	{ "five entries", { "box", "case", "comp", "sign", "image" }, { 32, 16, 8, 32, 66 }, 5 },
 	{ "one long entry", { "box" }, { 181 }, 1 },
+	{ "a key twice", { "box", "box", "comp", "sign", "image", "genesis" },
+	    { 32, 17, 8, 32, 32, 24 }, 6 },
+	{ "a shorter key", { "box", "cas", "comp", "sign", "image", "genesis" },
+	    { 32, 17, 8, 32, 32, 24 }, 6 },
+	{ "no map", { "box" }, { 186 }, 0 },
 };
 
 START_TEST(wrong_map)
@@ -235,7 +274,10 @@ START_TEST(wrong_map)
 	uint8_t filling[256] = { 0 }, salt_and_tag[33] = "jc1-no-passphrase";
 	struct jc_id32 with;
 
-	jc_cbor_map(&plain, (uint64_t)maps[_i].entries);
+	if (maps[_i].entries > 0)
+		jc_cbor_map(&plain, (uint64_t)maps[_i].entries);
+	else
+		jc_cbor_bytes(&plain, filling, maps[_i].lens[0]);
 	for (int i = 0; i < maps[_i].entries; i++) {
 		jc_cbor_key(&plain, maps[_i].keys[i]);
 		jc_cbor_bytes(&plain, filling, maps[_i].lens[i]);
@@ -264,6 +306,7 @@ keyfile_suite(void)
 		{ needs_no_passphrase, 1 },
 		{ opens_the_vectors, 1 },
 		{ bounds_come_first, JC_ROWS(bounds) },
+		{ too_much_memory_is_told, 1 },
 		{ passphrase_and_kdf_go_together, 1 },
 		{ not_a_key_file, 1 },
 		{ wrong_map, JC_ROWS(maps) },
