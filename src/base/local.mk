@@ -14,3 +14,5 @@ src_libjc_base_a_SOURCES += src/base/text_cell.c src/base/text_compare.c src/bas
 src_libjc_base_a_SOURCES += src/base/text_icu.c src/base/text_icu.h
 src_libjc_base_a_SOURCES += src/base/show.c include/base/show.h
 src_libjc_base_a_SOURCES += src/base/date.c src/base/date_stated.c include/base/date.h
+src_libjc_base_a_SOURCES += src/base/csv.c include/base/csv.h
+src_libjc_base_a_SOURCES += src/base/json.c src/base/json_write.c include/base/json.h

@@ -15,3 +15,4 @@ tests_check_base_SOURCES += tests/base/test_text.c tests/base/test_text_fold.c
 tests_check_base_SOURCES += tests/base/test_cbor.c
 tests_check_base_SOURCES += tests/base/test_show.c
 tests_check_base_SOURCES += tests/base/test_date.c
+tests_check_base_SOURCES += tests/base/test_csv.c tests/base/test_json.c

@@ -8,10 +8,14 @@
 	X(err) \
 	X(buf) \
 	X(clock) \
+	X(csv) \
+	X(csv_data) \
 	X(date) \
 	X(date_data) \
 	X(file) \
 	X(id) \
+	X(json) \
+	X(json_data) \
 	X(show) \
 	X(show_data) \
 	X(text) \

@@ -220,7 +220,10 @@ START_TEST(naughty_strings)
 }
 END_TEST
 
-/* Every code point of the planes in use, and some of the others: by itself, after a letter and between letters that take joiners. */
+/*
+ * Every code point of the planes in use, and some of the others: by itself, after a letter and
+ * between letters that take joiners.
+ */
 START_TEST(every_code_point)
 {
 	struct jc_buf text = JC_BUF_INIT;
