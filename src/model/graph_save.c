@@ -58,6 +58,7 @@ static const size_t indexes[] = {
 	offsetof(struct jc_graph, by_oid),
 	offsetof(struct jc_graph, by_key),
 	offsetof(struct jc_graph, by_comp),
+	offsetof(struct jc_graph, by_chain),
 	offsetof(struct jc_graph, by_batch),
 	offsetof(struct jc_graph, by_part),
 };

@@ -82,16 +82,6 @@ jc_set_find_comp(const struct jc_graph *graph, const struct jc_id8 *comp)
 }
 
 uint32_t
-jc_set_find_chain(const struct jc_graph *graph, uint32_t author, uint32_t comp)
-{
-	uint32_t chain = graph->authors.at[author].chains;
-
-	while (chain != JC_NONE && graph->chains.at[chain].comp != comp)
-		chain = graph->chains.at[chain].sibling;
-	return chain;
-}
-
-uint32_t
 jc_set_author(struct jc_graph *graph, const struct jc_id32 *key)
 {
 	uint32_t number = jc_set_find_author(graph, key);
@@ -103,7 +93,7 @@ jc_set_author(struct jc_graph *graph, const struct jc_id32 *key)
 	author = JC_ARRAY_ADD(&graph->authors);
 	author->key = *key;
 	jc_device_id(&author->device, key);
-	author->chains = author->named = author->lead = JC_NONE;
+	author->named = author->lead = JC_NONE;
 	jc_index_add(&graph->by_key, hash(graph, key, sizeof(*key)), number);
 	return number;
 }
@@ -157,6 +147,7 @@ jc_set_release(struct jc_graph *graph)
 	jc_index_release(&graph->by_oid);
 	jc_index_release(&graph->by_key);
 	jc_index_release(&graph->by_comp);
+	jc_index_release(&graph->by_chain);
 	jc_index_release(&graph->by_batch);
 	jc_index_release(&graph->by_part);
 }
@@ -179,21 +170,27 @@ kind_of(struct jc_graph *graph, const char *word)
 	return at;
 }
 
+static bool
+same_chain(const void *context, uint32_t number, const void *key)
+{
+	const struct jc_graph *graph = context;
+
+	/* its author and compartment, which come first */
+	return memcmp(&graph->chains.at[number], key, offsetof(struct jc_chain, runs)) == 0;
+}
+
 static uint32_t
 chain_of(struct jc_graph *graph, uint32_t author, uint32_t comp)
 {
-	uint32_t number = jc_set_find_chain(graph, author, comp);
+	struct jc_chain chain = { .author = author, .comp = comp, .runs = JC_NONE };
+	uint64_t at = hash(graph, &chain, offsetof(struct jc_chain, runs));
+	uint32_t number = jc_index_find(&graph->by_chain, at, same_chain, graph, &chain);
 
 	if (number != JC_NONE)
 		return number;
 	number = graph->chains.n;
-	*JC_ARRAY_ADD(&graph->chains) = (struct jc_chain){
-		.author = author,
-		.comp = comp,
-		.runs = JC_NONE,
-		.sibling = graph->authors.at[author].chains,
-	};
-	graph->authors.at[author].chains = number;
+	*JC_ARRAY_ADD(&graph->chains) = chain;
+	jc_index_add(&graph->by_chain, at, number);
 	return number;
 }
 
@@ -260,13 +257,26 @@ set_clocks(struct jc_graph *graph, struct jc_change *change, const uint32_t *par
 	}
 }
 
+/* Note that an admit act names an author, unless one in its past does: that one says as much. */
+static void
+name_author(struct jc_graph *graph, uint32_t number, uint32_t change)
+{
+	struct jc_author *author = &graph->authors.at[number];
+
+	for (uint32_t i = author->named; i != JC_NONE; i = graph->named.at[i].next)
+		if (jc_graph_is_ancestor(graph, graph->named.at[i].change, change))
+			return;
+	*JC_ARRAY_ADD(&graph->named) = (struct jc_named){ change, author->named };
+	author->named = graph->named.n - 1;
+}
+
 /* Keep an act, and what later changes need of it before any policy is made. */
-static uint32_t
+static void
 keep_act(struct jc_graph *graph, uint32_t index, struct jc_act *act)
 {
-	uint32_t number = graph->acts.n;
 	struct jc_act_of *kept = JC_ARRAY_ADD(&graph->acts);
 
+	graph->changes.at[index].extra = graph->acts.n - 1;
 	kept->act = jc_memdup(act, sizeof(*act));
 	kept->change = index;
 	memset(act, 0, sizeof(*act));
@@ -279,14 +289,8 @@ keep_act(struct jc_graph *graph, uint32_t index, struct jc_act *act)
 		if (act->type == JC_ACT_GENESIS)
 			graph->authors.at[author].lead = i;
 	}
-	if (act->type == JC_ACT_ADMIT) {
-		uint32_t author = jc_set_author(graph, &act->key);
-
-		*JC_ARRAY_ADD(&graph->named) =
-		    (struct jc_named){ index, graph->authors.at[author].named };
-		graph->authors.at[author].named = graph->named.n - 1;
-	}
-	return number;
+	if (act->type == JC_ACT_ADMIT)
+		name_author(graph, jc_set_author(graph, &act->key), index);
 }
 
 uint32_t
@@ -309,11 +313,11 @@ jc_set_add(struct jc_graph *graph, const struct jc_commit *commit, const struct 
 	set_clocks(graph, &change, parents, commit->n_parents);
 	for (unsigned i = 0; i < commit->n_parents; i++)
 		*JC_ARRAY_ADD(&graph->parents) = parents[i];
-	if (act)
-		change.extra = keep_act(graph, index, act);
 	*JC_ARRAY_ADD(&graph->changes) = change;
 	jc_index_add(&graph->by_id, hash(graph, &commit->id, sizeof(commit->id)), index);
 	jc_index_add(&graph->by_oid, hash(graph, oid, sizeof(*oid)), index);
+	if (act)
+		keep_act(graph, index, act);
 	return index;
 }
 

@@ -84,17 +84,15 @@ struct jc_run {
 /* All changes of one author in one compartment. */
 struct jc_chain {
 	uint32_t author, comp;
-	uint32_t runs;    /* first in the list */
-	uint32_t roots;   /* runs that start at N = 0 */
-	uint32_t sibling; /* next chain of the author, or JC_NONE */
+	uint32_t runs;  /* first in the list */
+	uint32_t roots; /* runs that start at N = 0 */
 };
 
 struct jc_author {
 	struct jc_id32 key;
 	struct jc_id16 device;
-	uint32_t chains; /* first in the list, or JC_NONE */
 	uint32_t
-	    named; /* first in the list of admit acts that name it, counting or not; or JC_NONE */
+	    named;     /* list of the earliest admit acts that name it, whether they count or not */
 	uint32_t lead; /* place among genesis' leads, or JC_NONE */
 };
 
@@ -155,7 +153,7 @@ struct jc_graph {
 	JC_ARRAY(struct jc_part) parts;
 	struct jc_buf kinds;
 	struct jc_clocks clocks;
-	struct jc_index by_id, by_oid, by_key, by_comp, by_batch, by_part;
+	struct jc_index by_id, by_oid, by_key, by_comp, by_chain, by_batch, by_part;
 	uint32_t recovery; /* author, or JC_NONE */
 
 	/* What was judged, and by what. */
@@ -174,7 +172,6 @@ void jc_set_release(struct jc_graph *graph);
 /* Numbers, or JC_NONE. */
 uint32_t jc_set_find_author(const struct jc_graph *graph, const struct jc_id32 *key);
 uint32_t jc_set_find_comp(const struct jc_graph *graph, const struct jc_id8 *comp);
-uint32_t jc_set_find_chain(const struct jc_graph *graph, uint32_t author, uint32_t comp);
 /* Found, or made. */
 uint32_t jc_set_author(struct jc_graph *graph, const struct jc_id32 *key);
 

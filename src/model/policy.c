@@ -65,17 +65,29 @@ jc_policy_has_force(const struct jc_graph *graph, const struct jc_policy *policy
 	       cut_at(graph, policy, author, change, NULL) == JC_THEN_UNCUT;
 }
 
-/* Is any key a lead of the party at the change? */
+static bool
+is_lead_of(const struct jc_graph *graph, const struct jc_policy *policy, uint32_t author,
+    const char *party, uint32_t change)
+{
+	const char *of = jc_policy_lead_party(graph, policy, author, change, NULL);
+
+	return of && strcmp(of, party) == 0;
+}
+
+/* Is any key a lead of the party at the change? One of genesis, or one that was added. */
 static bool
 has_lead(const struct jc_graph *graph, const struct jc_policy *policy, const char *party,
     uint32_t change)
 {
-	for (uint32_t i = 0; i < graph->authors.n; i++) {
-		const char *of = jc_policy_lead_party(graph, policy, i, change, NULL);
+	const struct jc_act *genesis = jc_set_act(graph, 0);
 
-		if (of && strcmp(of, party) == 0)
+	for (size_t i = 0; i < genesis->n_leads; i++)
+		if (is_lead_of(graph, policy, jc_set_find_author(graph, &genesis->leads[i].key),
+			party, change))
 			return true;
-	}
+	for (uint32_t i = 0; i < policy->additions.n; i++)
+		if (is_lead_of(graph, policy, policy->additions.at[i].author, party, change))
+			return true;
 	return false;
 }
 
@@ -122,8 +134,8 @@ make_admissions(struct jc_graph *graph, struct jc_policy *policy)
 }
 
 /*
- * The admit that holds for an author at a change, or NULL: one in its past, so a change cannot admit
- * its own author. They come by change id.
+ * The admit that holds for an author at a change, or NULL: one in its past, so a change cannot
+ * admit its own author. They come by change id.
  */
 static const struct jc_admission *
 admission_at(

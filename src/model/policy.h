@@ -19,7 +19,7 @@ enum jc_label { JC_LABEL_UNDECIDED, JC_LABEL_OUT, JC_LABEL_IN, JC_LABEL_IN_LATE,
 /* A `leads` act that stands with all its signatures. Its bases have smaller numbers. */
 struct jc_leads_act {
 	const struct jc_act *act;
-	uint32_t signatures, n_signatures; /* by author, then change */
+	uint32_t signatures, n_signatures; /* that count; by author, then change */
 	uint32_t bases, n_bases;
 	uint32_t need;
 	uint8_t label; /* with all acts known: in, out or duel */
@@ -28,7 +28,6 @@ struct jc_signature {
 	const struct jc_act *act;
 	uint32_t author, change;
 	uint32_t excluded; /* first in a list of exclusions, or JC_NONE */
-	bool counts;       /* its author was a lead when the act's bases were all */
 };
 struct jc_exclusion {
 	uint32_t by, next;

@@ -23,9 +23,10 @@ struct making {
 	struct jc_policy *policy;
 	JC_ARRAY(struct proposal) proposals; /* by act id */
 	JC_ARRAY(struct wait) waits;         /* by base */
-	uint64_t *set;   /* the closed set of acts looked at: one bit each, policy->stride words */
-	uint8_t *labels; /* of those in it */
-	uint8_t *leads;  /* by author: leads(set) */
+	uint64_t *set;    /* the closed set of acts looked at: one bit each, policy->stride words */
+	uint8_t *labels;  /* of those in it */
+	uint8_t *leads;   /* by author: leads(set) */
+	uint8_t *hopeful; /* by author: may it be among the leads of some set? */
 };
 
 static bool
@@ -73,8 +74,7 @@ weigh(const struct making *making, const struct jc_leads_act *act, uint32_t *in,
 		enum jc_label best = JC_LABEL_OUT;
 
 		for (; at < end && at->author == author; at++) {
-			enum jc_label label =
-			    at->counts ? signature_label(making, at) : JC_LABEL_OUT;
+			enum jc_label label = signature_label(making, at);
 
 			if (label == JC_LABEL_IN || best == JC_LABEL_OUT)
 				best = label;
@@ -287,6 +287,8 @@ take_up(struct making *making, struct proposal *proposal, uint32_t need)
 		*JC_ARRAY_ADD(&policy->bases) =
 		    find_proposal(making, &proposal->act->base[i])->number;
 	making->set[number / 64] |= 1ull << number % 64;
+	for (size_t i = 0; i < act->act->n_leads; i++)
+		making->hopeful[jc_set_find_author(making->graph, &act->act->leads[i].key)] = 1;
 	for (uint32_t i = 0; i < policy->stride; i++)
 		*JC_ARRAY_ADD(&policy->closures) = making->set[i];
 	for (size_t i = 0; i < proposal->act->n_remove; i++) {
@@ -313,13 +315,44 @@ take_up(struct making *making, struct proposal *proposal, uint32_t need)
 					    &policy->removals.at[j]);
 }
 
+/* Has it a signature that could count? Most of what is no lead's business ends here. */
+static bool
+is_hopeful(const struct making *making, const struct proposal *proposal)
+{
+	const struct jc_signature *at = making->policy->signatures.at + proposal->signatures;
+
+	for (uint32_t i = 0; i < proposal->n_signatures; i++)
+		if (making->hopeful[at[i].author] != 0)
+			return true;
+	return false;
+}
+
+/* Drop signatures but those of leads(set) and of the recovery key; how many keys are left. */
+static uint32_t
+keep_counting(struct making *making, struct proposal *proposal)
+{
+	struct jc_signature *at = making->policy->signatures.at + proposal->signatures;
+	uint32_t kept = 0, keys = 0;
+
+	for (uint32_t i = 0; i < proposal->n_signatures; i++) {
+		if (making->leads[at[i].author] == 0 && at[i].author != making->graph->recovery)
+			continue;
+		keys += kept == 0 || at[kept - 1].author != at[i].author;
+		at[kept++] = at[i];
+	}
+	proposal->n_signatures = kept;
+	return keys;
+}
+
 /* Step 1, all bases having been looked at: does it stand? */
 static void
 look_at(struct making *making, struct proposal *proposal)
 {
 	struct jc_policy *policy = making->policy;
-	uint32_t need, have = 0, last = JC_NONE;
+	uint32_t need;
 
+	if (!is_hopeful(making, proposal))
+		return;
 	memset(making->set, 0, policy->stride * sizeof(*making->set));
 	for (size_t i = 0; i < proposal->act->n_base; i++) {
 		uint32_t base = find_proposal(making, &proposal->act->base[i])->number;
@@ -330,17 +363,7 @@ look_at(struct making *making, struct proposal *proposal)
 			making->set[k] |= policy->closures.at[(size_t)base * policy->stride + k];
 	}
 	need = leads_of_set(making) / 2 + 1;
-	for (uint32_t i = 0; i < proposal->n_signatures; i++) {
-		struct jc_signature *signature = &policy->signatures.at[proposal->signatures + i];
-
-		signature->counts = making->leads[signature->author] != 0 ||
-				    signature->author == making->graph->recovery;
-		if (!signature->counts)
-			continue;
-		have += signature->author != last;
-		last = signature->author;
-	}
-	if (have >= need)
+	if (keep_counting(making, proposal) >= need)
 		take_up(making, proposal, need);
 }
 
@@ -378,6 +401,9 @@ jc_policy_make_leads(struct jc_graph *graph, struct jc_policy *policy)
 	making.set = jc_calloc(policy->stride, sizeof(*making.set));
 	making.labels = jc_calloc(making.proposals.n, sizeof(*making.labels));
 	making.leads = jc_calloc(graph->authors.n, sizeof(*making.leads));
+	making.hopeful = jc_calloc(graph->authors.n, sizeof(*making.hopeful));
+	for (uint32_t i = 0; i < graph->authors.n; i++)
+		making.hopeful[i] = graph->authors.at[i].lead != JC_NONE || i == graph->recovery;
 	look_at_all(&making);
 
 	memset(making.set, 0xff, policy->stride * sizeof(*making.set));
@@ -389,4 +415,5 @@ jc_policy_make_leads(struct jc_graph *graph, struct jc_policy *policy)
 	free(making.waits.at);
 	free(making.set);
 	free(making.labels);
+	free(making.hopeful);
 }

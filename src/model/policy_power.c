@@ -140,8 +140,7 @@ is_signed_at(
 	for (uint32_t i = 0; i < leads->n_signatures && have < leads->need; i++) {
 		const struct jc_signature *at = &policy->signatures.at[leads->signatures + i];
 
-		if (!at->counts || at->author == last ||
-		    !jc_graph_is_ancestor(graph, at->change, change))
+		if (at->author == last || !jc_graph_is_ancestor(graph, at->change, change))
 			continue;
 		last = at->author;
 		have++;

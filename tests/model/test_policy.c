@@ -210,6 +210,10 @@ static const struct row admit_rows[] = {
 	{ "by a lead admitted by nobody",
 	    ONE "l A leads add=D:RO; a A admits D NL member; b D admits M RO member after a,l",
 	    "b=accepted b.counts=yes *D=lead,RO,lead" },
+	{ "by itself: not for itself, but for what follows",
+	    ONE "a A admits M NL member; q M admits D NL member after a; l A leads add=D:NL; d D "
+		"admits D NL member after q,l; e D admits N NL member",
+	    "d=not-admitted d.counts=yes e=accepted" },
 	{ "twice, alike",
 	    TWO "a A admits M NL member; b A admits M NL member; x M says t=1 after b; y M says "
 		"t=2 from - after a",
