@@ -194,7 +194,9 @@ mark_counting(struct jc_graph *graph, const struct jc_policy *policy)
 	for (uint32_t i = 0; i < policy->leads.n; i++) {
 		const struct jc_leads_act *leads = &policy->leads.at[i];
 
-		for (uint32_t k = 0; k < leads->n_signatures && leads->label != JC_LABEL_OUT; k++) {
+		uint32_t n = leads->n_signatures + leads->n_others;
+
+		for (uint32_t k = 0; k < n && leads->label != JC_LABEL_OUT; k++) {
 			uint32_t change = policy->signatures.at[leads->signatures + k].change;
 
 			graph->acts.at[graph->changes.at[change].extra].counts = true;

@@ -20,6 +20,7 @@ enum jc_label { JC_LABEL_UNDECIDED, JC_LABEL_OUT, JC_LABEL_IN, JC_LABEL_IN_LATE,
 struct jc_leads_act {
 	const struct jc_act *act;
 	uint32_t signatures, n_signatures; /* that count; by author, then change */
+	uint32_t n_others;                 /* behind them: those that do not */
 	uint32_t bases, n_bases;
 	uint32_t need;
 	uint8_t label; /* with all acts known: in, out or duel */

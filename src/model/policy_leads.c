@@ -8,7 +8,7 @@
 /* A `leads` act that somebody signed. */
 struct proposal {
 	const struct jc_act *act;
-	uint32_t signatures, n_signatures;
+	uint32_t signatures, n_signatures, n_others;
 	uint32_t waiting; /* bases not yet looked at */
 	uint32_t number;  /* in policy->leads, or JC_NONE */
 };
@@ -280,6 +280,7 @@ take_up(struct making *making, struct proposal *proposal, uint32_t need)
 	act->act = proposal->act;
 	act->signatures = proposal->signatures;
 	act->n_signatures = proposal->n_signatures;
+	act->n_others = proposal->n_others;
 	act->need = need;
 	act->bases = policy->bases.n;
 	act->n_bases = (uint32_t)proposal->act->n_base;
@@ -327,7 +328,8 @@ is_hopeful(const struct making *making, const struct proposal *proposal)
 	return false;
 }
 
-/* Drop signatures but those of leads(set) and of the recovery key; how many keys are left. */
+/* Put behind all signatures but those of leads(set) and of the recovery key; how many keys count.
+ */
 static uint32_t
 keep_counting(struct making *making, struct proposal *proposal)
 {
@@ -335,11 +337,15 @@ keep_counting(struct making *making, struct proposal *proposal)
 	uint32_t kept = 0, keys = 0;
 
 	for (uint32_t i = 0; i < proposal->n_signatures; i++) {
+		struct jc_signature other = at[kept];
+
 		if (making->leads[at[i].author] == 0 && at[i].author != making->graph->recovery)
 			continue;
 		keys += kept == 0 || at[kept - 1].author != at[i].author;
 		at[kept++] = at[i];
+		at[i] = other;
 	}
+	proposal->n_others = proposal->n_signatures - kept;
 	proposal->n_signatures = kept;
 	return keys;
 }

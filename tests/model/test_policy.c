@@ -36,7 +36,7 @@ static const struct row leads_rows[] = {
 	    THREE "a A admits M NL member; l A leads add=D:RO,E:RO; s B signs l; t B signs l; u C "
 		  "signs l; w M signs l after a; b C admits D RO member after u; c D admits N RO "
 		  "member after b,l,s,t,w",
-	    "l.counts=yes c.counts=yes *D=lead,RO,lead" },
+	    "l.counts=yes w.counts=yes c.counts=yes *D=lead,RO,lead" },
 	{ "signed by two of five, one of them twice, and a member: not yet",
 	    FIVE
 	    "a A admits M NL member; p A admits F NL member; l A leads add=F:NL; s B signs l; t B "
