@@ -1,3 +1,23 @@
 # The layer store. One line a module: its source, its public header in include/store/, its private headers.
 noinst_LIBRARIES += src/libjc_store.a
 src_libjc_store_a_SOURCES =
+src_libjc_store_a_SOURCES += src/store/db.c src/store/db.h
+src_libjc_store_a_SOURCES += src/store/names.c src/store/names.h
+src_libjc_store_a_SOURCES += src/store/schema.c src/store/schema.h
+src_libjc_store_a_SOURCES += src/store/number.c src/store/number.h
+src_libjc_store_a_SOURCES += src/store/known.c src/store/known.h
+src_libjc_store_a_SOURCES += src/store/fold_record.c src/store/fold_record.h
+src_libjc_store_a_SOURCES += src/store/derive.c src/store/derive.h
+src_libjc_store_a_SOURCES += src/store/refold.c src/store/view_private.h
+src_libjc_store_a_SOURCES += src/store/view.c include/store/view.h
+src_libjc_store_a_SOURCES += src/store/feed.c
+src_libjc_store_a_SOURCES += src/store/rows.c src/store/rows.h
+src_libjc_store_a_SOURCES += src/store/search.c src/store/search.h
+src_libjc_store_a_SOURCES += src/store/list.c
+src_libjc_store_a_SOURCES += src/store/resolve.c
+src_libjc_store_a_SOURCES += src/store/record.c
+src_libjc_store_a_SOURCES += src/store/changes.c
+src_libjc_store_a_SOURCES += src/store/dump.c
+src_libjc_store_a_SOURCES += src/store/export.c
+src_libjc_store_a_SOURCES += src/store/check.c
+src_libjc_store_a_SOURCES += src/store/image.c include/store/image.h

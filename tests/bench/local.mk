@@ -4,3 +4,7 @@
 #	tests_bench_x_LDADD = $(JC_APP)
 EXTRA_PROGRAMS += $(BENCHES)
 EXTRA_DIST += $(BENCH_SH)
+
+BENCHES += tests/bench/bench_store
+tests_bench_bench_store_SOURCES = tests/bench/bench_store.c
+tests_bench_bench_store_LDADD = $(JC_STORE)

@@ -1,0 +1,359 @@
+/* Lists and counts: which records, in which order. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "rows.h"
+#include "search.h"
+
+/* Up to so many hits of a search are sorted; with more, the sorted index is walked instead. */
+#define FEW_HITS 2000
+
+struct bind {
+	size_t at, len; /* in select.text */
+	int64_t number;
+	char type; /* t text, b bytes, i integer */
+};
+
+/* A statement being put together; its parameters in the order of its text. */
+struct select {
+	const struct jc_query *query;
+	const struct jc_table *table;   /* of the query's kind */
+	const struct jc_column *sorted; /* by a field */
+	const char *sort;               /* "number", "changed", "field"; NULL: by search */
+	bool descending;
+	bool from_search; /* hits first */
+	const char *rec;  /* the record's column */
+	struct jc_search search;
+	struct jc_buf sql, text;
+	struct bind *binds;
+	size_t n, room;
+};
+
+static void
+add_bind(struct select *select, char type, const void *data, size_t len, int64_t number)
+{
+	if (select->n == select->room) {
+		select->room = select->room ? select->room * 2 : 16;
+		select->binds = jc_realloc(select->binds, select->room, sizeof(*select->binds));
+	}
+	select->binds[select->n++] =
+	    (struct bind){ .at = select->text.len, .len = len, .number = number, .type = type };
+	if (len > 0)
+		jc_buf_add(&select->text, data, len);
+}
+
+static void
+add_text(struct select *select, const char *text, size_t len)
+{
+	add_bind(select, 't', text, len, 0);
+}
+
+static void
+release(struct select *select)
+{
+	jc_search_release(&select->search);
+	jc_buf_release(&select->sql);
+	jc_buf_release(&select->text);
+	free(select->binds);
+}
+
+static enum jc_err
+prepare(struct jc_view *view, const struct select *select, struct jc_stmt **out)
+{
+	enum jc_err err = jc_db_prepare(view->db, select->sql.data, out);
+
+	for (size_t i = 0; i < select->n && err == JC_OK; i++) {
+		const struct bind *bind = &select->binds[i];
+		const char *data = select->text.data + bind->at;
+
+		if (bind->type == 't')
+			jc_stmt_bind_text(*out, (int)i + 1, data, bind->len);
+		else if (bind->type == 'b')
+			jc_stmt_bind_bytes(*out, (int)i + 1, data, bind->len);
+		else
+			jc_stmt_bind_int(*out, (int)i + 1, bind->number);
+	}
+	return err;
+}
+
+/* What the query asks to be sorted by. */
+static enum jc_err
+resolve_sort(struct select *select)
+{
+	const struct jc_query *query = select->query;
+	const char *sort = query->sort;
+
+	if (!sort && select->search.match.len > 0)
+		return JC_OK;
+	if (!sort)
+		sort = query->kind && query->kind->sort ? query->kind->sort : "number";
+	select->descending = *sort == '-';
+	sort += *sort == '-';
+	select->sort = sort;
+	if (strcmp(sort, "number") == 0 || strcmp(sort, "changed") == 0)
+		return JC_OK;
+	select->sorted = select->table ? jc_table_column(select->table, sort) : NULL;
+	if (!select->sorted)
+		return jc_fail(JC_INVALID, _("records cannot be sorted by '%s'"), sort);
+	return JC_OK;
+}
+
+/* Are there so few hits that they are best sorted? */
+static enum jc_err
+few_hits(struct jc_view *view, const struct select *select, bool *few)
+{
+	struct jc_stmt *row;
+	enum jc_err err = jc_db_take(view->db,
+	    "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2)", &row);
+
+	*few = true;
+	if (err != JC_OK)
+		return err;
+	jc_stmt_bind_text(row, 1, select->search.match.data, select->search.match.len);
+	jc_stmt_bind_int(row, 2, FEW_HITS + 1);
+	if (jc_stmt_next(row, &err))
+		*few = jc_stmt_int(row, 0) <= FEW_HITS;
+	jc_stmt_give(row);
+	return err;
+}
+
+/* `h` is the heads, `k` the kind's table, `s` the search; the first is read first. */
+static void
+add_from(struct select *select)
+{
+	const char *kind = select->query->kind ? select->query->kind->name : NULL;
+	bool fields = select->sorted || (select->query->where && select->query->where[0]);
+
+	select->rec = "h.rec";
+	if (select->sorted && !select->from_search) {
+		jc_buf_fmt(&select->sql, " FROM kind_%s k", kind);
+		select->rec = "k.rec";
+		return;
+	}
+	if (select->from_search)
+		jc_buf_str(&select->sql, " FROM search s CROSS JOIN head h ON h.rec=s.rowid");
+	else
+		jc_buf_str(&select->sql, " FROM head h");
+	if (fields)
+		jc_buf_fmt(&select->sql, " CROSS JOIN kind_%s k ON k.rec=h.rec", kind);
+}
+
+static enum jc_err
+add_where(struct select *select, const char *field, const char *value)
+{
+	const struct jc_column *column =
+	    select->table ? jc_table_column(select->table, field) : NULL;
+	struct jc_buf folded = JC_BUF_INIT;
+	size_t len = strlen(value);
+
+	if (!column)
+		return jc_fail(JC_INVALID, _("there is no field '%s' to look in"), field);
+	jc_buf_str(&select->sql, " AND (");
+	if (!column->field->set && column->field->type != JC_FIELD_REFERENCE) {
+		jc_buf_fmt(&select->sql, "k.f_%s=? OR ", field);
+		add_text(select, value, len);
+	}
+	jc_buf_fmt(&select->sql,
+	    "%s IN (SELECT rec FROM value WHERE folded=? AND field=? AND value=?))", select->rec);
+	jc_text_fold(&folded, value, jc_derive_cut(value, len, JC_FOLDED_MAX));
+	add_text(select, folded.data, jc_derive_cut(folded.data, folded.len, JC_FOLDED_MAX));
+	add_bind(select, 'i', NULL, 0, column->name);
+	add_text(select, value, len);
+	jc_buf_release(&folded);
+	return JC_OK;
+}
+
+/* References are kept as 32 hex digits, which fold to themselves. */
+static void
+add_parent(struct select *select)
+{
+	const struct jc_query *query = select->query;
+	const struct jc_column *column = query->kind && query->kind->parent
+					     ? jc_table_column(select->table, query->kind->parent)
+					     : NULL;
+	char hex[2 * sizeof(query->parent->b) + 1];
+
+	jc_hex(hex, query->parent->b, sizeof(query->parent->b));
+	jc_buf_fmt(&select->sql, " AND %s IN (SELECT rec FROM value WHERE folded=? AND value=?",
+	    select->rec);
+	add_text(select, hex, strlen(hex));
+	add_text(select, hex, strlen(hex));
+	if (column) {
+		jc_buf_str(&select->sql, " AND field=?");
+		add_bind(select, 'i', NULL, 0, column->name);
+	}
+	jc_buf_str(&select->sql, ")");
+}
+
+static enum jc_err
+add_conditions(struct select *select)
+{
+	static const char search[] = " (SELECT rowid FROM search WHERE search MATCH ?)";
+	const struct jc_query *query = select->query;
+	const struct jc_buf *match = &select->search.match, *without = &select->search.without;
+	enum jc_err err = JC_OK;
+
+	jc_buf_fmt(
+	    &select->sql, " WHERE %c.hidden%s", *select->rec, query->withdrawn ? "<2" : "=0");
+	if (query->kind && !select->sorted) {
+		jc_buf_str(&select->sql, " AND h.kind=?");
+		add_text(select, query->kind->name, strlen(query->kind->name));
+	}
+	if (match->len > 0) {
+		if (select->from_search)
+			jc_buf_str(&select->sql, " AND s.search MATCH ?");
+		else /* + : not to look each hit up, but to walk the order */
+			jc_buf_fmt(&select->sql, " AND +%s IN%s", select->rec, search);
+		add_text(select, match->data, match->len);
+	}
+	if (without->len > 0) {
+		jc_buf_fmt(&select->sql, " AND %s NOT IN%s", select->rec, search);
+		add_text(select, without->data, without->len);
+	}
+	for (size_t i = 0; query->where && query->where[i] && err == JC_OK; i += 2)
+		err = add_where(select, query->where[i], query->where[i + 1]);
+	if (query->parent && err == JC_OK)
+		add_parent(select);
+	return err;
+}
+
+static void
+add_order(struct select *select)
+{
+	const char *down = select->descending ? " DESC" : "";
+
+	if (!select->sort)
+		jc_buf_str(&select->sql, " ORDER BY s.rowid");
+	else if (select->sorted)
+		jc_buf_fmt(&select->sql, " ORDER BY k.%c_%s%s", select->sorted->sorted ? 'k' : 'f',
+		    select->sort, down);
+	else if (strcmp(select->sort, "changed") == 0)
+		jc_buf_fmt(&select->sql, " ORDER BY h.changed%s", down);
+	else
+		jc_buf_fmt(
+		    &select->sql, " ORDER BY h.kind%s, h.prefix%s, h.counter%s", down, down, down);
+	jc_buf_str(&select->sql, " LIMIT ? OFFSET ?");
+	add_bind(select, 'i', NULL, 0, select->query->limit ? (int64_t)select->query->limit : -1);
+	add_bind(select, 'i', NULL, 0, select->query->offset);
+}
+
+/* `what` is chosen of the records the query asks for. Needs release whatever it answers. */
+static enum jc_err
+make(struct jc_view *view, const struct jc_query *query, bool ordered, struct select *out)
+{
+	enum jc_err err;
+
+	*out = (struct select){
+		.query = query,
+		.table = jc_schema_of(&view->schema, query->kind),
+		.sql = JC_BUF_INIT,
+		.text = JC_BUF_INIT,
+	};
+	err = jc_search_parse(query->words, &out->search);
+	if (err == JC_OK && ordered)
+		err = resolve_sort(out);
+	if (err == JC_OK && out->search.match.len > 0) {
+		out->from_search = true;
+		if (out->sort)
+			err = few_hits(view, out, &out->from_search);
+	}
+	if (err != JC_OK)
+		return err;
+	jc_buf_fmt(&out->sql, "SELECT %s",
+	    !ordered                           ? "count(*)"
+	    : out->sorted && !out->from_search ? "k.rec"
+					       : "h.rec");
+	add_from(out);
+	err = add_conditions(out);
+	if (err == JC_OK && ordered)
+		add_order(out);
+	return err;
+}
+
+static enum jc_err
+add_snippet(struct jc_view *view, const struct select *select, struct jc_row *row,
+    struct jc_buf *text, struct jc_buf *snippet)
+{
+	struct jc_known_list list = { .text = JC_BUF_INIT };
+	enum jc_err err = jc_known_load(view, row->rec, &list);
+
+	jc_buf_reset(text);
+	jc_buf_reset(snippet);
+	if (err == JC_OK) {
+		jc_known_plain(view, &list, true, text);
+		jc_search_snippet(&select->search, text->data, text->len, snippet);
+		row->snippet = snippet->data;
+	}
+	jc_known_release(&list);
+	return err;
+}
+
+enum jc_err
+jc_view_list(struct jc_view *view, const struct jc_query *query, jc_row_fn *each, void *context)
+{
+	struct jc_buf text = JC_BUF_INIT, snippet = JC_BUF_INIT;
+	struct jc_stmt *page = NULL;
+	struct select select;
+	struct jc_rows rows;
+	struct jc_row row;
+	bool found;
+	enum jc_err err = make(view, query, true, &select);
+
+	jc_rows_init(&rows, view, query->columns, false);
+	if (err == JC_OK && !select.search.nothing)
+		err = prepare(view, &select, &page);
+	while (err == JC_OK && page && jc_stmt_next(page, &err)) {
+		err = jc_rows_read(&rows, (uint32_t)jc_stmt_int(page, 0), &row, &found);
+		if (err == JC_OK && query->snippets && select.search.match.len > 0)
+			err = add_snippet(view, &select, &row, &text, &snippet);
+		if (err == JC_OK && found)
+			err = each(context, &row);
+	}
+	jc_stmt_give(page);
+	jc_rows_release(&rows);
+	release(&select);
+	jc_buf_release(&text);
+	jc_buf_release(&snippet);
+	return err == JC_NOTFOUND ? JC_OK : err;
+}
+
+/* Whole kinds are counted as they come and go. */
+static uint64_t
+count_kinds(const struct jc_view *view, const struct jc_query *query)
+{
+	const struct jc_table *table = jc_schema_of(&view->schema, query->kind);
+	int64_t n = 0;
+
+	for (size_t i = 0; i <= view->schema.n_tables; i++) {
+		if (table && &view->schema.tables[i] != table)
+			continue;
+		n += view->counters[JC_COUNTER_KIND(i, JC_HIDDEN_NOT)];
+		if (query->withdrawn)
+			n += view->counters[JC_COUNTER_KIND(i, JC_HIDDEN_WITHDRAWN)];
+	}
+	return (uint64_t)n;
+}
+
+enum jc_err
+jc_view_count(struct jc_view *view, const struct jc_query *query, uint64_t *out)
+{
+	struct jc_stmt *row = NULL;
+	struct select select;
+	enum jc_err err;
+
+	*out = 0;
+	if ((!query->words || !*query->words) && !query->where && !query->parent) {
+		*out = count_kinds(view, query);
+		return JC_OK;
+	}
+	err = make(view, query, false, &select);
+	if (err == JC_OK && !select.search.nothing)
+		err = prepare(view, &select, &row);
+	if (err == JC_OK && row && jc_stmt_next(row, &err))
+		*out = (uint64_t)jc_stmt_int(row, 0);
+	jc_stmt_give(row);
+	release(&select);
+	return err;
+}

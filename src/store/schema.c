@@ -1,0 +1,361 @@
+#include "schema.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "crypto/crypto.h"
+#include "model/graph.h"
+#include "store/view.h"
+
+_Static_assert(JC_WRITES_MAX == 1 << JC_WRITE_BITS, "a write's name has room for its index");
+_Static_assert(JC_ACCEPTED == 1, "change_by_status leaves out the accepted");
+
+static const char fixed_tables[] =
+    "CREATE TABLE field(id INTEGER PRIMARY KEY, name TEXT NOT NULL);"
+    "CREATE TABLE device(device INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,"
+    " name TEXT NOT NULL DEFAULT '', party TEXT NOT NULL DEFAULT '');"
+    "CREATE TABLE source(source INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);"
+    "CREATE TABLE change(change INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,"
+    " device INTEGER NOT NULL, kind TEXT NOT NULL, time INTEGER NOT NULL, status INTEGER NOT NULL,"
+    " reason INTEGER NOT NULL, source INTEGER, snapshot TEXT, writes INTEGER NOT NULL DEFAULT 0,"
+    " records INTEGER NOT NULL DEFAULT 0);"
+    "CREATE INDEX change_by_status ON change(status) WHERE status<>1;"
+    "CREATE INDEX change_by_source ON change(source) WHERE source IS NOT NULL;"
+    "CREATE TABLE record(rec INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE);"
+    /* All writes known, and which of them each change put on each record. */
+    "CREATE TABLE write(id INTEGER PRIMARY KEY, rec INTEGER NOT NULL, field INTEGER NOT NULL,"
+    " element INTEGER, value, kills INTEGER NOT NULL, state INTEGER NOT NULL);"
+    "CREATE TABLE touch(rec INTEGER, change INTEGER, first INTEGER NOT NULL,"
+    " last INTEGER NOT NULL, PRIMARY KEY(rec, change)) WITHOUT ROWID;"
+    "CREATE TABLE kill(killer INTEGER, victim INTEGER, PRIMARY KEY(killer, victim)) WITHOUT ROWID;"
+    /* Kills of writes in changes that are not here. */
+    "CREATE TABLE kill_waiting(change BLOB, idx INTEGER, killer INTEGER,"
+    " PRIMARY KEY(change, idx, killer)) WITHOUT ROWID;"
+    "CREATE TABLE number(id INTEGER PRIMARY KEY, rec INTEGER NOT NULL, key TEXT NOT NULL,"
+    " prefix TEXT, counter INTEGER);"
+    /* One row a record: what lists show of every kind. */
+    "CREATE TABLE head(rec INTEGER PRIMARY KEY, kind TEXT, number TEXT, prefix TEXT,"
+    " counter INTEGER, title TEXT NOT NULL, named BLOB, folded TEXT NOT NULL, latin TEXT NOT NULL,"
+    " conflicts INTEGER NOT NULL, hidden INTEGER NOT NULL, held INTEGER NOT NULL,"
+    " changed INTEGER NOT NULL);"
+    "CREATE TABLE conflict(rec INTEGER, field TEXT, n INTEGER NOT NULL, disputed INTEGER NOT NULL,"
+    " since INTEGER NOT NULL, imported INTEGER NOT NULL, PRIMARY KEY(rec, field)) WITHOUT ROWID;"
+    /* Elements of sets, references, and the values a conflicted column has no room for. */
+    "CREATE TABLE value(rec INTEGER, field INTEGER, value TEXT, folded TEXT NOT NULL,"
+    " PRIMARY KEY(rec, field, value)) WITHOUT ROWID;"
+    "CREATE TABLE counter(id INTEGER PRIMARY KEY, n INTEGER NOT NULL);"
+    "CREATE VIEW search_text(rec, plain, latin) AS SELECT rec, jc_plain(rec), latin FROM head;"
+    "CREATE VIRTUAL TABLE search USING fts5(plain, latin, content='search_text',"
+    " content_rowid='rec', prefix='2 3', columnsize=0,"
+    " tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'\");";
+
+static const struct {
+	const char *name, *on;
+} fixed_indexes[] = {
+	{ "number_by_key", "number(key)" },
+	{ "number_by_counter", "number(prefix, counter)" },
+	{ "head_by_number", "head(kind, prefix, counter, hidden)" },
+	{ "head_by_changed", "head(kind, changed, hidden)" },
+	{ "head_by_time", "head(changed, hidden)" },
+	{ "head_by_folded", "head(folded)" },
+	{ "value_by_folded", "value(folded)" },
+};
+#define N_FIXED (sizeof(fixed_indexes) / sizeof(fixed_indexes[0]))
+
+bool
+jc_schema_word(const char *words, const char *word)
+{
+	size_t len = strlen(word);
+
+	while (words && *words) {
+		size_t n = strcspn(words, " ");
+
+		if (n == len && memcmp(words, word, n) == 0)
+			return true;
+		words += n + strspn(words + n, " ");
+	}
+	return false;
+}
+
+static bool
+is_sorted(const struct jc_kind *kind, const char *field)
+{
+	const char *sort = kind->sort ? kind->sort : "";
+
+	return jc_schema_word(kind->columns, field) || strcmp(sort + (*sort == '-'), field) == 0;
+}
+
+/* Lists of the columns that parameters 2 and up stand for: as names, as parameters, declared. */
+enum list { LIST_NAMES, LIST_PARAMETERS, LIST_DECLARED };
+enum part { PART_ALL, PART_COLUMNS, PART_KEYS };
+
+static void
+list_one(struct jc_buf *out, enum list what, bool first, int parameter, char letter,
+    const char *name, const char *type)
+{
+	jc_buf_str(out, first ? "" : ", ");
+	if (what == LIST_PARAMETERS)
+		jc_buf_fmt(out, "?%d", parameter);
+	else if (letter)
+		jc_buf_fmt(out, "%c_%s", letter, name);
+	else
+		jc_buf_str(out, name);
+	if (what == LIST_DECLARED)
+		jc_buf_str(out, type);
+}
+
+/* `hidden` goes with the keys, being in their indexes. */
+static void
+list_columns(struct jc_buf *out, const struct jc_table *table, enum part part, enum list what)
+{
+	bool first = true;
+	int parameter = 2;
+
+	if (part != PART_COLUMNS) {
+		list_one(out, what, first, parameter, '\0', "hidden", " INTEGER NOT NULL");
+		first = false;
+	}
+	for (size_t i = 0; i < table->n_columns; i++) {
+		parameter++;
+		if (part == PART_KEYS)
+			continue;
+		list_one(out, what, first, parameter, 'f', table->columns[i].field->name, " TEXT");
+		first = false;
+	}
+	for (size_t i = 0; i < table->n_columns; i++) {
+		if (!table->columns[i].sorted)
+			continue;
+		parameter++;
+		if (part != PART_COLUMNS)
+			list_one(
+			    out, what, first, parameter, 'k', table->columns[i].field->name, "");
+	}
+}
+
+/* SQLite renews every index on a column that is set: what is in indexes is set apart. */
+static char *
+make_update(const struct jc_table *table, enum part part)
+{
+	struct jc_buf out = JC_BUF_INIT;
+
+	jc_buf_fmt(&out, "UPDATE kind_%s SET (", table->kind->name);
+	list_columns(&out, table, part, LIST_NAMES);
+	jc_buf_str(&out, ") = (");
+	list_columns(&out, table, part, LIST_PARAMETERS);
+	jc_buf_str(&out, ") WHERE rec=?1 AND (");
+	list_columns(&out, table, part, LIST_NAMES);
+	jc_buf_str(&out, ") IS NOT (");
+	list_columns(&out, table, part, LIST_PARAMETERS);
+	jc_buf_str(&out, ")");
+	return jc_buf_take(&out);
+}
+
+static void
+make_statements(struct jc_table *table)
+{
+	const char *name = table->kind->name;
+	struct jc_buf out = JC_BUF_INIT;
+
+	jc_buf_fmt(&out, "INSERT INTO kind_%s(rec, ", name);
+	list_columns(&out, table, PART_ALL, LIST_NAMES);
+	jc_buf_str(&out, ") VALUES(?1, ");
+	list_columns(&out, table, PART_ALL, LIST_PARAMETERS);
+	jc_buf_str(&out, ")");
+	table->insert = jc_buf_take(&out);
+	table->update_columns = make_update(table, PART_COLUMNS);
+	table->update_keys = make_update(table, PART_KEYS);
+	jc_buf_fmt(&out, "DELETE FROM kind_%s WHERE rec=?1", name);
+	table->remove = jc_buf_take(&out);
+}
+
+static void
+make_table(struct jc_table *table, const struct jc_kind *kind, struct jc_names *names)
+{
+	const struct jc_field *field;
+	struct jc_buf name = JC_BUF_INIT;
+	size_t n = 0;
+
+	while (jc_kind_field(kind, n))
+		n++;
+	table->kind = kind;
+	table->columns = jc_calloc(n, sizeof(*table->columns));
+	table->titles = jc_calloc(n, sizeof(*table->titles));
+	for (; (field = jc_kind_field(kind, table->n_columns)); table->n_columns++) {
+		jc_buf_reset(&name);
+		jc_buf_fmt(&name, "%s%s", field->name, field->set ? "/" : "");
+		table->columns[table->n_columns] = (struct jc_column){
+			.field = field,
+			.name = jc_names_add(names, name.data, name.len),
+			.sorted = is_sorted(kind, field->name),
+		};
+	}
+	for (const char *at = kind->title ? kind->title : ""; *at; at += strspn(at, " ")) {
+		size_t len = strcspn(at, " ");
+
+		for (size_t i = 0; i < n; i++) {
+			field = table->columns[i].field;
+			if (strlen(field->name) == len && memcmp(field->name, at, len) == 0)
+				table->titles[table->n_titles++] = (int)i;
+		}
+		at += len;
+	}
+	jc_buf_release(&name);
+	make_statements(table);
+}
+
+void
+jc_schema_init(struct jc_schema *schema, struct jc_names *names)
+{
+	while (jc_kind_at(schema->n_tables))
+		schema->n_tables++;
+	schema->tables = jc_calloc(schema->n_tables, sizeof(*schema->tables));
+	for (size_t i = 0; i < schema->n_tables; i++)
+		make_table(&schema->tables[i], jc_kind_at(i), names);
+	schema->n_names = names->n;
+	for (size_t i = 0; i < schema->n_tables; i++) {
+		struct jc_table *table = &schema->tables[i];
+
+		table->by_name = jc_calloc(names->n, sizeof(*table->by_name));
+		for (uint32_t name = 0; name < names->n; name++)
+			table->by_name[name] = -1;
+		for (size_t column = 0; column < table->n_columns; column++)
+			table->by_name[table->columns[column].name] = (int)column;
+	}
+}
+
+void
+jc_schema_release(struct jc_schema *schema)
+{
+	for (size_t i = 0; i < schema->n_tables; i++) {
+		struct jc_table *table = &schema->tables[i];
+
+		free(table->columns);
+		free(table->by_name);
+		free(table->titles);
+		free(table->insert);
+		free(table->update_columns);
+		free(table->update_keys);
+		free(table->remove);
+	}
+	free(schema->tables);
+	*schema = (struct jc_schema){ 0 };
+}
+
+const struct jc_table *
+jc_schema_table(const struct jc_schema *schema, const char *kind, size_t len)
+{
+	for (size_t i = 0; kind && i < schema->n_tables; i++) {
+		const char *name = schema->tables[i].kind->name;
+
+		if (strlen(name) == len && memcmp(name, kind, len) == 0)
+			return &schema->tables[i];
+	}
+	return NULL;
+}
+
+const struct jc_table *
+jc_schema_of(const struct jc_schema *schema, const struct jc_kind *kind)
+{
+	return kind ? jc_schema_table(schema, kind->name, strlen(kind->name)) : NULL;
+}
+
+const struct jc_column *
+jc_table_column(const struct jc_table *table, const char *field)
+{
+	for (size_t i = 0; i < table->n_columns; i++) {
+		if (strcmp(table->columns[i].field->name, field) == 0)
+			return &table->columns[i];
+	}
+	return NULL;
+}
+
+void
+jc_schema_tables(const struct jc_schema *schema, struct jc_buf *out)
+{
+	jc_buf_str(out, fixed_tables);
+	for (size_t i = 0; i < schema->n_tables; i++) {
+		jc_buf_fmt(out, "CREATE TABLE kind_%s(rec INTEGER PRIMARY KEY, ",
+		    schema->tables[i].kind->name);
+		list_columns(out, &schema->tables[i], PART_ALL, LIST_DECLARED);
+		jc_buf_str(out, ");");
+	}
+}
+
+/* `hidden` is in every index, so that lists pass over what they do not show without reading it. */
+void
+jc_schema_indexes(const struct jc_schema *schema, struct jc_buf *out)
+{
+	for (size_t i = 0; i < N_FIXED; i++)
+		jc_buf_fmt(
+		    out, "CREATE INDEX %s ON %s;", fixed_indexes[i].name, fixed_indexes[i].on);
+	for (size_t i = 0; i < schema->n_tables; i++) {
+		const char *kind = schema->tables[i].kind->name;
+
+		for (size_t column = 0; column < schema->tables[i].n_columns; column++) {
+			const char *field = schema->tables[i].columns[column].field->name;
+
+			if (schema->tables[i].columns[column].sorted)
+				jc_buf_fmt(out,
+				    "CREATE INDEX kind_%s_by_%s ON kind_%s(k_%s, hidden);", kind,
+				    field, kind, field);
+		}
+	}
+}
+
+void
+jc_schema_drop_indexes(const struct jc_schema *schema, struct jc_buf *out)
+{
+	for (size_t i = 0; i < N_FIXED; i++)
+		jc_buf_fmt(out, "DROP INDEX %s;", fixed_indexes[i].name);
+	for (size_t i = 0; i < schema->n_tables; i++) {
+		for (size_t column = 0; column < schema->tables[i].n_columns; column++) {
+			if (schema->tables[i].columns[column].sorted)
+				jc_buf_fmt(out, "DROP INDEX kind_%s_by_%s;",
+				    schema->tables[i].kind->name,
+				    schema->tables[i].columns[column].field->name);
+		}
+	}
+}
+
+/* What the SQL does not say of the fields, but the rows depend on. */
+static void
+describe(const struct jc_schema *schema, struct jc_buf *out)
+{
+	for (size_t i = 0; i < schema->n_tables; i++) {
+		const struct jc_table *table = &schema->tables[i];
+
+		jc_buf_fmt(out, "%s %s\n", table->kind->name, table->kind->title);
+		for (size_t column = 0; column < table->n_columns; column++) {
+			const struct jc_field *field = table->columns[column].field;
+
+			jc_buf_fmt(out, "%s %d %d\n", field->name, (int)field->type, field->set);
+			for (const struct jc_choice *c = field->choices; c && c->code; c++)
+				jc_buf_fmt(out, "%s\n", c->code);
+		}
+	}
+}
+
+void
+jc_view_schema(struct jc_buf *out)
+{
+	struct jc_buf text = JC_BUF_INIT;
+	struct jc_schema schema = { 0 };
+	struct jc_names names;
+	struct jc_id32 hash;
+	char hex[17];
+
+	jc_names_init(&names);
+	jc_schema_init(&schema, &names);
+	jc_buf_fmt(&text, "SQLite %s\n", sqlite3_libversion());
+	jc_schema_tables(&schema, &text);
+	jc_schema_indexes(&schema, &text);
+	describe(&schema, &text);
+	jc_hash1(&hash, text.data, text.len);
+	jc_hex(hex, hash.b, 8);
+	jc_buf_str(out, hex);
+	jc_buf_release(&text);
+	jc_schema_release(&schema);
+	jc_names_release(&names);
+}
