@@ -127,7 +127,7 @@ struct jc_change_info {
 	const struct jc_act *act;  /* roster, well-formed; else NULL */
 	uint32_t n_parents;
 	const uint32_t *parents;
-	bool counts;               /* an act that counts (doc/sync.md 3 to 6) */
+	bool counts;               /* an act that counts (doc/sync.md 3 to 6), whoever signs it */
 	bool forked;               /* beyond a fork of its chain */
 	uint32_t branch; /* first change of its run: where the branch begins, or its chain */
 };
