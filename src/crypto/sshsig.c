@@ -88,7 +88,7 @@ enum jc_err
 jc_sshsig_parse(
     const char *armour, size_t len, struct jc_id32 *public_key, uint8_t sig[JC_SIGN_LEN])
 {
-	uint8_t blob[BLOB_LEN];
+	uint8_t blob[BLOB_LEN] = { 0 }; /* armour may hold less than it has room for */
 	char again[JC_SSHSIG_LEN];
 
 	if (len == JC_SSHSIG_LEN &&

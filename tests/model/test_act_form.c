@@ -110,6 +110,7 @@ static const struct {
 	{ "in another order", "act", CUT(ID32, NONE, "82" ENTRY(OTHER24) ENTRY(ID24)), false },
 	{ "an entry of one", "act", CUT(ID32, NONE, "8181" ID8), false },
 	{ "an entry of three", "act", CUT(ID32, NONE, "8183" ID8 ID24 ID8), false },
+	{ "an entry of none", "act", CUT(ID32, NONE, "8180"), false },
 	{ "an entry that is a map", "act", CUT(ID32, NONE, "81a0"), false },
 	{ "257 of them said", "act", CUT(ID32, NONE, "990101"), false },
 	{ "something sealed", "grant", SEALED_GRANT("4100"), true },

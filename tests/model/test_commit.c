@@ -478,6 +478,21 @@ START_TEST(made_commits)
 }
 END_TEST
 
+/* Armour that is not read gives no key; a device called after no key gains nothing by it. */
+START_TEST(broken_armour_of_no_key)
+{
+	struct jc_commit commit = { .kind = "change" }, parsed;
+	struct jc_buf text = JC_BUF_INIT;
+
+	jc_device_id(&commit.device, &commit.key);
+	jc_commit_format(&text, &commit);
+	ck_ok(jc_commit_parse(text.data, text.len, &parsed));
+	replace(&text, "DZ2l0A", "DZ2F0A");
+	ck_err(JC_INVALID, jc_commit_parse(text.data, text.len, &parsed), "another namespace");
+	jc_buf_release(&text);
+}
+END_TEST
+
 /* The identity, under which R = identity and S = 0 once signed everything. */
 START_TEST(a_key_that_may_not_sign)
 {
@@ -541,6 +556,7 @@ commit_suite(void)
 		{ every_changed_byte_is_refused_or_kept, 1 },
 		{ every_missing_or_doubled_byte_is_refused, 1 },
 		{ made_commits, JC_ROWS(made) },
+		{ broken_armour_of_no_key, 1 },
 		{ a_key_that_may_not_sign, 1 },
 		{ parents_in_order, JC_ROWS(orders) },
 		{ NULL, 0 },

@@ -35,6 +35,12 @@ setup(void)
 	jc_buf_release(&output);
 }
 
+static void
+teardown(void)
+{
+	free(home);
+}
+
 /* Store an object and get its id, as hex and as bytes. */
 static void
 store(const char *type, const struct jc_buf *data, char hex[41], struct jc_oid *oid)
@@ -210,7 +216,7 @@ END_TEST
 Suite *
 commit_git_suite(void)
 {
-	return jc_suite("model/commit_git", setup, NULL,
+	return jc_suite("model/commit_git", setup, teardown,
 	    (const struct jc_test[]){
 		{ git_agrees, 1 },
 		{ git_refuses_too, JC_ROWS(forgeries) },
