@@ -8,6 +8,8 @@
 	X(err) \
 	X(buf) \
 	X(clock) \
+	X(country) \
+	X(country_data) \
 	X(csv) \
 	X(csv_data) \
 	X(date) \
@@ -16,6 +18,7 @@
 	X(id) \
 	X(json) \
 	X(json_data) \
+	X(money) \
 	X(show) \
 	X(show_data) \
 	X(text) \
