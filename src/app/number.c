@@ -30,23 +30,40 @@ own_code(struct jc_case *c, char *out, size_t room)
 }
 
 enum jc_err
-jc_number_add(
-    struct jc_case *c, const struct jc_kind *kind, const struct jc_id16 *id, struct jc_writes *out)
+jc_number_start(struct jc_case *c, const struct jc_kind *kind, struct jc_number_run *out)
 {
 	char code[48];
-	struct jc_buf number = JC_BUF_INIT;
-	uint32_t last;
 	enum jc_err err;
 
+	*out = (struct jc_number_run){ 0 };
 	if (!kind->letter)
 		return JC_OK;
 	own_code(c, code, sizeof(code));
 	err = jc_view_number_max(
-	    jc_case_view(c), kind->letter, code, jc_replica_device(jc_case_replica(c)), &last);
-	if (!err) {
-		jc_buf_fmt(&number, "%c-%s-%u", kind->letter, code, last + 1);
-		jc_writes_element(out, id, "_number", number.data);
-	}
-	jc_buf_release(&number);
+	    jc_case_view(c), kind->letter, code, jc_replica_device(jc_case_replica(c)), &out->last);
+	snprintf(out->prefix, sizeof(out->prefix), "%c-%s-", kind->letter, code);
+	return err;
+}
+
+void
+jc_number_next(struct jc_number_run *run, const struct jc_id16 *id, struct jc_writes *out)
+{
+	char number[sizeof(run->prefix) + 12];
+
+	if (!run->prefix[0])
+		return;
+	snprintf(number, sizeof(number), "%s%u", run->prefix, ++run->last);
+	jc_writes_element(out, id, "_number", number);
+}
+
+enum jc_err
+jc_number_add(
+    struct jc_case *c, const struct jc_kind *kind, const struct jc_id16 *id, struct jc_writes *out)
+{
+	struct jc_number_run run;
+	enum jc_err err = jc_number_start(c, kind, &run);
+
+	if (!err)
+		jc_number_next(&run, id, out);
 	return err;
 }

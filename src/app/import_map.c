@@ -1,0 +1,549 @@
+#include "import_map.h"
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+
+#define MAP_MAX (1u << 20)
+#define FILES_MAX 16
+#define SECTIONS_MAX 64
+
+/* Reading one map: where we are. */
+struct reading {
+	struct jc_map *map;
+	size_t line;
+	struct jc_map_file *file;       /* the section we are in, */
+	struct jc_map_section *section; /* one of the two or neither */
+};
+
+static enum jc_err
+fault(const struct reading *reading, const char *text)
+{
+	return jc_fail(JC_INVALID, _("%s line %zu: %s. Nothing was imported."), reading->map->path,
+	    reading->line, text);
+}
+
+/* Words by blanks; "..." holds blanks, with \" and \\ inside. */
+static enum jc_err
+words(const struct reading *reading, const char *at, struct jc_list *out)
+{
+	while (*(at += strspn(at, " \t"))) {
+		struct jc_buf word = JC_BUF_INIT;
+
+		if (*at == '"') {
+			for (at++; *at && *at != '"'; at++) {
+				if (*at == '\\' && at[1])
+					at++;
+				jc_buf_chr(&word, *at);
+			}
+			if (*at++ != '"') {
+				jc_buf_release(&word);
+				return fault(reading, _("a quotation mark is not closed"));
+			}
+		} else {
+			for (; *at && *at != ' ' && *at != '\t'; at++)
+				jc_buf_chr(&word, *at);
+		}
+		jc_list_take(out, jc_buf_take(&word));
+	}
+	return JC_OK;
+}
+
+static enum jc_err
+find_file(const struct reading *reading, const char *label, size_t *out)
+{
+	for (*out = 0; *out < reading->map->n_files; ++*out)
+		if (strcmp(reading->map->files[*out].label, label) == 0)
+			return JC_OK;
+	return fault(reading, _("no [file ...] of this name stands above"));
+}
+
+/* One step between bars: extractor and its words. */
+static enum jc_err
+read_step(struct reading *reading, char *text, struct jc_map_value *value)
+{
+	struct jc_map_step step = { 0 };
+	struct jc_list all = { 0 };
+	enum jc_err err = words(reading, text, &all);
+	size_t i;
+
+	if (!err && (!all.n || !(step.extractor = jc_extractor_find(all.at[0]))))
+		err = fault(reading, _("no such extractor"));
+	if (!err && (all.n - 1 < step.extractor->min ||
+			(step.extractor->max && all.n - 1 > step.extractor->max)))
+		err = fault(reading, _("the extractor takes another number of words"));
+	for (i = 1; !err && i < all.n; i++) {
+		if (!all.at[i][0])
+			err = fault(reading, _("an extractor's word is empty"));
+		jc_list_add(&step.args, all.at[i]);
+	}
+	jc_list_release(&all);
+	value->steps = jc_realloc(value->steps, value->n + 1, sizeof *value->steps);
+	value->steps[value->n++] = step;
+	return err;
+}
+
+/* column | "text" | join FILE column | record [KIND] column | named [KIND] | each */
+static enum jc_err
+read_source(struct reading *reading, const char *text, struct jc_map_value *value)
+{
+	struct jc_list all = { 0 };
+	bool constant = text[strspn(text, " \t")] == '"';
+	enum jc_err err = words(reading, text, &all);
+	const char *first = all.n ? all.at[0] : "";
+
+	if (err) {
+	} else if (all.n == 1 && strcmp(first, "each") == 0) {
+		value->from = JC_FROM_EACH;
+	} else if (all.n == 1 && strcmp(first, "named") == 0) {
+		value->from = JC_FROM_NAMED;
+	} else if (all.n == 1) {
+		value->from = constant ? JC_FROM_CONSTANT : JC_FROM_COLUMN;
+		value->column = jc_strdup(first);
+	} else if (all.n == 3 && strcmp(first, "join") == 0) {
+		value->from = JC_FROM_JOIN;
+		value->column = jc_strdup(all.at[2]);
+		err = find_file(reading, all.at[1], &value->file);
+	} else if (all.n == 2 && strcmp(first, "record") == 0) {
+		value->from = JC_FROM_RECORD;
+		value->column = jc_strdup(all.at[1]);
+	} else if (all.n == 3 && strcmp(first, "record") == 0 &&
+		   (value->kind = jc_kind_find(all.at[1]))) {
+		value->from = JC_FROM_RECORD;
+		value->column = jc_strdup(all.at[2]);
+	} else {
+		err = fault(reading, _("a value is a column, \"text\", join FILE column, record "
+				       "[KIND] column, named, or each"));
+	}
+	jc_list_release(&all);
+	return err;
+}
+
+/* A bar inside quotation marks is text. */
+static char *
+next_bar(char *at)
+{
+	bool quoted = false;
+
+	for (; *at; at++) {
+		if (*at == '\\' && quoted && at[1])
+			at++;
+		else if (*at == '"')
+			quoted = !quoted;
+		else if (*at == '|' && !quoted)
+			return at;
+	}
+	return NULL;
+}
+
+static enum jc_err
+read_value(struct reading *reading, const char *text, struct jc_map_value *out)
+{
+	char *copy = jc_strdup(text), *at = copy, *bar = next_bar(at);
+	enum jc_err err;
+
+	*out = (struct jc_map_value){ .at = JC_NO_COLUMN };
+	if (bar)
+		*bar = '\0';
+	err = read_source(reading, at, out);
+	while (!err && bar) {
+		at = bar + 1;
+		if ((bar = next_bar(at)))
+			*bar = '\0';
+		err = read_step(reading, at, out);
+	}
+	free(copy);
+	return err;
+}
+
+static void
+release_value(struct jc_map_value *value)
+{
+	size_t i;
+
+	for (i = 0; i < value->n; i++)
+		jc_list_release(&value->steps[i].args);
+	free(value->steps);
+	free(value->column);
+}
+
+static void
+put(char **where, const char *text)
+{
+	free(*where);
+	*where = jc_strdup(text);
+}
+
+/* column is a "b c" ...; column not ... */
+static enum jc_err
+read_condition(struct reading *reading, const char *text)
+{
+	struct jc_map_section *section = reading->section;
+	struct jc_map_condition condition = { .at = JC_NO_COLUMN };
+	struct jc_list all = { 0 };
+	enum jc_err err = words(reading, text, &all);
+	size_t i;
+
+	if (!err && (all.n < 3 || (strcmp(all.at[1], "is") != 0 && strcmp(all.at[1], "not") != 0)))
+		err = fault(
+		    reading, _("a condition is: column is value ..., or column not value ..."));
+	if (!err) {
+		condition.column = jc_strdup(all.at[0]);
+		condition.not = strcmp(all.at[1], "not") == 0;
+		for (i = 2; i < all.n; i++)
+			jc_list_add(&condition.values, all.at[i]);
+		section->conditions = jc_realloc(
+		    section->conditions, section->n_conditions + 1, sizeof *section->conditions);
+		section->conditions[section->n_conditions++] = condition;
+	}
+	jc_list_release(&all);
+	return err;
+}
+
+static enum jc_err
+file_line(struct reading *reading, const char *name, const char *value)
+{
+	struct jc_map_file *file = reading->file;
+	struct jc_list all = { 0 };
+	enum jc_err err = JC_OK;
+
+	if (strcmp(name, "name") == 0) {
+		put(&file->name, value);
+	} else if (strcmp(name, "key") == 0) {
+		put(&file->key, value);
+	} else if (strcmp(name, "header") == 0) {
+		file->header = strcmp(value, "yes") == 0;
+	} else if (strcmp(name, "separator") == 0) {
+		file->separator = strcmp(value, "tab") == 0 ? '\t' : value[0];
+	} else if (strcmp(name, "columns") == 0) {
+		jc_list_release(&file->columns);
+		err = words(reading, value, &file->columns);
+	} else if (strcmp(name, "append") == 0) {
+		struct jc_map_append append = { .at = JC_NO_COLUMN };
+
+		if (!(err = words(reading, value, &all)) && all.n != 3)
+			err = fault(reading, _("append takes: column FILE column"));
+		if (!err && !(err = find_file(reading, all.at[1], &append.file))) {
+			append.column = jc_strdup(all.at[0]);
+			append.from = jc_strdup(all.at[2]);
+			file->appends =
+			    jc_realloc(file->appends, file->n_appends + 1, sizeof *file->appends);
+			file->appends[file->n_appends++] = append;
+		}
+		jc_list_release(&all);
+	} else {
+		err = fault(
+		    reading, _("a file has name, columns, header, key, separator and append"));
+	}
+	return err;
+}
+
+static enum jc_err
+add_rule(struct reading *reading, const char *name, const char *value)
+{
+	struct jc_map_section *section = reading->section;
+	struct jc_map_rule rule = { .line = reading->line };
+	enum jc_err err;
+
+	if (!(rule.field = jc_kind_find_field(section->kind, name, strlen(name))))
+		return fault(
+		    reading, _("this kind has no such field; `jointcase kinds KIND` lists them"));
+	err = read_value(reading, value, &rule.value);
+	section->rules = jc_realloc(section->rules, section->n + 1, sizeof *section->rules);
+	section->rules[section->n++] = rule;
+	return err;
+}
+
+static enum jc_err
+section_line(struct reading *reading, const char *name, const char *value)
+{
+	struct jc_map_section *section = reading->section;
+
+	if (strcmp(name, "file") == 0)
+		return find_file(reading, value, &section->file);
+	if (strcmp(name, "when") == 0)
+		return read_condition(reading, value);
+	if (strcmp(name, "each") == 0) {
+		section->has_each = true;
+		return read_value(reading, value, &section->each);
+	}
+	if (strcmp(name, "key") == 0) {
+		enum jc_err err = words(reading, value, &section->key);
+
+		if (!err && section->key.n > sizeof section->key_at / sizeof *section->key_at)
+			err = fault(reading, _("a key has at most 8 columns"));
+		return err;
+	}
+	return add_rule(reading, name, value);
+}
+
+static enum jc_err
+open_section(struct reading *reading, char *name)
+{
+	struct jc_map *map = reading->map;
+	char *label = strchr(name, ' ');
+
+	reading->file = NULL;
+	reading->section = NULL;
+	if (strncmp(name, "file ", 5) == 0 && label[1] && map->n_files < FILES_MAX) {
+		map->files = jc_realloc(map->files, map->n_files + 1, sizeof *map->files);
+		reading->file = &map->files[map->n_files++];
+		*reading->file = (struct jc_map_file){ .label = jc_strdup(label + 1),
+			.separator = ',',
+			.key_at = JC_NO_COLUMN,
+			.line = reading->line };
+		return JC_OK;
+	}
+	if (map->n < SECTIONS_MAX && jc_kind_find(name)) {
+		map->sections = jc_realloc(map->sections, map->n + 1, sizeof *map->sections);
+		reading->section = &map->sections[map->n++];
+		*reading->section = (struct jc_map_section){
+			.kind = jc_kind_find(name), .file = SIZE_MAX, .line = reading->line
+		};
+		if (reading->section->kind->entry)
+			return fault(reading, _("entries such as notes and custody cannot be "
+						"imported: they are never changed"));
+		return JC_OK;
+	}
+	return fault(reading, _("a section is [file LABEL] or the name of a kind"));
+}
+
+static enum jc_err
+top_line(struct reading *reading, const char *name, const char *value)
+{
+	struct jc_map *map = reading->map;
+
+	if (strcmp(name, "source") == 0 && *value && strlen(value) <= 128)
+		put(&map->source, value);
+	else if (strcmp(name, "snapshot") == 0 && strlen(value) <= 32)
+		put(&map->snapshot, value);
+	else if (strcmp(name, "null") == 0)
+		put(&map->null, value);
+	else
+		return fault(
+		    reading, _("before the first section stand source, snapshot and null"));
+	return JC_OK;
+}
+
+static char *
+trimmed(char *text)
+{
+	size_t len;
+
+	text += strspn(text, " \t\r");
+	for (len = strlen(text); len && strchr(" \t\r", text[len - 1]); len--)
+		;
+	text[len] = '\0';
+	return text;
+}
+
+static enum jc_err
+read_line(struct reading *reading, char *line)
+{
+	char *equals, *name;
+
+	line = trimmed(line);
+	if (*line == '\0' || *line == '#')
+		return JC_OK;
+	if (*line == '[') {
+		if (line[strlen(line) - 1] != ']')
+			return fault(reading, _("a section's name ends with ]"));
+		line[strlen(line) - 1] = '\0';
+		return open_section(reading, trimmed(line + 1));
+	}
+	if (!(equals = strchr(line, '=')))
+		return fault(reading, _("a line is name = value"));
+	*equals = '\0';
+	name = trimmed(line);
+	if (reading->file)
+		return file_line(reading, name, trimmed(equals + 1));
+	if (reading->section)
+		return section_line(reading, name, trimmed(equals + 1));
+	return top_line(reading, name, trimmed(equals + 1));
+}
+
+/* A row finds the rows of another file by its own file's key. */
+static enum jc_err
+check_joins(struct reading *reading)
+{
+	const struct jc_map *map = reading->map;
+
+	for (size_t i = 0; i < map->n; i++) {
+		const struct jc_map_section *section = &map->sections[i];
+		bool joins = section->has_each && section->each.from == JC_FROM_JOIN;
+
+		for (size_t k = 0; k < section->n; k++)
+			joins |= section->rules[k].value.from == JC_FROM_JOIN;
+		if (joins && !map->files[section->file].key) {
+			reading->line = section->line;
+			return fault(
+			    reading, _("it joins another file, so its own file needs a key"));
+		}
+	}
+	return JC_OK;
+}
+
+static enum jc_err
+check_whole(struct reading *reading)
+{
+	struct jc_map *map = reading->map;
+	size_t i;
+
+	if (!map->source || !map->snapshot)
+		return fault(reading, _("source and snapshot are missing"));
+	for (i = 0; i < map->n_files; i++)
+		if (!map->files[i].name || (!map->files[i].header && !map->files[i].columns.n)) {
+			reading->line = map->files[i].line;
+			return fault(reading, _("a file needs name, and columns or header = yes"));
+		}
+	for (i = 0; i < map->n; i++)
+		if (map->sections[i].file == SIZE_MAX || !map->sections[i].key.n ||
+		    !map->sections[i].n) {
+			reading->line = map->sections[i].line;
+			return fault(reading, _("a section needs file, key and fields"));
+		}
+	return check_joins(reading);
+}
+
+enum jc_err
+jc_map_read(const char *path, struct jc_map *out)
+{
+	struct reading reading = { .map = out };
+	struct jc_buf text = JC_BUF_INIT;
+	enum jc_err err;
+	char *at, *stop;
+
+	*out = (struct jc_map){ .path = jc_strdup(path), .null = jc_strdup("") };
+	err = jc_file_read(path, MAP_MAX, &text);
+	for (at = text.data; !err && at < text.data + text.len; at = stop + 1) {
+		if (!(stop = strchr(at, '\n')))
+			stop = text.data + text.len;
+		*stop = '\0';
+		reading.line++;
+		err = read_line(&reading, at);
+	}
+	if (!err)
+		err = check_whole(&reading);
+	jc_buf_release(&text);
+	if (err)
+		jc_map_release(out);
+	return err;
+}
+
+static void
+release_section(struct jc_map_section *section)
+{
+	size_t i;
+
+	jc_list_release(&section->key);
+	release_value(&section->each);
+	for (i = 0; i < section->n_conditions; i++) {
+		free(section->conditions[i].column);
+		jc_list_release(&section->conditions[i].values);
+	}
+	free(section->conditions);
+	for (i = 0; i < section->n; i++)
+		release_value(&section->rules[i].value);
+	free(section->rules);
+}
+
+static void
+release_file(struct jc_map_file *file)
+{
+	size_t i;
+
+	free(file->label);
+	free(file->name);
+	free(file->key);
+	jc_list_release(&file->columns);
+	for (i = 0; i < file->n_appends; i++) {
+		free(file->appends[i].column);
+		free(file->appends[i].from);
+	}
+	free(file->appends);
+}
+
+void
+jc_map_release(struct jc_map *map)
+{
+	size_t i;
+
+	for (i = 0; i < map->n; i++)
+		release_section(&map->sections[i]);
+	for (i = 0; i < map->n_files; i++)
+		release_file(&map->files[i]);
+	free(map->sections);
+	free(map->files);
+	free(map->path);
+	free(map->source);
+	free(map->snapshot);
+	free(map->null);
+	*map = (struct jc_map){ 0 };
+}
+
+static enum jc_err
+place(const struct jc_map *map, size_t file, const char *column, size_t *out)
+{
+	const struct jc_list *columns = &map->files[file].columns;
+
+	for (*out = 0; *out < columns->n; ++*out)
+		if (strcmp(columns->at[*out], column) == 0)
+			return JC_OK;
+	return jc_fail(JC_INVALID, _("%s: %s has no column \"%s\". Nothing was imported."),
+	    map->path, map->files[file].name, column);
+}
+
+static enum jc_err
+bind_value(struct jc_map *map, size_t file, size_t own, struct jc_map_value *value)
+{
+	bool here = value->from == JC_FROM_JOIN ? value->file == file : own == file;
+
+	if (!here || value->from == JC_FROM_CONSTANT || value->from == JC_FROM_NAMED ||
+	    value->from == JC_FROM_EACH)
+		return JC_OK;
+	return place(map, file, value->column, &value->at);
+}
+
+static enum jc_err
+bind_section(struct jc_map *map, size_t file, struct jc_map_section *section)
+{
+	enum jc_err err = JC_OK;
+	size_t i;
+
+	for (i = 0; i < section->n && !err; i++)
+		err = bind_value(map, file, section->file, &section->rules[i].value);
+	if (!err && section->has_each)
+		err = bind_value(map, file, section->file, &section->each);
+	if (section->file != file)
+		return err;
+	for (i = 0; i < section->n_conditions && !err; i++)
+		err = place(map, file, section->conditions[i].column, &section->conditions[i].at);
+	for (i = 0; i < section->key.n && !err; i++) {
+		section->key_at[i] = JC_NO_COLUMN;
+		if (strcmp(section->key.at[i], "each") != 0)
+			err = place(map, file, section->key.at[i], &section->key_at[i]);
+	}
+	return err;
+}
+
+enum jc_err
+jc_map_bind(struct jc_map *map, size_t file)
+{
+	enum jc_err err = JC_OK;
+	size_t i, k;
+
+	if (map->files[file].key)
+		err = place(map, file, map->files[file].key, &map->files[file].key_at);
+	for (i = 0; i < map->n && !err; i++)
+		err = bind_section(map, file, &map->sections[i]);
+	for (i = 0; i < map->n_files && !err; i++)
+		for (k = 0; k < map->files[i].n_appends && !err; k++) {
+			struct jc_map_append *append = &map->files[i].appends[k];
+
+			if (i == file)
+				err = place(map, file, append->column, &append->at);
+			if (!err && append->file == file)
+				err = place(map, file, append->from, &append->from_at);
+		}
+	return err;
+}
