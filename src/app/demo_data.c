@@ -17,7 +17,7 @@ const struct jc_demo_row jc_demo_rows[] = {
 	    "4|city=Calais|country=FR|type=border" },
 	{ JC_DEMO_NL, "place", "shed",
 	    "name=Shed on the Waalhaven|address=Sluisjesdijk "
-	    "991|city=Rotterdam|country=NL|type=store" },
+	    "991|city=Rotterdam|country=NL|type=storage" },
 	/* persons */
 	{ JC_DEMO_NL, "person", "dan",
 	    "name=Ionescu, "

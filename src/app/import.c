@@ -125,8 +125,8 @@ release(struct jc_importing *importing)
 	free(importing->tables);
 	free((void *)(uintptr_t)importing->paths);
 	jc_writes_release(&importing->writes);
-	jc_index_release(&importing->keys);
-	jc_index_release(&importing->names);
+	jc_text_index_release(&importing->keys);
+	jc_text_index_release(&importing->names);
 	jc_id_set_release(&importing->made);
 	jc_id_set_release(&importing->before);
 	jc_map_release(&importing->map);

@@ -13,7 +13,7 @@ hash_of(const char *text)
 }
 
 static size_t
-slot_of(const struct jc_index *index, const char *text)
+slot_of(const struct jc_text_index *index, const char *text)
 {
 	size_t at;
 
@@ -25,7 +25,7 @@ slot_of(const struct jc_index *index, const char *text)
 }
 
 static void
-grow(struct jc_index *index)
+grow(struct jc_text_index *index)
 {
 	size_t i;
 
@@ -37,8 +37,8 @@ grow(struct jc_index *index)
 }
 
 void
-jc_index_add(
-    struct jc_index *index, const char *text, const struct jc_kind *kind, const struct jc_id16 *id)
+jc_text_index_add(struct jc_text_index *index, const char *text, const struct jc_kind *kind,
+    const struct jc_id16 *id)
 {
 	size_t slot;
 
@@ -46,7 +46,7 @@ jc_index_add(
 		grow(index);
 	slot = slot_of(index, text);
 	if (index->slots[slot]) {
-		struct jc_index_entry *there = &index->entries[index->slots[slot] - 1];
+		struct jc_text_index_entry *there = &index->entries[index->slots[slot] - 1];
 
 		there->several |= jc_id16_cmp(&there->id, id) != 0;
 		return;
@@ -55,12 +55,13 @@ jc_index_add(
 		index->room = index->room ? index->room * 2 : 256;
 		index->entries = jc_realloc(index->entries, index->room, sizeof *index->entries);
 	}
-	index->entries[index->n++] = (struct jc_index_entry){ jc_strdup(text), kind, *id, false };
+	index->entries[index->n++] =
+	    (struct jc_text_index_entry){ jc_strdup(text), kind, *id, false };
 	index->slots[slot] = index->n;
 }
 
-const struct jc_index_entry *
-jc_index_find(const struct jc_index *index, const char *text)
+const struct jc_text_index_entry *
+jc_text_index_find(const struct jc_text_index *index, const char *text)
 {
 	size_t slot;
 
@@ -71,7 +72,7 @@ jc_index_find(const struct jc_index *index, const char *text)
 }
 
 void
-jc_index_release(struct jc_index *index)
+jc_text_index_release(struct jc_text_index *index)
 {
 	size_t i;
 
@@ -79,7 +80,7 @@ jc_index_release(struct jc_index *index)
 		free(index->entries[i].text);
 	free(index->entries);
 	free(index->slots);
-	*index = (struct jc_index){ 0 };
+	*index = (struct jc_text_index){ 0 };
 }
 
 /* Record ids are hashes: their own bytes spread. */

@@ -21,9 +21,9 @@ struct jc_importing {
 	jc_import_note *note;
 	void *context;
 	struct jc_writes writes;
-	struct jc_index keys;  /* external key -> record of this list */
-	struct jc_index names; /* name -> record of this list */
-	struct jc_id_set made; /* ids of this import */
+	struct jc_text_index keys;  /* external key -> record of this list */
+	struct jc_text_index names; /* name -> record of this list */
+	struct jc_id_set made;      /* ids of this import */
 	struct jc_id_set
 	    before; /* records earlier imports of the source made; seen: still in the list */
 	struct jc_number_run numbers[JC_IMPORT_KINDS];

@@ -139,8 +139,8 @@ add_hex(const struct jc_id16 *id, struct jc_list *out)
 static void
 take_record(struct making *making, const struct jc_map_value *value, struct jc_list *out)
 {
-	const struct jc_index_entry *entry =
-	    jc_index_find(&making->importing->keys, making->cells->at[value->at]);
+	const struct jc_text_index_entry *entry =
+	    jc_text_index_find(&making->importing->keys, making->cells->at[value->at]);
 
 	if (entry && (!value->kind || value->kind == entry->kind))
 		add_hex(&entry->id, out);
@@ -150,8 +150,8 @@ take_record(struct making *making, const struct jc_map_value *value, struct jc_l
 static void
 take_named(struct making *making, struct jc_list *out)
 {
-	const struct jc_index_entry *entry =
-	    jc_index_find(&making->importing->names, making->each ? making->each : "");
+	const struct jc_text_index_entry *entry =
+	    jc_text_index_find(&making->importing->names, making->each ? making->each : "");
 	struct jc_buf text = JC_BUF_INIT;
 
 	if (entry && !entry->several) {
@@ -270,11 +270,11 @@ index_record(struct making *making, const char *key)
 	const char *title = kind->title;
 	size_t len = strcspn(title, " "), i;
 
-	jc_index_add(&importing->keys, key, kind, &making->said.id);
+	jc_text_index_add(&importing->keys, key, kind, &making->said.id);
 	for (i = 0; i < making->said.n; i++)
 		if (making->said.at[i].field.len == len &&
 		    memcmp(making->said.at[i].field.data, title, len) == 0)
-			jc_index_add(&importing->names, making->said.at[i].value.data, kind,
+			jc_text_index_add(&importing->names, making->said.at[i].value.data, kind,
 			    &making->said.id);
 }
 
