@@ -7,7 +7,7 @@
 #include "base/show.h"
 #include "base/text.h"
 
-#define LABEL_WIDTH 16
+#define LABEL_WIDTH 20
 
 static struct jc_paper_line *
 add_line(struct jc_paper *paper, enum jc_look look, int indent, char *text)

@@ -1,6 +1,8 @@
 /* A list of one kind with a preview; `/` narrows it as you type. Only the rows that show are
  * fetched. */
-#include "app/edit.h"
+#include <limits.h>
+
+#include "app/columns.h"
 #include "base/i18n.h"
 #include "base/list.h"
 #include "base/mem.h"
@@ -9,21 +11,20 @@
 #include "ui/paper.h"
 #include "ui/rows.h"
 
-#define COLUMNS_MAX 8
 #define PREVIEW_RIGHT 120 /* columns from which the preview stands beside */
 
 struct shown {
 	struct jc_id16 id;
 	char *number;
-	char *cells[COLUMNS_MAX];
+	char *cells[JC_COLUMNS_MAX];
 	unsigned conflicts;
 	bool withdrawn, held;
 };
 struct list {
 	const struct jc_kind *kind;
 	const struct jc_preset *preset;
-	const struct jc_field *fields[COLUMNS_MAX];
-	size_t n_fields;
+	struct jc_column_choice columns[JC_COLUMNS_MAX];
+	size_t n_fields; /* all are fetched; those that fit are drawn */
 	struct jc_list names;
 	struct jc_input filter;
 	bool filtering, preview;
@@ -103,7 +104,7 @@ take_row(void *context, const struct jc_row *row)
 		.withdrawn = row->withdrawn,
 		.held = row->held };
 	for (i = 0; i < list->n_fields; i++)
-		shown->cells[i] = cell_text(filling->ui, list->fields[i], row->cell[i]);
+		shown->cells[i] = cell_text(filling->ui, list->columns[i].field, row->cell[i]);
 	return JC_OK;
 }
 
@@ -122,6 +123,19 @@ fetch(struct jc_ui *ui, struct list *list)
 	list->page_first = list->rows.first;
 	if (jc_view_list(jc_case_view(jc_ui_case(ui)), &query, take_row, &filling))
 		jc_ui_say(ui, true, "%s", jc_fail_text());
+}
+
+/* The page may not have been drawn yet: keys typed ahead come before the next paint. */
+static void
+need_page(struct jc_ui *ui, struct list *list)
+{
+	size_t rest, wanted;
+
+	jc_rows_fit(&list->rows, list->rows.shown ? (int)list->rows.shown : 1);
+	rest = list->rows.n - list->rows.first;
+	wanted = rest < list->rows.shown ? rest : list->rows.shown;
+	if (list->page_first != list->rows.first || list->page_n != wanted)
+		fetch(ui, list);
 }
 
 static void
@@ -146,21 +160,14 @@ static enum jc_err
 list_open(struct jc_ui *ui, const struct jc_target *target, void **state)
 {
 	struct list *list = jc_calloc(1, sizeof *list);
-	const char *at = target->kind->columns;
+	size_t i;
 
 	list->kind = target->kind;
 	list->preset = target->preset;
 	list->preview = true;
-	while (*at && list->n_fields < COLUMNS_MAX) {
-		size_t len = strcspn(at, " ");
-		const struct jc_field *field = jc_kind_find_field(list->kind, at, len);
-
-		if (field) {
-			list->fields[list->n_fields++] = field;
-			jc_list_add(&list->names, field->name);
-		}
-		at += len + strspn(at + len, " ");
-	}
+	list->n_fields = jc_columns_choose(list->kind, INT_MAX, list->columns);
+	for (i = 0; i < list->n_fields; i++)
+		jc_list_add(&list->names, list->columns[i].field->name);
 	jc_input_init(&list->filter, "", 200);
 	count(ui, list);
 	*state = list;
@@ -187,20 +194,13 @@ list_refresh(struct jc_ui *ui, void *state)
 }
 
 static const struct shown *
-current(const struct list *list)
+current(struct jc_ui *ui, struct list *list)
 {
-	size_t at = list->rows.at - list->page_first;
+	size_t at;
 
+	need_page(ui, list);
+	at = list->rows.at - list->page_first;
 	return list->page_first != SIZE_MAX && at < list->page_n ? &list->page[at] : NULL;
-}
-
-/* Column widths: what remains after number and mark is shared, the title taking the most. */
-static int
-column_width(const struct list *list, size_t i, int room)
-{
-	int shares = (int)list->n_fields + 2, share = room / (shares ? shares : 1);
-
-	return i == 0 ? share * 3 - 1 : share - 1;
 }
 
 static void
@@ -211,21 +211,18 @@ draw_row(struct jc_grid *grid, const struct list *list, const struct shown *show
 			   : shown->withdrawn ? jc_grid_glyph(grid, JC_GLYPH_REFUSED)
 			   : shown->held      ? jc_grid_glyph(grid, JC_GLYPH_WAITING)
 					      : " ";
+	struct jc_column_choice fitting[JC_COLUMNS_MAX];
 	int col = 2;
-	size_t i;
+	size_t i, n;
 
 	jc_grid_text(grid, row, col, 10, JC_LOOK_TEXT, shown->number);
 	jc_grid_text(
 	    grid, row, col + 11, 1, shown->conflicts ? JC_LOOK_DISAGREE : JC_LOOK_TEXT, mark);
 	col += 13;
-	for (i = 0; i < list->n_fields && col < width; i++) {
-		int cell = column_width(list, i, width - 15);
-
-		if (cell < 4)
-			break;
-		jc_grid_text(grid, row, col, col + cell > width ? width - col : cell, JC_LOOK_TEXT,
-		    shown->cells[i]);
-		col += cell + 1;
+	n = jc_columns_choose(list->kind, width - 16, fitting);
+	for (i = 0; i < n; i++) {
+		jc_grid_text(grid, row, col, fitting[i].width, JC_LOOK_TEXT, shown->cells[i]);
+		col += fitting[i].width + 1;
 	}
 	if (here) {
 		jc_grid_text(grid, row, 0, 1, JC_LOOK_TITLE, jc_grid_glyph(grid, JC_GLYPH_HERE));
@@ -239,14 +236,15 @@ static void
 draw_head(struct jc_ui *ui, struct list *list, int row, int width)
 {
 	struct jc_grid *grid = jc_ui_grid(ui);
+	struct jc_column_choice fitting[JC_COLUMNS_MAX];
 	struct jc_buf text = JC_BUF_INIT;
 	const char *label =
 	    list->preset ? _(list->preset->plural_label) : _(list->kind->plural_label);
 	int col = 15;
-	size_t i;
+	size_t i, n;
 
 	jc_buf_fmt(&text, _("%zu of %llu"), list->rows.n, (unsigned long long)list->total);
-	jc_grid_text(grid, row, 1, 30, JC_LOOK_TITLE, label);
+	jc_grid_text(grid, row, 1, 22, JC_LOOK_TITLE, label);
 	if (list->filtering || list->filter.text.len) {
 		int at = 24 + jc_grid_text(grid, row, 24, 0, JC_LOOK_TITLE, _("filter  "));
 
@@ -254,12 +252,11 @@ draw_head(struct jc_ui *ui, struct list *list, int row, int width)
 		    &list->filter, grid, row, at, width - at - 16, list->filtering, false);
 	}
 	jc_grid_right(grid, row, width - 1, JC_LOOK_TEXT, text.data);
-	for (i = 0; i < list->n_fields && col < width; i++) {
-		int cell = column_width(list, i, width - 15);
-
-		jc_grid_text(grid, row + 1, col, col + cell > width ? width - col : cell,
-		    JC_LOOK_TITLE, _(list->fields[i]->label));
-		col += cell + 1;
+	n = jc_columns_choose(list->kind, width - 16, fitting);
+	for (i = 0; i < n; i++) {
+		jc_grid_text(grid, row + 1, col, fitting[i].width, JC_LOOK_TITLE,
+		    _(fitting[i].field->label));
+		col += fitting[i].width + 1;
 	}
 	jc_grid_text(grid, row + 1, 2, 10, JC_LOOK_TITLE, _("Number"));
 	jc_buf_release(&text);
@@ -269,7 +266,7 @@ static void
 draw_preview(struct jc_ui *ui, struct list *list, int top, int bottom, int col, int width)
 {
 	struct jc_grid *grid = jc_ui_grid(ui);
-	const struct shown *shown = current(list);
+	const struct shown *shown = current(ui, list);
 
 	if (!shown)
 		return;
@@ -298,11 +295,7 @@ list_draw(struct jc_ui *ui, void *state, int top, int bottom)
 
 	draw_head(ui, list, top, width);
 	jc_rows_fit(&list->rows, end - row);
-	if (list->page_first != list->rows.first ||
-	    list->page_n != (list->rows.n - list->rows.first < list->rows.shown
-				    ? list->rows.n - list->rows.first
-				    : list->rows.shown))
-		fetch(ui, list);
+	need_page(ui, list);
 	for (i = 0; i < list->page_n && row < end; i++, row++)
 		draw_row(grid, list, &list->page[i], row, width,
 		    list->page_first + i == list->rows.at && !list->filtering);
@@ -340,9 +333,9 @@ filter_key(struct jc_ui *ui, struct list *list, int key)
 }
 
 static struct jc_move
-on_current(const struct list *list, const char *screen)
+on_current(struct jc_ui *ui, struct list *list, const char *screen)
 {
-	const struct shown *shown = current(list);
+	const struct shown *shown = current(ui, list);
 	struct jc_move move = { .handled = true };
 
 	if (shown)
@@ -364,9 +357,9 @@ list_key(struct jc_ui *ui, void *state, int key)
 	case JC_KEY_ENTER:
 	case JC_KEY_RIGHT:
 	case 'l':
-		return on_current(list, "record");
+		return on_current(ui, list, "record");
 	case 'e':
-		return on_current(list, "form");
+		return on_current(ui, list, "form");
 	case 'a':
 		return jc_move_to(JC_GO, "form",
 		    &(struct jc_target){ .kind = list->kind, .preset = list->preset });

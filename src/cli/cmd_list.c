@@ -1,15 +1,17 @@
 /* list, find: records in lines. */
-#include "app/export.h"
+#include <sys/ioctl.h>
+
+#include "app/columns.h"
 #include "base/date.h"
 #include "base/list.h"
 #include "base/mem.h"
 #include "commands.h"
 
-#define COLUMNS_MAX 12
+#define LINE_WIDTH 120 /* list columns where the width of the terminal is not known */
 
 struct listing {
 	struct jc_run *run;
-	const struct jc_field *fields[COLUMNS_MAX];
+	struct jc_column_choice columns[JC_COLUMNS_MAX];
 	size_t n;
 	uint64_t rows;
 };
@@ -53,8 +55,8 @@ static enum jc_err
 print_row(void *context, const struct jc_row *row)
 {
 	struct listing *listing = context;
-	struct jc_column columns[COLUMNS_MAX + 3];
-	char *cells[COLUMNS_MAX] = { NULL };
+	struct jc_column columns[JC_COLUMNS_MAX + 3];
+	char *cells[JC_COLUMNS_MAX] = { NULL };
 	size_t n = 0, i;
 
 	listing->rows++;
@@ -69,8 +71,9 @@ print_row(void *context, const struct jc_row *row)
 							    : "",
 		1 };
 	for (i = 0; i < listing->n; i++) {
-		cells[i] = cell_text(listing->run, listing->fields[i], row->cell[i]);
-		columns[n++] = (struct jc_column){ cells[i], i + 1 < listing->n ? 22 : 0 };
+		cells[i] = cell_text(listing->run, listing->columns[i].field, row->cell[i]);
+		columns[n++] = (struct jc_column){ cells[i],
+			i + 1 < listing->n ? listing->columns[i].width : 0 };
 	}
 	if (!listing->n)
 		columns[n++] = (struct jc_column){ row->title, 0 };
@@ -126,22 +129,18 @@ read_filter(
 	return err;
 }
 
-/* The columns of a kind's list, as names for the query and fields for printing. */
+/* Columns as wide as the terminal, as names for the query. */
 static void
 choose_columns(const struct jc_kind *kind, struct listing *listing, struct jc_list *names)
 {
-	const char *at = kind->columns;
+	struct winsize size;
+	int width = LINE_WIDTH;
 
-	while (*at && listing->n < COLUMNS_MAX) {
-		size_t len = strcspn(at, " ");
-		const struct jc_field *field = jc_kind_find_field(kind, at, len);
-
-		if (field) {
-			listing->fields[listing->n++] = field;
-			jc_list_add(names, field->name);
-		}
-		at += len + strspn(at + len, " ");
-	}
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
+		width = size.ws_col;
+	listing->n = jc_columns_choose(kind, width - 20, listing->columns);
+	for (size_t i = 0; i < listing->n; i++)
+		jc_list_add(names, listing->columns[i].field->name);
 }
 
 static enum jc_err
