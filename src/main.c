@@ -1,27 +1,27 @@
+/* jointcase: chooses between the terminal UI and the command line. */
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/i18n.h"
-
-static const char usage[] = N_("usage: jointcase --help | --version\n");
+#include "cli/cli.h"
+#include "ui/ui.h"
 
 int
 main(int argc, char **argv)
 {
-	const char *argument = argc == 2 ? argv[1] : "";
+	const struct sigaction ignore = { .sa_handler = SIG_IGN };
 
 	setlocale(LC_ALL, "");
 	bindtextdomain(PACKAGE, LOCALEDIR);
 	textdomain(PACKAGE);
-	if (strcmp(argument, "--version") == 0) {
+	umask(077);
+	(void)sigaction(SIGPIPE, &ignore, NULL);
+	if (argc == 2 && strcmp(argv[1], "--version") == 0) {
 		puts(PACKAGE_STRING);
 		return 0;
 	}
-	if (strcmp(argument, "--help") == 0) {
-		fputs(_(usage), stdout);
-		return 0;
-	}
-	fputs(_(usage), stderr);
-	return 2;
+	return jc_cli_main(argc, argv, jc_ui_run);
 }

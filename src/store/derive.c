@@ -192,7 +192,7 @@ jc_derive(struct jc_view *view, const struct jc_known_list *list, struct jc_deri
 				add_latin(out, shown.values[i]);
 		}
 	}
-	jc_shown_release(&shown);
+	jc_known_write_release(&shown);
 	set_title(out);
 	set_times(out, list, shown.state);
 	out->hidden = empty ? JC_HIDDEN_EMPTY : withdrawn ? JC_HIDDEN_WITHDRAWN : JC_HIDDEN_NOT;

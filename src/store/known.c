@@ -166,7 +166,7 @@ jc_shown_next(struct jc_shown *shown)
 }
 
 void
-jc_shown_release(struct jc_shown *shown)
+jc_known_write_release(struct jc_shown *shown)
 {
 	free(shown->values);
 }
@@ -206,7 +206,7 @@ jc_known_plain(
 			jc_buf_chr(out, '\n');
 		}
 	}
-	jc_shown_release(&shown);
+	jc_known_write_release(&shown);
 }
 
 static void

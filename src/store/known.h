@@ -54,7 +54,7 @@ struct jc_shown {
 void jc_shown_begin(struct jc_shown *shown, const struct jc_known_list *list, bool before);
 /* The next field that shows a value. */
 bool jc_shown_next(struct jc_shown *shown);
-void jc_shown_release(struct jc_shown *shown);
+void jc_known_write_release(struct jc_shown *shown);
 
 /* Append the text that is searched, as typed: one line a value. */
 void jc_known_plain(
