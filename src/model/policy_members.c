@@ -159,11 +159,22 @@ is_spoilt(const struct jc_graph *graph, const struct jc_act *epoch)
 	return false;
 }
 
+/* Is the epoch of change a the one to take rather than b's, neither being in the other's past? */
+static bool
+is_greater(const struct jc_graph *graph, uint32_t a, uint32_t b)
+{
+	int order = jc_id16_cmp(&jc_set_act(graph, a)->epoch, &jc_set_act(graph, b)->epoch);
+
+	if (order == 0)
+		order = jc_id24_cmp(&graph->changes.at[a].id, &graph->changes.at[b].id);
+	return order > 0;
+}
+
 uint32_t
 jc_graph_current_epoch(const struct jc_graph *graph, const struct jc_id8 *comp)
 {
-	JC_ARRAY(const struct jc_act_of *) fit = { 0 };
-	const struct jc_act_of *best = NULL;
+	JC_ARRAY(uint32_t) fit = { 0 };
+	uint32_t best = JC_NO_CHANGE;
 
 	for (uint32_t i = 0; i < graph->acts.n; i++) {
 		const struct jc_act_of *act = &graph->acts.at[i];
@@ -171,19 +182,18 @@ jc_graph_current_epoch(const struct jc_graph *graph, const struct jc_id8 *comp)
 		if (act->counts && act->act->type == JC_ACT_EPOCH &&
 		    memcmp(&act->act->comp, comp, sizeof(*comp)) == 0 &&
 		    !is_spoilt(graph, act->act))
-			*JC_ARRAY_ADD(&fit) = act;
+			*JC_ARRAY_ADD(&fit) = act->change;
 	}
 	for (uint32_t i = 0; i < fit.n; i++) {
 		bool last = true;
 
 		for (uint32_t k = 0; k < fit.n && last; k++)
-			last = k == i ||
-			       !jc_graph_is_ancestor(graph, fit.at[i]->change, fit.at[k]->change);
-		if (last && (!best || jc_id16_cmp(&fit.at[i]->act->epoch, &best->act->epoch) > 0))
+			last = k == i || !jc_graph_is_ancestor(graph, fit.at[i], fit.at[k]);
+		if (last && (best == JC_NO_CHANGE || is_greater(graph, fit.at[i], best)))
 			best = fit.at[i];
 	}
 	free(fit.at);
-	return best ? best->change : JC_NO_CHANGE;
+	return best;
 }
 
 static int

@@ -345,18 +345,19 @@ script_check(const char *why, const char *text, const char *expected)
 	struct script *script = script_read(text);
 
 	for (unsigned way = 0; way < WAYS; way++) {
-		struct jc_buf told = JC_BUF_INIT;
 		const char *word = expected;
 
 		script_run(script, way);
 		for (; *word != '\0'; word += strspn(word, " ")) {
-			jc_buf_str(&told, told.len > 0 ? " " : "");
+			struct jc_buf told = JC_BUF_INIT;
+			size_t len = strcspn(word, " ");
+
 			script_tell(script, word, &told);
-			word += strcspn(word, " ");
+			ck_assert_msg(told.len == len && memcmp(told.data, word, len) == 0,
+			    "%s: way %u gives %s, not %.*s", why, way, told.data, (int)len, word);
+			jc_buf_release(&told);
+			word += len;
 		}
-		ck_assert_msg(strcmp(told.data, expected) == 0, "%s: way %u\ngives  %s\nshould %s",
-		    why, way, told.data, expected);
-		jc_buf_release(&told);
 	}
 	script_free(script);
 }

@@ -189,13 +189,15 @@ START_TEST(order_does_not_matter)
 		struct chance chance;
 		struct script *script;
 		struct jc_buf told = JC_BUF_INIT;
+		char why[40];
 
 		make_up(&chance, (unsigned)(_i * 1000 + round));
 		script = script_read(chance.text.data);
 		script_run(script, 0);
 		tell_all(script, &told);
 		script_free(script);
-		script_check(chance.text.data, chance.text.data, told.data);
+		(void)snprintf(why, sizeof(why), "case %d of row %d", round, _i);
+		script_check(why, chance.text.data, told.data);
 		jc_buf_release(&told);
 		jc_buf_release(&chance.text);
 	}

@@ -317,6 +317,8 @@ static const struct row epoch_rows[] = {
 	    ONE "a A admits M NL member; q M admits D NL member after a; l A leads add=D:NL; e D "
 		"epochs c 7 A after q,l",
 	    "e=not-admitted e.counts=no epoch.c=none" },
+	{ "of two with one id either, but everywhere the same",
+	    TWO "d A epochs c 7 A,B; e B epochs c 7 A,B", "epoch.c=e" },
 	{ "one whom a cut keeps from reading",
 	    M_IN "d A epochs c 7 A,B after a; e A epochs c 9 A,B,M; k A cuts M none -",
 	    "epoch.c=d" },
