@@ -235,24 +235,23 @@ bool
 jc_identifier_phone(
     const char *text, size_t len, struct jc_buf *out, enum jc_verdict *verdict, struct jc_buf *note)
 {
-	char number[16];
-	size_t n = 0, i = 0;
-	bool world = false, fits = true;
+	char digits[17];
+	const char *number = digits;
+	size_t n = 0;
+	bool world = len && text[0] == '+', fits = true;
 
-	if (len && text[0] == '+') {
-		world = true;
-		i = 1;
-	} else if (jc_identifier_begins(text, len, "00")) {
-		world = true;
-		i = 2;
-	}
-	for (; i < len && fits; i++) {
-		if (is_digit(text[i]) && n < 15)
-			number[n++] = text[i];
+	for (size_t i = world; i < len && fits; i++) {
+		if (is_digit(text[i]) && n < sizeof(digits))
+			digits[n++] = text[i];
 		else
 			fits = text[i] && strchr(" -./()", text[i]);
 	}
-	if (!fits || n < 3 || (world && number[0] == '0')) {
+	if (!world && n >= 2 && digits[0] == '0' && digits[1] == '0') {
+		world = true;
+		number += 2;
+		n -= 2;
+	}
+	if (!fits || n < 3 || n > 15 || (world && number[0] == '0')) {
 		jc_identifier_say(verdict, note, JC_VERDICT_BAD,
 		    _("A telephone number has 3 to 15 digits; abroad it begins with + and the "
 		      "country's code."));
