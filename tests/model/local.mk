@@ -20,3 +20,6 @@ tests_check_model_SOURCES += tests/model/test_graph.c
 tests_check_model_SOURCES += tests/model/test_policy.c
 tests_check_model_SOURCES += tests/model/test_graph_random.c
 tests_check_model_SOURCES += tests/model/test_graph_ask.c tests/model/test_graph_save.c
+tests_check_model_SOURCES += tests/model/test_field.c tests/model/test_field_hostile.c
+tests_check_model_SOURCES += tests/model/test_identifier.c tests/model/test_identifier_data.c
+tests_check_model_SOURCES += tests/model/test_kinds.c tests/model/test_kind_check.c

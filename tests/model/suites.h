@@ -18,6 +18,14 @@
 	X(graph_random) \
 	X(graph_ask) \
 	X(graph_save) \
+	X(field) \
+	X(field_hostile) \
+	X(identifier) \
+	X(identifier_data) \
+	X(identifier_vehicles) \
+	X(identifier_list) \
+	X(kinds) \
+	X(kind_check) \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)
