@@ -1,5 +1,5 @@
 /*
- * Memory for everything that is no secret (secrets: crypto/secret.h). No function here returns
+ * Memory for everything that is no secret (secrets: crypto/crypto.h). No function here returns
  * NULL: when memory ends, the program does, by jc_die(). Nothing is lost by it, every change being
  * in a transaction. Sizes read from a file or a peer are bounded by the caller before it asks.
  *
