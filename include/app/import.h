@@ -8,22 +8,23 @@
 #include "app/case.h"
 
 struct jc_import_report {
-	uint64_t rows;                  /* input rows read */
+	uint64_t rows;                                 /* input rows read */
 	uint64_t added, changed, withdrawn, unchanged; /* records */
-	uint64_t links, unlinked;       /* links made; names not found, kept as text */
-	uint64_t refused;               /* rows with a fault: each named through `fault` */
+	uint64_t links, unlinked; /* links made; names not found, kept as text */
+	uint64_t refused;         /* rows with a fault: each named through `fault` */
 	uint64_t warnings;
 	uint64_t values_kept; /* values a person had edited: the list's value now stands beside */
-	uint64_t changes;               /* commits */
+	uint64_t changes;     /* commits */
 };
 /* One faulty row or unlinked name: file, line, sentence. */
 typedef void jc_import_note(
     void *context, const char *file, size_t line, const char *text, bool refused);
 /*
  * files: in the map's order (names in the map may be overridden: the n-th given file stands for the
- * n-th named one). dry_run: everything but writing. All or nothing: one batch.
+ * n-th named one). snapshot: in place of the map's, NULL: that. dry_run: everything but writing.
+ * All or nothing: one batch.
  */
 JC_MUST_CHECK enum jc_err jc_import_csv(struct jc_case *c, const char *map_path,
-    const char *const *files, size_t n_files, bool dry_run, jc_progress *progress,
-    jc_import_note *note, void *context, struct jc_import_report *out);
+    const char *const *files, size_t n_files, bool dry_run, const char *snapshot,
+    jc_progress *progress, jc_import_note *note, void *context, struct jc_import_report *out);
 #endif

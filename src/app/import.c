@@ -1,5 +1,7 @@
 #include "app/import.h"
 
+#include <sys/stat.h>
+
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -20,11 +22,15 @@ choose_paths(
 {
 	const char **paths = jc_calloc(importing->map.n_files + 1, sizeof *paths);
 	const char *slash = strrchr(files[0], '/');
-	char *folder = slash ? jc_strndup(files[0], (size_t)(slash - files[0]) + 1) : jc_strdup("");
+	struct stat st;
+	bool whole = n == 1 && !stat(files[0], &st) && S_ISDIR(st.st_mode);
+	char *folder = whole   ? jc_path_join(files[0], "")
+		       : slash ? jc_strndup(files[0], (size_t)(slash - files[0]) + 1)
+			       : jc_strdup("");
 	size_t i;
 
 	for (i = 0; i < importing->map.n_files; i++) {
-		if (i < n) {
+		if (i < n && !whole) {
 			jc_list_add(owned, files[i]);
 		} else {
 			jc_list_fmt(owned, "%s%s", folder, importing->map.files[i].name);
@@ -81,6 +87,8 @@ read_joined(struct jc_importing *importing)
 			err = jc_fail(JC_INVALID,
 			    _("%s: the file %s is joined but has no key. Nothing was imported."),
 			    map->path, map->files[i].label);
+		else if (map->files[i].optional && !jc_file_exists(importing->paths[i]))
+			err = jc_map_bind(map, i); /* nothing to join */
 		else
 			err = jc_table_read(
 			    &importing->tables[i], map, i, importing->paths[i], bad_row, importing);
@@ -155,7 +163,7 @@ import(struct jc_importing *importing)
 
 enum jc_err
 jc_import_csv(struct jc_case *c, const char *map_path, const char *const *files, size_t n_files,
-    bool dry_run, jc_progress *progress, jc_import_note *note, void *context,
+    bool dry_run, const char *snapshot, jc_progress *progress, jc_import_note *note, void *context,
     struct jc_import_report *out)
 {
 	struct jc_importing importing = { .c = c,
@@ -168,7 +176,7 @@ jc_import_csv(struct jc_case *c, const char *map_path, const char *const *files,
 	enum jc_err err;
 
 	*out = (struct jc_import_report){ 0 };
-	if ((err = jc_map_read(map_path, &importing.map)))
+	if ((err = jc_map_read(map_path, snapshot, &importing.map)))
 		return err;
 	if (n_files > importing.map.n_files) {
 		err = jc_fail(JC_INVALID,

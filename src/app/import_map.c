@@ -213,6 +213,8 @@ file_line(struct reading *reading, const char *name, const char *value)
 		put(&file->key, value);
 	} else if (strcmp(name, "header") == 0) {
 		file->header = strcmp(value, "yes") == 0;
+	} else if (strcmp(name, "optional") == 0) {
+		file->optional = strcmp(value, "yes") == 0;
 	} else if (strcmp(name, "separator") == 0) {
 		file->separator = strcmp(value, "tab") == 0 ? '\t' : value[0];
 	} else if (strcmp(name, "columns") == 0) {
@@ -232,8 +234,8 @@ file_line(struct reading *reading, const char *name, const char *value)
 		}
 		jc_list_release(&all);
 	} else {
-		err = fault(
-		    reading, _("a file has name, columns, header, key, separator and append"));
+		err = fault(reading,
+		    _("a file has name, columns, header, optional, key, separator and append"));
 	}
 	return err;
 }
@@ -406,7 +408,7 @@ check_whole(struct reading *reading)
 }
 
 enum jc_err
-jc_map_read(const char *path, struct jc_map *out)
+jc_map_read(const char *path, const char *snapshot, struct jc_map *out)
 {
 	struct reading reading = { .map = out };
 	struct jc_buf text = JC_BUF_INIT;
@@ -422,6 +424,8 @@ jc_map_read(const char *path, struct jc_map *out)
 		reading.line++;
 		err = read_line(&reading, at);
 	}
+	if (!err && snapshot)
+		err = top_line(&reading, "snapshot", snapshot);
 	if (!err)
 		err = check_whole(&reading);
 	jc_buf_release(&text);

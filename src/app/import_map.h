@@ -64,7 +64,7 @@ struct jc_map_append {
 struct jc_map_file {
 	char *label, *name, *key;
 	struct jc_list columns;
-	bool header;
+	bool header, optional;
 	char separator;
 	size_t key_at;
 	size_t n_appends;
@@ -79,7 +79,7 @@ struct jc_map {
 	struct jc_map_section *sections;
 };
 
-JC_MUST_CHECK enum jc_err jc_map_read(const char *path, struct jc_map *out);
+JC_MUST_CHECK enum jc_err jc_map_read(const char *path, const char *snapshot, struct jc_map *out);
 void jc_map_release(struct jc_map *map);
 /* Columns of a file are known now (its header was read): find the places of those it is asked for.
  */

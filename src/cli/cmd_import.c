@@ -12,6 +12,8 @@
 
 static const struct jc_option import_options[] = {
 	{ "map", N_("MAP"), N_("the map file that says what the columns mean (required)") },
+	{ "snapshot", N_("DATE"),
+	    N_("the date this copy of the list is of, in place of the map's") },
 	{ "dry-run", NULL, N_("do everything but writing; show all faults at once") },
 	{ NULL, NULL, NULL },
 };
@@ -88,7 +90,7 @@ import(struct jc_run *run)
 	if (strcmp(run->operands[0], "csv") != 0 || !map || run->n < 2)
 		return jc_run_usage(run, _("import wants csv, --map MAP and a file"));
 	err = jc_import_csv(run->c, map, run->operands + 1, run->n - 1, jc_run_flag(run, "dry-run"),
-	    jc_run_progress, print_note, run, &report);
+	    jc_run_option(run, "snapshot"), jc_run_progress, print_note, run, &report);
 	jc_run_progress_end(run);
 	if (!err)
 		print_import(run, &report);
