@@ -49,11 +49,9 @@ jc_date_from_number(int number, struct jc_date *out)
 	if (number > JC_DATE_LAST)
 		number = JC_DATE_LAST;
 	days = number - JC_DATE_FIRST;
-	/* 400 years are 146,097 days, so that this is the year or a neighbour. */
+	/* 400 years are 146,097 days, so that this is the year or the one before. */
 	out->year = days / 146097 * 400 + days % 146097 * 400 / 146097 + 1;
-	while (days < days_before_year(out->year))
-		out->year--;
-	while (days >= days_before_year(out->year + 1))
+	if (days >= days_before_year(out->year + 1))
 		out->year++;
 	days -= days_before_year(out->year);
 	out->month = 1;

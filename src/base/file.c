@@ -201,10 +201,10 @@ fill_aside(const char *path, FILE *file, jc_file_fill *fill, void *context)
 	enum jc_err err;
 
 	if (ftruncate(fileno(file), 0) != 0)
-		return FAIL_ERRNO(_("cannot write %s: %s"), path);
+		return FAIL_ERRNO(_("cannot write %s, which was left as it is: %s"), path);
 	err = fill(context, file);
 	if (err == JC_OK && (fflush(file) != 0 || ferror(file) || fsync(fileno(file)) != 0))
-		err = FAIL_ERRNO(_("cannot write %s: %s"), path);
+		err = FAIL_ERRNO(_("cannot write %s, which was left as it is: %s"), path);
 	return err;
 }
 
@@ -217,7 +217,7 @@ write_file(const char *path, jc_file_fill *fill, void *context, bool replace)
 	FILE *file = fd < 0 ? NULL : fdopen(fd, "w");
 
 	if (!file) {
-		err = FAIL_ERRNO(_("cannot write %s: %s"), path);
+		err = FAIL_ERRNO(_("cannot write %s, which was left as it is: %s"), path);
 		close_quietly(fd);
 		goto out;
 	}

@@ -15,9 +15,11 @@
 	X(date) \
 	X(date_data) \
 	X(file) \
+	X(file_faults) \
 	X(id) \
 	X(json) \
 	X(json_data) \
+	X(list) \
 	X(money) \
 	X(show) \
 	X(show_data) \

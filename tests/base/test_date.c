@@ -351,6 +351,17 @@ START_TEST(reads_the_dates_of_a_list)
 }
 END_TEST
 
+START_TEST(formats_what_no_text_says)
+{
+	struct jc_time time = { .ms = INT64_C(300000000000000), .offset = 60 };
+	struct jc_buf out = JC_BUF_INIT;
+
+	jc_time_format(&out, &time);
+	ck_assert_str_eq("@300000003600000", out.data);
+	jc_buf_release(&out);
+}
+END_TEST
+
 Suite *
 date_suite(void)
 {
@@ -364,6 +375,7 @@ date_suite(void)
 		{ gives_ranges, JC_ROWS(ranges) },
 		{ reads_times, JC_ROWS(times) },
 		{ formats_instants, JC_ROWS(instants) },
+		{ formats_what_no_text_says, 1 },
 		{ NULL, 0 },
 	    });
 }
