@@ -159,8 +159,8 @@ put_one(const struct step *step, unsigned field, unsigned value)
 
 	if (!change)
 		return false;
-	put(step, change, draw_below(draw, ORACLE_RECS - 1), field, value,
-	    draw_chance(draw, 85) ? KILL_ALL : KILL_NONE);
+	put(step, change, draw_below(draw, field == FIELD_ALIAS ? 2 : ORACLE_RECS - 1), field,
+	    value, draw_chance(draw, 75) ? KILL_ALL : KILL_NONE);
 	return true;
 }
 
@@ -212,7 +212,8 @@ do_keep_all(const struct step *step)
 		return false;
 	put(step, change, at->rec,
 	    at->field == FIELD_TITLE ? FIELD_DISPUTED_TITLE : FIELD_DISPUTED_ALIAS,
-	    world_value(step->world, &value), draw_chance(draw, 60) ? KILL_ALL : KILL_NONE);
+	    draw_chance(draw, 20) ? 0 : world_value(step->world, &value),
+	    draw_chance(draw, 60) ? KILL_ALL : KILL_NONE);
 	return true;
 }
 
@@ -284,7 +285,7 @@ const struct behaviour data_behaviours[] = {
 	{ "edit", 14, do_edit, true },
 	{ "resolve", 8, do_resolve, false },
 	{ "resolve as member", 4, do_resolve_as_member, false },
-	{ "set element", 5, do_element, false },
+	{ "set element", 7, do_element, false },
 	{ "delete and restore", 4, do_delete, false },
 	{ "keep all", 5, do_keep_all, false },
 	{ "entry", 3, do_entry, false },

@@ -47,14 +47,28 @@ do_kill_beyond_the_last_write(const struct step *step)
 	    ORACLE_WRITES - draw_below(&step->world->draw, 3));
 }
 
+/* Kill, besides what one overwrites, a write to another field or to that field of another record.
+ */
 static bool
 do_kill_another_field(const struct step *step)
 {
-	unsigned c = draw_member(&step->world->draw, step->seen);
+	struct oracle_change *made = edit(step);
+	unsigned self;
+	uint64_t past;
+	bool done = false;
 
-	return step->world->in->changes[c].n_writes &&
-	       kill_in_edit(
-		   step, c, draw_below(&step->world->draw, step->world->in->changes[c].n_writes));
+	if (!made || !made->n_writes)
+		return false;
+	self = world_index(step->world, made);
+	past = oracle_past(step->world->in, self);
+	for (unsigned c = 0; c < self; c++)
+		for (unsigned w = 0; has(past, c) && w < step->world->in->changes[c].n_writes; w++)
+			if (step->world->in->changes[c].writes[w].rec != made->writes[0].rec &&
+			    draw_chance(&step->world->draw, 30)) {
+				world_kill(&made->writes[0], c, w);
+				done = true;
+			}
+	return done;
 }
 
 static bool

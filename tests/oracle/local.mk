@@ -18,3 +18,14 @@ tests_oracle_simulate_LDADD = tests/oracle/liboracle.a $(JC_MODEL)
 tests_oracle_exhaustive_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_oracle_exhaustive_SOURCES = tests/oracle/exhaustive.c
 tests_oracle_exhaustive_LDADD = tests/oracle/liboracle.a $(JC_MODEL)
+
+# How defects.sh builds: for it to read, line by line.
+ORACLE_TESTS += tests/oracle/defects.sh
+EXTRA_DIST += tests/oracle/defects.sh tests/oracle/defects.tsv
+check_DATA = tests/oracle/defects.commands
+CLEANFILES += tests/oracle/defects.commands
+build-tests: tests/oracle/defects.commands
+tests/oracle/defects.commands: Makefile
+	$(file >$@,$(COMPILE) -w -O0 -U_FORTIFY_SOURCE -I$(abs_top_srcdir)/src/model)
+	$(file >>$@,$(CCLD) $(AM_CFLAGS) $(CFLAGS) $(AM_LDFLAGS) $(LDFLAGS))
+	$(file >>$@,$(tests_oracle_simulate_OBJECTS) tests/oracle/liboracle.a $(JC_MODEL) $(LIBS))

@@ -30,6 +30,17 @@ dares(const struct step *step)
 	return is_lead(step) || draw_chance(&step->world->draw, 12);
 }
 
+/* What the holder of another replica knows now. */
+static struct step
+step_of(const struct step *step, struct replica *replica)
+{
+	struct step other = { .world = step->world, .replica = replica, .key = replica->key };
+
+	other.seen = world_view(step->world, replica->here, replica->keys)->known;
+	other.view = world_view(step->world, other.seen, replica->keys);
+	return other;
+}
+
 static void
 add_frontier(const struct step *step, struct oracle_frontier *frontier, unsigned key)
 {
@@ -82,7 +93,7 @@ admit(const struct step *step, unsigned key)
 static bool
 do_admit(const struct step *step)
 {
-	return admit(step, some_device(step));
+	return admit(step, draw_chance(&step->world->draw, 15) ? step->key : some_device(step));
 }
 
 static bool
@@ -164,25 +175,60 @@ do_add_lead(const struct step *step)
 	return true;
 }
 
+/* Have a leads act remove a key, mostly but not always leaving it what it has done so far. */
+static void
+add_removal(const struct step *step, struct oracle_act *act, unsigned key)
+{
+	if (act->n_remove == 1 && act->remove[0].key == key)
+		return;
+	act->remove[act->n_remove].key = (uint8_t)key;
+	if (draw_chance(&step->world->draw, 65))
+		add_frontier(step, &act->remove[act->n_remove].frontier, key);
+	act->n_remove++;
+}
+
 static bool
 do_remove_lead(const struct step *step)
 {
 	struct oracle_act *act;
-	unsigned key = some_lead(step);
 
 	if (!leads_act(step, &act))
 		return false;
-	act->remove[0].key =
-	    (uint8_t)(draw_chance(&step->world->draw, 4) ? step->world->n_devices : key);
-	add_frontier(step, &act->remove[0].frontier, key);
-	act->n_remove = 1;
-	if (draw_chance(&step->world->draw, 25)) {
-		unsigned other = some_lead(step);
+	add_removal(step, act,
+	    draw_chance(&step->world->draw, 4) ? step->world->n_devices : some_lead(step));
+	if (draw_chance(&step->world->draw, 25))
+		add_removal(step, act, some_lead(step));
+	return true;
+}
 
-		if (other != act->remove[0].key) {
-			act->remove[1].key = (uint8_t)other;
-			add_frontier(step, &act->remove[1].frontier, other);
-			act->n_remove = 2;
+/* Two leads propose each other's removal, and the leads sign one or both. */
+static bool
+do_duel(const struct step *step)
+{
+	struct oracle_case *in = step->world->in;
+	unsigned other = some_lead(step), first = in->n_acts;
+	struct oracle_act *act;
+	struct step next;
+
+	if (!is_lead(step) || other == step->key || other >= step->world->n_devices ||
+	    !leads_act(step, &act))
+		return false;
+	add_removal(step, act, other);
+	next = step_of(step, &step->world->replicas[other]);
+	if (!has(next.seen, 0) || !leads_act(&next, &act))
+		return false;
+	add_removal(&next, act, step->key);
+	for (unsigned r = 0; r < step->world->n_devices; r++) {
+		struct replica *replica = &step->world->replicas[r];
+
+		if (!has(step->view->leads, r))
+			continue;
+		world_deliver(
+		    step->world, replica, step->replica->here | step->world->replicas[other].here);
+		for (unsigned n = first; n < first + 2 && n < in->n_acts; n++) {
+			next = step_of(step, replica);
+			if (draw_chance(&step->world->draw, 70) && has(next.seen, 0))
+				(void)world_sign(step->world, replica, next.seen, r, n);
 		}
 	}
 	return true;
@@ -245,18 +291,23 @@ do_decide(const struct step *step)
 {
 	struct draw *draw = &step->world->draw;
 	struct oracle_act *act;
+	bool again = draw_chance(draw, 40);
 	uint64_t on = 0;
 
 	for (unsigned c = 0; c < step->world->in->n_changes; c++)
 		if (step->view->status[c] == STATUS_HELD)
 			on |= bit(c);
+	/* Mostly what is held; now and then again what was decided before, or anything. */
+	for (unsigned n = 0; n < step->world->in->n_acts && again; n++)
+		for (unsigned i = 0; i < step->world->in->acts[n].n_on; i++)
+			on |= bit(step->world->in->acts[n].on[i]);
 	if (!on && draw_chance(draw, 10))
 		on = bit(draw_below(draw, step->world->in->n_changes));
 	if (!on || !dares(step) ||
 	    !world_act(step->world, step->replica, step->seen, step->key, &act))
 		return false;
 	act->type = ACT_DECISION;
-	act->release = draw_chance(draw, 65);
+	act->release = draw_chance(draw, 50);
 	for (unsigned c = 0; c < step->world->in->n_changes && act->n_on < ORACLE_LIST; c++)
 		if (has(on, c) && (act->n_on == 0 || draw_chance(draw, 60)))
 			act->on[act->n_on++] = (uint8_t)c;
@@ -270,6 +321,7 @@ do_epoch(const struct step *step)
 	struct oracle_case *in = step->world->in;
 	struct oracle_act *act;
 	struct oracle_change *change;
+	unsigned share = draw_chance(draw, 70) ? 85 : 30; /* of the devices that get the key */
 
 	if (in->n_epochs == ORACLE_EPOCHS || !dares(step))
 		return false;
@@ -283,18 +335,17 @@ do_epoch(const struct step *step)
 	in->epoch_ids[in->n_epochs++] = draw_word(draw);
 	for (unsigned key = 0; key < step->world->n_devices; key++)
 		if (!has(step->view->cut, key) || draw_chance(draw, 10))
-			act->readers |= (uint16_t)(draw_chance(draw, 85) ? bit(key) : 0);
+			act->readers |= (uint16_t)(draw_chance(draw, share) ? bit(key) : 0);
 	act->readers |= (uint16_t)bit(step->key);
 	world_give_keys(step->world, step->replica, 1u << act->epoch);
 	return true;
 }
 
 static bool
-do_grant(const struct step *step)
+grant(const struct step *step, unsigned key)
 {
 	struct oracle_act *act;
 	struct oracle_change *change;
-	unsigned key = some_device(step);
 
 	if (!step->replica->keys || !dares(step))
 		return false;
@@ -305,6 +356,65 @@ do_grant(const struct step *step)
 	act->type = ACT_GRANT;
 	act->key = (uint8_t)key;
 	act->epochs = (uint16_t)step->replica->keys;
+	return true;
+}
+
+static bool
+do_grant(const struct step *step)
+{
+	return grant(step, some_device(step));
+}
+
+/* An epoch for few, granted to one more, who is then cut. */
+static bool
+do_spoil_epoch(const struct step *step)
+{
+	struct oracle_case *in = step->world->in;
+	unsigned key = some_device(step), n = in->n_acts;
+	struct step next = *step;
+
+	if (!is_lead(step) || key == step->key || !do_epoch(step))
+		return false;
+	in->acts[n].readers = (uint16_t)bit(step->key);
+	next = step_of(step, step->replica);
+	if (!grant(&next, key))
+		return false;
+	next = step_of(step, step->replica);
+	n = in->n_acts;
+	if (!cut(&next, key))
+		return false;
+	in->acts[n].then = THEN_NONE;
+	return true;
+}
+
+/* One who is named by an admit that does not count becomes a lead, and admits itself. */
+static bool
+do_admit_oneself(const struct step *step)
+{
+	struct oracle_case *in = step->world->in;
+	unsigned key = some_device(step), other = some_lead(step), n = in->n_acts;
+	struct replica *replica = &step->world->replicas[key];
+	struct step next = *step;
+	struct oracle_act *act;
+
+	if (!is_lead(step) || other == step->key || has(step->view->members, key) ||
+	    !admit(step, key))
+		return false;
+	in->acts[n].party = step->world->party[other];
+	next = step_of(step, step->replica);
+	if (!leads_act(&next, &act))
+		return false;
+	act->leads[0].key = (uint8_t)key;
+	act->leads[0].party = step->world->party[key];
+	act->n_leads = 1;
+	world_deliver(step->world, &step->world->replicas[other], step->replica->here);
+	next = step_of(step, &step->world->replicas[other]);
+	(void)world_sign(step->world, next.replica, next.seen, other, in->n_acts - 1u);
+	world_deliver(step->world, replica, next.replica->here);
+	next = step_of(step, replica);
+	if (!admit(&next, key))
+		return false;
+	in->acts[in->n_acts - 1].party = step->world->party[key];
 	return true;
 }
 
@@ -367,12 +477,15 @@ const struct behaviour roster_behaviours[] = {
 	{ "cut a lead", 4, do_cut_a_lead, false },
 	{ "add lead", 4, do_add_lead, false },
 	{ "remove lead", 4, do_remove_lead, false },
+	{ "duel", 3, do_duel, false },
 	{ "set mode", 4, do_set_mode, false },
 	{ "co-sign", 9, do_co_sign, true },
 	{ "sign with recovery key", 3, do_sign_with_recovery_key, false },
-	{ "decide", 8, do_decide, true },
+	{ "decide", 16, do_decide, true },
 	{ "epoch", 3, do_epoch, false },
 	{ "grant", 3, do_grant, false },
+	{ "spoil epoch", 1, do_spoil_epoch, false },
+	{ "admit oneself", 1, do_admit_oneself, false },
 	{ "back-date", 4, do_back_date, false },
 	{ "restore backup", 2, do_restore_backup, false },
 	{ "back up", 2, do_back_up, true },

@@ -1,7 +1,7 @@
 /*
  * Random schedules: the product against the oracle.
  *
- *   simulate [--seeds N] [--from S] [--quick]
+ *   simulate [--seeds N] [--from S] [--bytes] [--quick]
  *
  * Without arguments as many as make check (with JC_LONG, make check-long) wants. Every 250th seed
  * takes the slow lane. A difference is shrunk and printed; its seed alone makes it again. --quick
@@ -21,7 +21,7 @@
 
 struct options {
 	unsigned long seeds, from;
-	bool quick;
+	bool bytes, quick;
 };
 
 static bool
@@ -36,6 +36,8 @@ parse(int argc, char **argv, struct options *out)
 			number = &out->seeds;
 		else if (strcmp(argv[i], "--from") == 0)
 			number = &out->from;
+		else if (strcmp(argv[i], "--bytes") == 0)
+			out->bytes = true;
 		else if (strcmp(argv[i], "--quick") == 0)
 			out->quick = true;
 		else
@@ -108,7 +110,7 @@ play_all(const struct options *options, const struct ring *ring, struct tally *t
 
 	for (unsigned long seed = options->from; good && seed - options->from < options->seeds;
 	     seed++) {
-		bool slow = seed % SLOW_EVERY == 0;
+		bool slow = options->bytes || seed % SLOW_EVERY == 0;
 
 		schedule_make(schedule, seed, tally->behaviours);
 		good = run_schedule(schedule, ring, slow, tally, fault, sizeof(fault));
@@ -130,7 +132,7 @@ main(int argc, char **argv)
 	bool agree, happened;
 
 	if (!parse(argc, argv, &options)) {
-		fprintf(stderr, "usage: simulate [--seeds N] [--from S] [--quick]\n");
+		fprintf(stderr, "usage: simulate [--seeds N] [--from S] [--bytes] [--quick]\n");
 		return 2;
 	}
 	if (jc_crypto_start() != JC_OK) {
