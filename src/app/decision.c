@@ -42,17 +42,17 @@ jc_decision_add(struct jc_case *c, const struct jc_id16 *about, const char *text
 
 bool
 jc_decision_unseen(
-    struct jc_case *c, const struct jc_shown_list *record, const struct jc_shown *write)
+    struct jc_case *c, const struct jc_said_list *record, const struct jc_said *write)
 {
 	struct jc_graph *graph = jc_replica_graph(jc_case_replica(c));
 
-	if (jc_shown_is(write, "_deleted") || strncmp(write->field, "_number/", 8) == 0 ||
+	if (jc_said_is(write, "_deleted") || strncmp(write->field, "_number/", 8) == 0 ||
 	    strncmp(write->field, "_disputed/", 10) == 0)
 		return false;
 	for (size_t i = 0; i < record->n; i++) {
-		const struct jc_shown *shown = &record->at[i];
+		const struct jc_said *shown = &record->at[i];
 
-		if (jc_shown_is(shown, "_deleted") && shown->value.type != JC_VALUE_NULL &&
+		if (jc_said_is(shown, "_deleted") && shown->value.type != JC_VALUE_NULL &&
 		    !jc_graph_is_ancestor(graph, write->change, shown->change))
 			return true;
 	}

@@ -2,7 +2,7 @@
  */
 #ifndef JC_APP_DECISION_H
 #define JC_APP_DECISION_H
-#include "shown.h"
+#include "said.h"
 #include "writes.h"
 
 /* JC_DENIED: not a lead. JC_INVALID: no reason. Otherwise the reason, canonical, is in *out. */
@@ -16,5 +16,5 @@ void jc_decision_add(struct jc_case *c, const struct jc_id16 *about, const char 
  * had not seen (doc/sync.md 7)?
  */
 bool jc_decision_unseen(
-    struct jc_case *c, const struct jc_shown_list *record, const struct jc_shown *write);
+    struct jc_case *c, const struct jc_said_list *record, const struct jc_said *write);
 #endif

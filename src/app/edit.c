@@ -41,7 +41,7 @@ jc_edit_open(struct jc_case *c, const struct jc_id16 *id, struct jc_edit **out)
 	edit = jc_calloc(1, sizeof(*edit));
 	edit->c = c;
 	edit->id = *id;
-	if (!(err = jc_shown_record(jc_case_view(c), id, &edit->shown)) &&
+	if (!(err = jc_said_record(jc_case_view(c), id, &edit->shown)) &&
 	    !(edit->kind = jc_reference_kind(c, id)))
 		err = jc_fail(JC_INVALID,
 		    _("%s is of a kind that this program does not know; a newer one made it"),
@@ -73,7 +73,7 @@ jc_edit_free(struct jc_edit *edit)
 	if (!edit)
 		return;
 	jc_edit_forget(edit);
-	jc_shown_release(&edit->shown);
+	jc_said_release(&edit->shown);
 	free(edit);
 }
 
@@ -91,7 +91,7 @@ jc_edit_id(const struct jc_edit *edit)
 
 /* A single field by its name, an element of a set by the name before its '/'. */
 static bool
-is_of(const struct jc_shown *shown, const struct jc_field *field)
+is_of(const struct jc_said *shown, const struct jc_field *field)
 {
 	size_t len = strlen(field->name);
 
@@ -102,7 +102,7 @@ is_of(const struct jc_shown *shown, const struct jc_field *field)
 }
 
 const char *
-jc_edit_shown(const struct jc_shown_list *shown, const struct jc_field *field, size_t n)
+jc_edit_shown(const struct jc_said_list *shown, const struct jc_field *field, size_t n)
 {
 	for (size_t i = 0; i < shown->n; i++) {
 		size_t k;
@@ -121,11 +121,11 @@ jc_edit_shown(const struct jc_shown_list *shown, const struct jc_field *field, s
 }
 
 bool
-jc_edit_disagreed(const struct jc_shown_list *shown, const struct jc_field *field)
+jc_edit_disagreed(const struct jc_said_list *shown, const struct jc_field *field)
 {
 	for (size_t i = 0; i < shown->n; i++) {
 		if (is_of(&shown->at[i], field) &&
-		    jc_shown_values(shown, shown->at[i].field, NULL) > 1)
+		    jc_said_values(shown, shown->at[i].field, NULL) > 1)
 			return true;
 	}
 	return false;

@@ -3,7 +3,7 @@
 #define JC_APP_EDIT_PRIVATE_H
 #include "app/edit.h"
 #include "base/list.h"
-#include "shown.h"
+#include "said.h"
 
 /* A field with something entered: all its values as they are to be, canonical. */
 struct jc_entered {
@@ -20,7 +20,7 @@ struct jc_edit {
 	const struct jc_kind *kind;
 	struct jc_id16 id;
 	bool fresh; /* not saved yet */
-	struct jc_shown_list shown;
+	struct jc_said_list shown;
 	size_t n_entered;
 	struct jc_entered *entered;
 	size_t n_expected;
@@ -28,12 +28,11 @@ struct jc_edit {
 };
 
 /* n-th of the distinct values that are shown of a field; NULL at the end. */
-const char *jc_edit_shown(
-    const struct jc_shown_list *shown, const struct jc_field *field, size_t n);
+const char *jc_edit_shown(const struct jc_said_list *shown, const struct jc_field *field, size_t n);
 /* Are what is entered and what is shown the same values, in whatever order? */
 bool jc_edit_is_shown(const struct jc_edit *edit, const struct jc_entered *entered);
 /* Is the field in conflict as it is shown? For sets: one of its elements. */
-bool jc_edit_disagreed(const struct jc_shown_list *shown, const struct jc_field *field);
+bool jc_edit_disagreed(const struct jc_said_list *shown, const struct jc_field *field);
 /* JC_CONFLICT with the sentence that names `resolve`. */
 enum jc_err jc_edit_in_conflict(
     struct jc_case *c, const struct jc_id16 *id, const struct jc_field *field);

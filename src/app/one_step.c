@@ -2,7 +2,7 @@
 #include "app/edit.h"
 #include "base/text.h"
 #include "reference.h"
-#include "shown.h"
+#include "said.h"
 #include "writes.h"
 
 struct entry_value {
@@ -57,7 +57,7 @@ withdraw(
     struct jc_case *c, const struct jc_id16 *id, const struct jc_value *value, struct jc_saved *out)
 {
 	static const char field[] = "_deleted";
-	struct jc_shown_list shown = { 0 };
+	struct jc_said_list shown = { 0 };
 	struct jc_writes writes = JC_WRITES_INIT;
 	enum jc_field_state state;
 	struct jc_write_id *kills = NULL;
@@ -66,9 +66,9 @@ withdraw(
 	enum jc_err err;
 
 	if ((err = jc_view_field_state(jc_case_view(c), id, field, &state)) ||
-	    (err = jc_shown_field(jc_case_view(c), id, field, &shown)))
+	    (err = jc_said_field(jc_case_view(c), id, field, &shown)))
 		goto out;
-	if (state == JC_FIELD_CONFLICT || jc_shown_values(&shown, field, NULL) > 1) {
+	if (state == JC_FIELD_CONFLICT || jc_said_values(&shown, field, NULL) > 1) {
 		err = jc_fail(JC_CONFLICT,
 		    _("the teams disagree whether %s is withdrawn; a lead settles it first with "
 		      "`jointcase resolve %s _deleted`"),
@@ -79,13 +79,13 @@ withdraw(
 	    shown.n ? jc_value_equal(&shown.at[0].value, value) : value->type == JC_VALUE_NULL;
 	if (out->nothing)
 		goto out;
-	kills = jc_shown_kills(&shown, field, &n_kills);
+	kills = jc_said_kills(&shown, field, &n_kills);
 	jc_writes_add(&writes, id, field, strlen(field), value, kills, n_kills);
 	err = jc_writes_append(c, &writes, 1, NULL, NULL, &out->change, &n);
 out:
 	free(kills);
 	jc_writes_release(&writes);
-	jc_shown_release(&shown);
+	jc_said_release(&shown);
 	return err;
 }
 

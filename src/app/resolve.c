@@ -61,21 +61,21 @@ field_label(const struct settling *settling)
 static enum jc_err
 take(struct settling *settling, const struct jc_value *value)
 {
-	struct jc_shown_list shown = { 0 };
+	struct jc_said_list shown = { 0 };
 	struct jc_write_id *kills;
 	size_t n;
 	enum jc_err err =
-	    jc_shown_field(jc_case_view(settling->c), settling->id, settling->field, &shown);
+	    jc_said_field(jc_case_view(settling->c), settling->id, settling->field, &shown);
 
 	if (!err) {
-		kills = jc_shown_kills(&shown, settling->field, &n);
+		kills = jc_said_kills(&shown, settling->field, &n);
 		jc_writes_add(&settling->writes, settling->id, settling->field,
 		    strlen(settling->field), value, kills, n);
 		free(kills);
 		jc_buf_fmt(&settling->text, _("Disagreement settled. %s: "), field_label(settling));
 		describe(settling, value);
 	}
-	jc_shown_release(&shown);
+	jc_said_release(&shown);
 	return err;
 }
 
@@ -134,7 +134,7 @@ by_id(const void *a, const void *b)
 static enum jc_err
 keep_all(struct settling *settling)
 {
-	struct jc_shown_list shown = { 0 }, before = { 0 };
+	struct jc_said_list shown = { 0 }, before = { 0 };
 	struct jc_buf field = JC_BUF_INIT, ids = JC_BUF_INIT;
 	struct jc_write_id *live, *kills;
 	size_t n, n_kills;
@@ -143,17 +143,17 @@ keep_all(struct settling *settling)
 	if (strcmp(settling->field, "_deleted") == 0)
 		return jc_fail(JC_INVALID, _("a record is either withdrawn or kept: take a side"));
 	jc_buf_fmt(&field, "_disputed/%s", settling->field);
-	if ((err = jc_shown_field(
+	if ((err = jc_said_field(
 		 jc_case_view(settling->c), settling->id, settling->field, &shown)) ||
-	    (err = jc_shown_field(jc_case_view(settling->c), settling->id, field.data, &before)))
+	    (err = jc_said_field(jc_case_view(settling->c), settling->id, field.data, &before)))
 		goto out;
-	live = jc_shown_kills(&shown, settling->field, &n);
+	live = jc_said_kills(&shown, settling->field, &n);
 	qsort(live, n, sizeof(*live), by_id);
 	for (size_t i = 0; i < n; i++) {
 		jc_buf_add(&ids, live[i].change.b, sizeof(live[i].change.b));
 		jc_buf_u16(&ids, live[i].index);
 	}
-	kills = jc_shown_kills(&before, field.data, &n_kills);
+	kills = jc_said_kills(&before, field.data, &n_kills);
 	jc_writes_add(&settling->writes, settling->id, field.data, field.len,
 	    &(struct jc_value){ JC_VALUE_BYTES, ids.data, ids.len }, kills, n_kills);
 	free(live);
@@ -169,8 +169,8 @@ keep_all(struct settling *settling)
 				  side->value.data, side->value.len });
 	}
 out:
-	jc_shown_release(&shown);
-	jc_shown_release(&before);
+	jc_said_release(&shown);
+	jc_said_release(&before);
 	jc_buf_release(&field);
 	jc_buf_release(&ids);
 	return err;

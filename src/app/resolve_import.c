@@ -51,19 +51,19 @@ remember(void *context, const struct jc_conflict *conflict)
 }
 
 static bool
-is_of(const struct newest *newest, const struct jc_shown *shown)
+is_of(const struct newest *newest, const struct jc_said *shown)
 {
 	return shown->source && strcmp(shown->source, newest->source) == 0;
 }
 
 static const char *
-snapshot_of(const struct jc_shown *shown)
+snapshot_of(const struct jc_said *shown)
 {
 	return shown->snapshot ? shown->snapshot : "";
 }
 
 static bool
-is_newer(const struct jc_shown *one, const struct jc_shown *other)
+is_newer(const struct jc_said *one, const struct jc_said *other)
 {
 	return strcmp(snapshot_of(one), snapshot_of(other)) > 0;
 }
@@ -87,15 +87,15 @@ group_of(struct newest *newest, const char *snapshot)
  * The write of the newest snapshot, when all are of the list and those of its newest snapshot say
  * one thing. *any: some is of the list.
  */
-static const struct jc_shown *
-choose(const struct newest *newest, const struct jc_shown_list *shown, const char *field, bool *any)
+static const struct jc_said *
+choose(const struct newest *newest, const struct jc_said_list *shown, const char *field, bool *any)
 {
-	const struct jc_shown *best = NULL;
+	const struct jc_said *best = NULL;
 	bool all = true, one = true, element = jc_field_is_element(field, strlen(field));
 
 	*any = false;
 	for (size_t i = 0; i < shown->n; i++) {
-		const struct jc_shown *each = &shown->at[i];
+		const struct jc_said *each = &shown->at[i];
 
 		if (!is_of(newest, each)) {
 			all = false;
@@ -115,13 +115,13 @@ choose(const struct newest *newest, const struct jc_shown_list *shown, const cha
 }
 
 static void
-settle(struct newest *newest, const struct pending *pending, const struct jc_shown_list *shown,
+settle(struct newest *newest, const struct pending *pending, const struct jc_said_list *shown,
     const struct jc_value *value, const char *snapshot)
 {
 	struct jc_write_id *kills;
 	size_t n;
 
-	kills = jc_shown_kills(shown, pending->field, &n);
+	kills = jc_said_kills(shown, pending->field, &n);
 	jc_writes_add(group_of(newest, snapshot), &pending->id, pending->field,
 	    strlen(pending->field), value, kills, n);
 	free(kills);
@@ -131,16 +131,16 @@ settle(struct newest *newest, const struct pending *pending, const struct jc_sho
 /* A withdrawal by a version of the list, against what another version still said. */
 static enum jc_err
 settle_withdrawal(struct newest *newest, const struct pending *pending,
-    const struct jc_shown_list *shown, const struct jc_shown *chosen)
+    const struct jc_said_list *shown, const struct jc_said *chosen)
 {
 	const struct jc_value null = { JC_VALUE_NULL, NULL, 0 };
-	struct jc_shown_list record = { 0 };
-	const struct jc_shown *unseen = NULL;
+	struct jc_said_list record = { 0 };
+	const struct jc_said *unseen = NULL;
 	bool typed = false;
-	enum jc_err err = jc_shown_record(jc_case_view(newest->c), &pending->id, &record);
+	enum jc_err err = jc_said_record(jc_case_view(newest->c), &pending->id, &record);
 
 	for (size_t i = 0; i < record.n; i++) {
-		const struct jc_shown *each = &record.at[i];
+		const struct jc_said *each = &record.at[i];
 
 		if (!jc_decision_unseen(newest->c, &record, each))
 			continue;
@@ -154,19 +154,19 @@ settle_withdrawal(struct newest *newest, const struct pending *pending,
 		settle(newest, pending, shown, &null, snapshot_of(unseen));
 	else if (!err)
 		settle(newest, pending, shown, &chosen->value, snapshot_of(chosen));
-	jc_shown_release(&record);
+	jc_said_release(&record);
 	return err;
 }
 
 static enum jc_err
 look_at(struct newest *newest, const struct pending *pending)
 {
-	struct jc_shown_list shown = { 0 };
-	const struct jc_shown *chosen;
+	struct jc_said_list shown = { 0 };
+	const struct jc_said *chosen;
 	bool any;
 	enum jc_err err;
 
-	err = jc_shown_field(jc_case_view(newest->c), &pending->id, pending->field, &shown);
+	err = jc_said_field(jc_case_view(newest->c), &pending->id, pending->field, &shown);
 	if (err)
 		goto out;
 	chosen = choose(newest, &shown, pending->field, &any);
@@ -177,7 +177,7 @@ look_at(struct newest *newest, const struct pending *pending)
 	else
 		settle(newest, pending, &shown, &chosen->value, snapshot_of(chosen));
 out:
-	jc_shown_release(&shown);
+	jc_said_release(&shown);
 	return err;
 }
 

@@ -21,7 +21,7 @@ plan_write(const struct jc_edit *edit, const char *field, const char *text, stru
 
 	if (text)
 		value = (struct jc_value){ JC_VALUE_TEXT, text, strlen(text) };
-	kills = jc_shown_kills(&edit->shown, field, &n);
+	kills = jc_said_kills(&edit->shown, field, &n);
 	jc_writes_add(out, &edit->id, field, strlen(field), &value, kills, n);
 	free(kills);
 }
@@ -58,13 +58,13 @@ plan_set(const struct jc_edit *edit, const struct jc_entered *entered, struct jc
 	for (size_t n = 0; (value = jc_edit_shown(&edit->shown, entered->field, n)); n++)
 		jc_list_add(&before, value);
 	for (size_t i = 0; i < edit->shown.n; i++) {
-		const struct jc_shown *shown = &edit->shown.at[i];
+		const struct jc_said *shown = &edit->shown.at[i];
 
 		if (shown->field_len == len + 17 && shown->field[len] == '/' &&
 		    memcmp(shown->field, entered->field->name, len) == 0 &&
 		    shown->value.type == JC_VALUE_TEXT &&
 		    !has_value(&entered->values, shown->value.data) &&
-		    (i == 0 || !jc_shown_is(&edit->shown.at[i - 1], shown->field) ||
+		    (i == 0 || !jc_said_is(&edit->shown.at[i - 1], shown->field) ||
 			edit->shown.at[i - 1].value.type != JC_VALUE_TEXT))
 			plan_write(edit, shown->field, NULL, out);
 	}
@@ -120,8 +120,8 @@ check_required(const struct jc_edit *edit)
 }
 
 /* Whoever wrote the first of the writes of `field` that was not shown; NULL when one just went. */
-static const struct jc_shown *
-newcomer(const struct jc_shown_list *shown, const struct jc_shown_list *now, const char *field)
+static const struct jc_said *
+newcomer(const struct jc_said_list *shown, const struct jc_said_list *now, const char *field)
 {
 	for (size_t i = 0; i < now->n; i++) {
 		size_t k;
@@ -130,7 +130,7 @@ newcomer(const struct jc_shown_list *shown, const struct jc_shown_list *now, con
 			if (jc_write_id_cmp(&shown->at[k].write, &now->at[i].write) == 0)
 				break;
 		}
-		if (k == shown->n && jc_shown_is(&now->at[i], field))
+		if (k == shown->n && jc_said_is(&now->at[i], field))
 			return &now->at[i];
 	}
 	return NULL;
@@ -138,10 +138,10 @@ newcomer(const struct jc_shown_list *shown, const struct jc_shown_list *now, con
 
 static enum jc_err
 changed_meanwhile(
-    struct jc_edit *edit, const struct jc_shown_list *now, const char *field, size_t field_len)
+    struct jc_edit *edit, const struct jc_said_list *now, const char *field, size_t field_len)
 {
 	char *name = jc_strndup(field, field_len);
-	const struct jc_shown *by = newcomer(&edit->shown, now, name);
+	const struct jc_said *by = newcomer(&edit->shown, now, name);
 	int base = (int)jc_field_base(field, field_len);
 	enum jc_err err;
 
@@ -165,16 +165,16 @@ changed_meanwhile(
 
 /* Does each field about to be written still say what was shown? */
 static enum jc_err
-check_shown(struct jc_edit *edit, const struct jc_shown_list *now, const struct jc_writes *writes)
+check_shown(struct jc_edit *edit, const struct jc_said_list *now, const struct jc_writes *writes)
 {
 	enum jc_err err = JC_OK;
 
-	if (!jc_shown_same(&edit->shown, now, "_deleted"))
+	if (!jc_said_same(&edit->shown, now, "_deleted"))
 		return changed_meanwhile(edit, now, "_deleted", strlen("_deleted"));
 	for (size_t i = 0; i < writes->n && !err; i++) {
 		char *field = jc_strndup(writes->at[i].field, writes->at[i].field_len);
 
-		if (!jc_shown_same(&edit->shown, now, field))
+		if (!jc_said_same(&edit->shown, now, field))
 			err = changed_meanwhile(edit, now, field, strlen(field));
 		free(field);
 	}
@@ -182,7 +182,7 @@ check_shown(struct jc_edit *edit, const struct jc_shown_list *now, const struct 
 }
 
 static enum jc_err
-check_expected(const struct jc_edit *edit, const struct jc_shown_list *now)
+check_expected(const struct jc_edit *edit, const struct jc_said_list *now)
 {
 	for (size_t i = 0; i < edit->n_expected; i++) {
 		const struct jc_expected *expected = &edit->expected[i];
@@ -238,24 +238,24 @@ tell_replaced(struct jc_edit *edit, const struct jc_entered *entered, struct jc_
 static enum jc_err
 append(struct jc_edit *edit, struct jc_writes *writes, struct jc_saved *out)
 {
-	struct jc_shown_list now = { 0 };
+	struct jc_said_list now = { 0 };
 	enum jc_err err = JC_OK;
 	uint32_t n;
 
 	if (!edit->fresh)
-		err = jc_shown_record(jc_case_view(edit->c), &edit->id, &now);
+		err = jc_said_record(jc_case_view(edit->c), &edit->id, &now);
 	if (!err && !(err = check_expected(edit, &now)) && !edit->fresh &&
 	    (err = check_shown(edit, &now, writes)) == JC_CONFLICT) {
-		jc_shown_release(&edit->shown);
+		jc_said_release(&edit->shown);
 		edit->shown = now;
-		now = (struct jc_shown_list){ 0 };
+		now = (struct jc_said_list){ 0 };
 	}
 	if (!err && edit->fresh)
 		err = jc_number_add(edit->c, edit->kind, &edit->id, writes);
 	out->nothing = writes->n == 0;
 	if (!err && !out->nothing)
 		err = jc_writes_append(edit->c, writes, 1, NULL, NULL, &out->change, &n);
-	jc_shown_release(&now);
+	jc_said_release(&now);
 	return err;
 }
 
@@ -270,9 +270,9 @@ go_on(struct jc_edit *edit, const struct jc_writes *writes, struct jc_saved *out
 	if (edit->fresh)
 		edit->id = writes->at[0].rec;
 	jc_edit_forget(edit);
-	jc_shown_release(&edit->shown);
+	jc_said_release(&edit->shown);
 	edit->fresh = false;
-	err = jc_shown_record(jc_case_view(edit->c), &edit->id, &edit->shown);
+	err = jc_said_record(jc_case_view(edit->c), &edit->id, &edit->shown);
 	out->id = edit->id;
 	jc_reference_number(edit->c, &edit->id, out->number);
 	return err;

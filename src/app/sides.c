@@ -21,7 +21,7 @@ jc_sides_release(struct jc_sides *sides)
 }
 
 static bool
-is_later(const struct jc_shown *one, const struct jc_shown *other)
+is_later(const struct jc_said *one, const struct jc_said *other)
 {
 	return one->time != other->time ? one->time > other->time
 					: jc_write_id_cmp(&one->write, &other->write) > 0;
@@ -34,7 +34,7 @@ copy(const char *text)
 }
 
 static void
-add_side(struct jc_sides *sides, const struct jc_shown *first, const struct jc_value *value,
+add_side(struct jc_sides *sides, const struct jc_said *first, const struct jc_value *value,
     unsigned writes)
 {
 	struct jc_side *side;
@@ -56,10 +56,10 @@ add_side(struct jc_sides *sides, const struct jc_shown *first, const struct jc_v
 
 /* One side for each distinct value, in order of value. */
 static void
-add_values(const struct jc_shown_list *shown, const char *field, struct jc_sides *out)
+add_values(const struct jc_said_list *shown, const char *field, struct jc_sides *out)
 {
 	size_t *at = jc_calloc(shown->n + 1, sizeof(*at));
-	size_t n = jc_shown_values(shown, field, at);
+	size_t n = jc_said_values(shown, field, at);
 
 	for (size_t i = 1; i < n; i++) {
 		for (size_t k = i; k > 0 && jc_value_cmp(&shown->at[at[k - 1]].value,
@@ -73,11 +73,11 @@ add_values(const struct jc_shown_list *shown, const char *field, struct jc_sides
 	}
 	for (size_t i = 0; i < n; i++) {
 		const struct jc_value *value = &shown->at[at[i]].value;
-		const struct jc_shown *first = &shown->at[at[i]];
+		const struct jc_said *first = &shown->at[at[i]];
 		unsigned writes = 0;
 
 		for (size_t k = 0; k < shown->n; k++) {
-			if (!jc_shown_is(&shown->at[k], field) ||
+			if (!jc_said_is(&shown->at[k], field) ||
 			    !jc_value_equal(&shown->at[k].value, value))
 				continue;
 			writes++;
@@ -94,15 +94,15 @@ static enum jc_err
 add_keeping(struct jc_case *c, const struct jc_id16 *id, struct jc_sides *out)
 {
 	const struct jc_value null = { JC_VALUE_NULL, NULL, 0 };
-	struct jc_shown_list record = { 0 };
-	const struct jc_shown *unseen = NULL;
+	struct jc_said_list record = { 0 };
+	const struct jc_said *unseen = NULL;
 	enum jc_err err;
 
 	for (size_t i = 0; i < out->n; i++) {
 		if (out->at[i].cleared)
 			return JC_OK;
 	}
-	err = jc_shown_record(jc_case_view(c), id, &record);
+	err = jc_said_record(jc_case_view(c), id, &record);
 	for (size_t i = 0; i < record.n; i++) {
 		if ((!unseen || is_later(&record.at[i], unseen)) &&
 		    jc_decision_unseen(c, &record, &record.at[i]))
@@ -110,14 +110,14 @@ add_keeping(struct jc_case *c, const struct jc_id16 *id, struct jc_sides *out)
 	}
 	if (unseen)
 		add_side(out, unseen, &null, 1);
-	jc_shown_release(&record);
+	jc_said_release(&record);
 	return err;
 }
 
 /* Looking back for what all sides had seen. */
 struct looking {
 	struct jc_graph *graph;
-	const struct jc_shown_list *shown;
+	const struct jc_said_list *shown;
 	const char *field;
 	struct jc_sides *sides;
 };
@@ -144,7 +144,7 @@ look(void *context, const struct jc_history *entry)
 
 static enum jc_err
 find_agreed(struct jc_case *c, const struct jc_id16 *id, const char *field,
-    const struct jc_shown_list *shown, struct jc_sides *out)
+    const struct jc_said_list *shown, struct jc_sides *out)
 {
 	struct looking looking = { jc_replica_graph(jc_case_replica(c)), shown, field, out };
 	char *base = jc_strndup(field, jc_field_base(field, strlen(field)));
@@ -157,7 +157,7 @@ find_agreed(struct jc_case *c, const struct jc_id16 *id, const char *field,
 enum jc_err
 jc_sides_load(struct jc_case *c, const struct jc_id16 *id, const char *field, struct jc_sides *out)
 {
-	struct jc_shown_list shown = { 0 };
+	struct jc_said_list shown = { 0 };
 	enum jc_field_state state;
 	enum jc_err err;
 
@@ -168,13 +168,13 @@ jc_sides_load(struct jc_case *c, const struct jc_id16 *id, const char *field, st
 		return err;
 	if (state != JC_FIELD_CONFLICT && state != JC_FIELD_DISPUTED)
 		return jc_fail(JC_INVALID, _("the teams do not disagree about %s"), field);
-	if (!(err = jc_shown_field(jc_case_view(c), id, field, &shown))) {
+	if (!(err = jc_said_field(jc_case_view(c), id, field, &shown))) {
 		add_values(&shown, field, out);
 		if (strcmp(field, "_deleted") == 0)
 			err = add_keeping(c, id, out);
 		else
 			err = find_agreed(c, id, field, &shown, out);
 	}
-	jc_shown_release(&shown);
+	jc_said_release(&shown);
 	return err;
 }

@@ -2,7 +2,7 @@
 #include "app/edit.h"
 #include "base/mem.h"
 #include "reference.h"
-#include "shown.h"
+#include "said.h"
 #include "writes.h"
 
 /* The change to be undone, with the other parts of its batch, and what is to be written. */
@@ -171,10 +171,10 @@ value_before(struct undoing *undoing, const struct jc_write *write, struct jc_va
  * is then what all say.
  */
 static enum jc_err
-restore_value(struct undoing *undoing, const struct jc_shown_list *now, const char *field,
+restore_value(struct undoing *undoing, const struct jc_said_list *now, const char *field,
     const struct jc_write_id *ours, const struct jc_write *write, struct jc_writes *out)
 {
-	struct jc_shown_list others = { 0 };
+	struct jc_said_list others = { 0 };
 	struct jc_buf room = JC_BUF_INIT;
 	struct jc_value value;
 	size_t *at = jc_calloc(now->n + 1, sizeof(*at)), n;
@@ -185,10 +185,10 @@ restore_value(struct undoing *undoing, const struct jc_shown_list *now, const ch
 	for (size_t i = 0; i < now->n; i++) {
 		if (jc_write_id_cmp(&now->at[i].write, ours) == 0)
 			live = true;
-		else if (jc_shown_is(&now->at[i], field))
+		else if (jc_said_is(&now->at[i], field))
 			others.at[others.n++] = now->at[i];
 	}
-	n = jc_shown_values(&others, field, at);
+	n = jc_said_values(&others, field, at);
 	if (!live || n > 1)
 		err = written_over(undoing, &write->rec, field);
 	else if (n == 1)
@@ -207,8 +207,8 @@ restore_value(struct undoing *undoing, const struct jc_shown_list *now, const ch
 static enum jc_err
 undo_birth(struct undoing *undoing, const struct jc_id16 *rec)
 {
-	struct jc_shown_list now = { 0 };
-	enum jc_err err = jc_shown_record(jc_case_view(undoing->c), rec, &now);
+	struct jc_said_list now = { 0 };
+	enum jc_err err = jc_said_record(jc_case_view(undoing->c), rec, &now);
 
 	for (size_t i = 0; i < now.n && !err; i++) {
 		if (!is_part(undoing, now.at[i].change))
@@ -216,7 +216,7 @@ undo_birth(struct undoing *undoing, const struct jc_id16 *rec)
 	}
 	if (!err)
 		jc_writes_text(&undoing->writes, rec, "_deleted", _("undone"));
-	jc_shown_release(&now);
+	jc_said_release(&now);
 	return err;
 }
 
@@ -255,9 +255,9 @@ static enum jc_err
 undo_fields(struct undoing *undoing, uint32_t part, const struct jc_write *writes, size_t n)
 {
 	struct jc_graph *graph = jc_replica_graph(jc_case_replica(undoing->c));
-	struct jc_shown_list now = { 0 };
+	struct jc_said_list now = { 0 };
 	struct jc_change_info info;
-	enum jc_err err = jc_shown_record(jc_case_view(undoing->c), &writes[0].rec, &now);
+	enum jc_err err = jc_said_record(jc_case_view(undoing->c), &writes[0].rec, &now);
 
 	jc_graph_info(graph, undoing->changes[part], &info);
 	for (size_t i = 0; i < n && !err; i++) {
@@ -273,7 +273,7 @@ undo_fields(struct undoing *undoing, uint32_t part, const struct jc_write *write
 			    undoing, &now, field, &ours, &writes[i], &undoing->writes);
 		free(field);
 	}
-	jc_shown_release(&now);
+	jc_said_release(&now);
 	return err;
 }
 

@@ -4,6 +4,14 @@
 #include "lib/suite.h"
 
 #define JC_SUITES(X) \
+	X(case) \
+	X(edit) \
+	X(together) \
+	X(undo) \
+	X(joining) \
+	X(people) \
+	X(agenda) \
+	X(resolve_import) \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)

@@ -1,12 +1,12 @@
-#include "shown.h"
+#include "said.h"
 
 #include "base/mem.h"
 
 void
-jc_shown_release(struct jc_shown_list *list)
+jc_said_release(struct jc_said_list *list)
 {
 	for (size_t i = 0; i < list->n; i++) {
-		struct jc_shown *shown = &list->at[i];
+		struct jc_said *shown = &list->at[i];
 
 		free(shown->field);
 		free((void *)(uintptr_t)shown->value.data);
@@ -16,7 +16,7 @@ jc_shown_release(struct jc_shown_list *list)
 		free(shown->snapshot);
 	}
 	free(list->at);
-	*list = (struct jc_shown_list){ 0 };
+	*list = (struct jc_said_list){ 0 };
 }
 
 static struct jc_value
@@ -36,7 +36,7 @@ copy_value(const struct jc_value *value)
 
 /* A field of this name is wanted, or NULL: all. */
 struct wanted {
-	struct jc_shown_list *list;
+	struct jc_said_list *list;
 	const char *field;
 };
 
@@ -44,7 +44,7 @@ static enum jc_err
 take(void *context, const struct jc_live *live)
 {
 	struct wanted *wanted = context;
-	struct jc_shown_list *list = wanted->list;
+	struct jc_said_list *list = wanted->list;
 	if (live->held ||
 	    (wanted->field && (strlen(wanted->field) != live->field_len ||
 				  memcmp(wanted->field, live->field, live->field_len) != 0)))
@@ -53,7 +53,7 @@ take(void *context, const struct jc_live *live)
 		list->room = list->room ? list->room * 2 : 32;
 		list->at = jc_realloc(list->at, list->room, sizeof(*list->at));
 	}
-	list->at[list->n++] = (struct jc_shown){ .field = jc_strndup(live->field, live->field_len),
+	list->at[list->n++] = (struct jc_said){ .field = jc_strndup(live->field, live->field_len),
 		.field_len = live->field_len,
 		.value = copy_value(&live->value),
 		.write = live->write,
@@ -67,14 +67,14 @@ take(void *context, const struct jc_live *live)
 }
 
 enum jc_err
-jc_shown_record(struct jc_view *view, const struct jc_id16 *id, struct jc_shown_list *out)
+jc_said_record(struct jc_view *view, const struct jc_id16 *id, struct jc_said_list *out)
 {
 	return jc_view_record(view, id, take, &(struct wanted){ out, NULL });
 }
 
 enum jc_err
-jc_shown_field(
-    struct jc_view *view, const struct jc_id16 *id, const char *field, struct jc_shown_list *out)
+jc_said_field(
+    struct jc_view *view, const struct jc_id16 *id, const char *field, struct jc_said_list *out)
 {
 	char *base = jc_strndup(field, jc_field_base(field, strlen(field)));
 	enum jc_err err = jc_view_field(view, id, base, take, &(struct wanted){ out, field });
@@ -84,31 +84,31 @@ jc_shown_field(
 }
 
 bool
-jc_shown_is(const struct jc_shown *shown, const char *field)
+jc_said_is(const struct jc_said *shown, const char *field)
 {
 	return strcmp(shown->field, field) == 0;
 }
 
 struct jc_write_id *
-jc_shown_kills(const struct jc_shown_list *list, const char *field, size_t *n)
+jc_said_kills(const struct jc_said_list *list, const char *field, size_t *n)
 {
 	struct jc_write_id *kills = jc_calloc(list->n + 1, sizeof(*kills));
 
 	*n = 0;
 	for (size_t i = 0; i < list->n; i++) {
-		if (jc_shown_is(&list->at[i], field))
+		if (jc_said_is(&list->at[i], field))
 			kills[(*n)++] = list->at[i].write;
 	}
 	return kills;
 }
 
 size_t
-jc_shown_values(const struct jc_shown_list *list, const char *field, size_t *out)
+jc_said_values(const struct jc_said_list *list, const char *field, size_t *out)
 {
 	size_t *at = out ? out : jc_calloc(list->n + 1, sizeof(*at)), n = 0, k, nulls = 0;
 
 	for (size_t i = 0; i < list->n; i++) {
-		if (!jc_shown_is(&list->at[i], field))
+		if (!jc_said_is(&list->at[i], field))
 			continue;
 		for (k = 0; k < n; k++) {
 			if (jc_value_equal(&list->at[at[k]].value, &list->at[i].value))
@@ -132,7 +132,7 @@ jc_shown_values(const struct jc_shown_list *list, const char *field, size_t *out
 }
 
 static bool
-has_write(const struct jc_shown_list *list, const struct jc_shown *shown)
+has_write(const struct jc_said_list *list, const struct jc_said *shown)
 {
 	for (size_t i = 0; i < list->n; i++) {
 		if (jc_write_id_cmp(&list->at[i].write, &shown->write) == 0)
@@ -142,17 +142,17 @@ has_write(const struct jc_shown_list *list, const struct jc_shown *shown)
 }
 
 static bool
-within(const struct jc_shown_list *one, const struct jc_shown_list *other, const char *field)
+within(const struct jc_said_list *one, const struct jc_said_list *other, const char *field)
 {
 	for (size_t i = 0; i < one->n; i++) {
-		if (jc_shown_is(&one->at[i], field) && !has_write(other, &one->at[i]))
+		if (jc_said_is(&one->at[i], field) && !has_write(other, &one->at[i]))
 			return false;
 	}
 	return true;
 }
 
 bool
-jc_shown_same(const struct jc_shown_list *one, const struct jc_shown_list *other, const char *field)
+jc_said_same(const struct jc_said_list *one, const struct jc_said_list *other, const char *field)
 {
 	return within(one, other, field) && within(other, one, field);
 }
