@@ -75,7 +75,6 @@ record_json(void *context, const struct jc_row *row)
 	struct jc_buf line = JC_BUF_INIT;
 	enum jc_err err = jc_export_record(exporting->c, &row->id, &line);
 
-	jc_buf_chr(&line, '\n');
 	if (!err && fwrite(line.data, 1, line.len, exporting->out) != line.len)
 		err = not_written();
 	jc_buf_wipe(&line);

@@ -97,10 +97,8 @@ show(struct jc_run *run)
 	if (run->json) {
 		struct jc_buf line = JC_BUF_INIT;
 
-		if (!(err = jc_export_record(run->c, &id, &line))) {
-			jc_buf_chr(&line, '\n');
+		if (!(err = jc_export_record(run->c, &id, &line)))
 			fwrite(line.data, 1, line.len, run->out);
-		}
 		jc_buf_wipe(&line);
 		return err;
 	}

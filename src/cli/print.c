@@ -51,7 +51,6 @@ void
 jc_line_end(struct jc_line *line)
 {
 	jc_json_end(&line->json, '}');
-	jc_buf_chr(&line->buf, '\n');
 	fwrite(line->buf.data, 1, line->buf.len, line->run->out);
 	jc_buf_release(&line->buf);
 }
