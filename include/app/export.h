@@ -10,7 +10,7 @@
 JC_MUST_CHECK enum jc_err jc_export_json(struct jc_case *c, const struct jc_kind *kind, FILE *out);
 JC_MUST_CHECK enum jc_err jc_export_csv(struct jc_case *c, const struct jc_kind *kind, FILE *out);
 JC_MUST_CHECK enum jc_err jc_export_sqlite(struct jc_case *c, const char *path);
-/* One record as a JSON object and line end: `id number kind title fields conflicts`. */
+/* One record as a line with a JSON object: `id number kind title fields conflicts`. */
 JC_MUST_CHECK enum jc_err jc_export_record(
     struct jc_case *c, const struct jc_id16 *id, struct jc_buf *out);
 #endif

@@ -92,20 +92,36 @@ found(struct demo *demo)
 	return err ? err : open_team(demo, JC_DEMO_NL);
 }
 
+/* Every lead there is signs, as the rule for more than one asks. */
+static enum jc_err
+make_lead(struct demo *demo, int team, const char *code)
+{
+	enum jc_err err = JC_OK;
+	int lead;
+
+	for (lead = 0; lead < team && !err; lead++) {
+		char admitted[13];
+		unsigned more;
+
+		if (!(err = sync_team(demo, lead)) &&
+		    !(err = jc_admit(demo->cases[lead], code, "lead", admitted, &more)))
+			err = sync_team(demo, lead);
+	}
+	return err;
+}
+
 /* Invitation, request, admission: the road every team takes. */
 static enum jc_err
 bring_in(struct demo *demo, int team)
 {
 	const struct jc_demo_member *member = &jc_demo_members[team];
 	struct jc_buf invite = JC_BUF_INIT, code = JC_BUF_INIT, fingerprint = JC_BUF_INIT;
-	char *path = jc_path_join(demo->dir, "invitation.jcinvite"), *dir = NULL, *note = NULL,
-	     admitted[13];
+	char *path = jc_path_join(demo->dir, "invitation.jcinvite"), *dir = NULL, *note = NULL;
 	struct jc_join join = { .dir = demo->dirs[team],
 		.invite_path = path,
 		.party = member->party,
 		.person = member->person,
 		.agency = member->agency };
-	unsigned more;
 	enum jc_err err = jc_case_invite(demo->cases[JC_DEMO_NL], &invite);
 
 	if (!err)
@@ -115,9 +131,7 @@ bring_in(struct demo *demo, int team)
 	if (!err)
 		err = sync_team(demo, JC_DEMO_NL);
 	if (!err)
-		err = jc_admit(demo->cases[JC_DEMO_NL], code.data, "lead", admitted, &more);
-	if (!err)
-		err = sync_team(demo, JC_DEMO_NL);
+		err = make_lead(demo, team, code.data);
 	if (!err && !(err = open_team(demo, team)))
 		err = sync_team(demo, team);
 	jc_buf_release(&invite);
@@ -175,7 +189,7 @@ enter(const struct demo *demo, struct jc_edit *edit, const char *pair)
 	err = jc_edit_enter(edit, name, field && field->set ? JC_EDIT_ADD : JC_EDIT_SET, value.data,
 	    value.len, NULL, NULL);
 	if (err)
-		err = jc_fail_in(err, "demo %s", pair);
+		err = jc_fail_in(err, "%s", pair);
 	jc_buf_release(&value);
 	free(name);
 	return err;
