@@ -313,7 +313,7 @@ jc_identifier_swift(
 	else
 		jc_identifier_say(verdict, note, JC_VERDICT_WARN,
 		    _("The fifth and sixth characters of the BIC are no country."));
-	/* XXX is the head office: the same as no branch. */
-	jc_buf_add(out, bic, n == 11 && !strcmp(bic + 8, "XXX") ? 8 : n);
+	/* Three times X is the head office: the same as no branch. */
+	jc_buf_add(out, bic, n == 11 && strspn(bic + 8, "X") == 3 ? 8 : n);
 	return true;
 }
