@@ -90,6 +90,67 @@ START_TEST(waits_and_is_let_in)
 }
 END_TEST
 
+static const struct {
+	const char *why, *url;
+	enum jc_err err;
+} sync_rows[] = {
+	{ "no hub is set", NULL, JC_INVALID },
+	{ "a folder that is not there", "/nowhere/hub", JC_NOTFOUND },
+	{ "another protocol", "ext::sh", JC_INVALID },
+};
+
+/* Work goes on without a hub. */
+START_TEST(syncs_with_nothing)
+{
+	struct jc_sync_report report;
+
+	ck_ok(jc_case_set_setting(nl, "hub", NULL));
+	ck_err(sync_rows[_i].err, jc_case_sync(nl, sync_rows[_i].url, NULL, NULL, NULL, &report),
+	    sync_rows[_i].why);
+	jc_sync_report_release(&report);
+	jc_cases_add(nl, "task", "title", "A", "country", "NL", NULL);
+}
+END_TEST
+
+/* An invitation whose hub is away: the request waits for the next sync. */
+START_TEST(joins_without_the_hub)
+{
+	struct jc_join join = { .invite_path = cases.invite, .party = "FR", .person = "Chloé" };
+	struct jc_buf code = JC_BUF_INIT, fingerprint = JC_BUF_INIT, invite = JC_BUF_INIT;
+	char *dir = jc_path_join(cases.top, "FR"), *made, *note;
+
+	ck_ok(jc_case_set_setting(nl, "hub", "/nowhere/hub"));
+	ck_ok(jc_case_invite(nl, &invite));
+	ck_ok(jc_file_write(cases.invite, invite.data, invite.len));
+	join.dir = dir;
+	ck_ok(jc_case_join(&join, &code, &fingerprint, &made, &note));
+	ck_assert_ptr_nonnull(note);
+	free(made);
+	free(note);
+	cases.at[cases.n++] = jc_cases_open(dir);
+	ck_ok(jc_case_set_setting(cases.at[1], "hub", cases.hub));
+	ck_ok(jc_case_set_setting(nl, "hub", cases.hub));
+	jc_cases_sync(nl);
+	jc_cases_sync(cases.at[1]);
+	jc_cases_sync(nl);
+	ck_ok(admit(nl, code.data, "member", NULL));
+	/* A damaged invitation makes nothing. */
+	invite.data[invite.len / 2] ^= 1;
+	ck_ok(jc_file_write(cases.invite, invite.data, invite.len));
+	free(dir);
+	dir = jc_path_join(cases.top, "other");
+	join.dir = dir;
+	ck_err(JC_INVALID, jc_case_join(&join, &code, &fingerprint, &made, &note), "damaged");
+	ck_assert(!jc_file_exists(dir));
+	free(made);
+	free(note);
+	free(dir);
+	jc_buf_release(&code);
+	jc_buf_release(&fingerprint);
+	jc_buf_release(&invite);
+}
+END_TEST
+
 /* Before being let in nothing can be saved. */
 START_TEST(saves_nothing_before)
 {
@@ -319,6 +380,8 @@ joining_suite(void)
 	    (const struct jc_test[]){
 		{ waits_and_is_let_in, 1 },
 		{ saves_nothing_before, 1 },
+		{ joins_without_the_hub, 1 },
+		{ syncs_with_nothing, JC_ROWS(sync_rows) },
 		{ has_a_role, JC_ROWS(role_rows) },
 		{ brings_its_party, 1 },
 		{ NULL, 0 },

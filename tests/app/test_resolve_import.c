@@ -69,6 +69,77 @@ import(struct jc_case *c, const char *snapshot, size_t from, size_t n, const cha
 	free(writes);
 }
 
+static enum jc_err
+take_write(void *context, const struct jc_live *live)
+{
+	*(struct jc_write_id *)context = live->write;
+	return JC_OK;
+}
+
+/* One field of the first record, over what is live there. */
+static void
+import_field(struct jc_case *c, const char *snapshot, const char *field, const char *text)
+{
+	struct jc_replica *replica = jc_case_replica(c);
+	struct jc_write write = { .field = field,
+		.field_len = strlen(field),
+		.value = { JC_VALUE_TEXT, text, strlen(text) } };
+	struct jc_body body = { .time = (uint64_t)jc_clock_ms(),
+		.source = LIST,
+		.source_len = strlen(LIST),
+		.snapshot = snapshot,
+		.snapshot_len = strlen(snapshot),
+		.n = 1,
+		.writes = &write };
+	struct jc_write_id live;
+	struct jc_id24 id;
+
+	id_of(0, &write.rec);
+	jc_random(body.salt, sizeof(body.salt));
+	ck_ok(jc_view_field(jc_case_view(c), &write.rec, field, take_write, &live));
+	if (strcmp(field, "name") == 0) {
+		write.kills = &live;
+		write.n_kills = 1;
+	}
+	ck_ok(jc_replica_begin(replica));
+	ck_ok(jc_replica_append(replica, &body, &id));
+	ck_ok(jc_replica_end(replica, true));
+}
+
+static const struct {
+	const char *why, *withdrawn_in, *named_in;
+	bool typed, withdrawn;
+	unsigned settled;
+} withdrawal_rows[] = {
+	{ "the newer list withdraws", "2021-06-15", "2020-01-01", false, true, 1 },
+	{ "the newer list names it", "2020-01-01", "2021-06-15", false, false, 1 },
+	{ "a person has written, too", "2021-06-15", "2020-01-01", true, true, 0 },
+};
+
+/* One version of the list withdraws a record, another still names it. */
+START_TEST(a_withdrawal_by_a_list)
+{
+	uint64_t settled, left;
+	struct jc_id16 id;
+
+	import(nl, "2019-03-01", 0, 1, "IVANOV");
+	jc_cases_settle(&cases);
+	import_field(fr, withdrawal_rows[_i].withdrawn_in, "_deleted", "no longer listed");
+	import_field(nl, withdrawal_rows[_i].named_in, "name", "IVANOW");
+	id_of(0, &id);
+	if (withdrawal_rows[_i].typed)
+		ck_ok(jc_cases_set(nl, &id, "role", "driver"));
+	jc_cases_settle(&cases);
+	ck_assert_uint_eq(jc_cases_conflicts(nl), 1);
+	ck_ok(jc_resolve_import(nl, LIST, "newer", NULL, NULL, &settled, &left));
+	ck_assert_msg(settled == withdrawal_rows[_i].settled, "%s", withdrawal_rows[_i].why);
+	ck_assert_uint_eq(left, 1 - withdrawal_rows[_i].settled);
+	jc_cases_settle(&cases);
+	ck_assert_uint_eq(jc_cases_conflicts(fr), left);
+	ck_assert(jc_cases_is_withdrawn(fr, &id) == withdrawal_rows[_i].withdrawn);
+}
+END_TEST
+
 START_TEST(the_newest_stands)
 {
 	uint64_t settled, left;
@@ -194,6 +265,7 @@ resolve_import_suite(void)
 	return jc_suite("app/resolve_import", enter, leave,
 	    (const struct jc_test[]){
 		{ the_newest_stands, 1 },
+		{ a_withdrawal_by_a_list, JC_ROWS(withdrawal_rows) },
 		{ stays_of_the_list, 1 },
 		{ a_tie_is_left, 1 },
 		{ many_are_one_batch, 1 },

@@ -155,6 +155,23 @@ START_TEST(leaves_decisions)
 }
 END_TEST
 
+/* That values stand side by side can be taken back: the disagreement is open again. */
+START_TEST(reopens_a_disagreement)
+{
+	struct jc_resolution resolution = { .how = JC_RESOLVE_KEEP_ALL, .reason = "both true" };
+	struct jc_saved saved;
+
+	ck_ok(jc_cases_set(nl, &task, "title", "Seize it"));
+	ck_ok(jc_cases_set(fr, &task, "title", "Sink it"));
+	jc_cases_settle(&cases);
+	ck_ok(jc_resolve(nl, &task, "title", &resolution, &saved));
+	jc_saved_release(&saved);
+	ck_assert_uint_eq(jc_cases_conflicts(nl), 0);
+	ck_ok(undo(nl, NULL, NULL));
+	ck_assert_uint_eq(jc_cases_conflicts(nl), 1);
+}
+END_TEST
+
 /* Notes on the task that correct another, and all. */
 struct notes {
 	unsigned n, corrections;
@@ -261,6 +278,7 @@ undo_suite(void)
 		{ knows_whether_it_was_sent, 1 },
 		{ gives_way, 1 },
 		{ leaves_decisions, 1 },
+		{ reopens_a_disagreement, 1 },
 		{ takes_back_a_note, 1 },
 		{ undoes_a_batch, 1 },
 		{ has_nothing_to_undo, 1 },
