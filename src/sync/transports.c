@@ -1,5 +1,6 @@
 #include "sync/transport.h"
 
+#include "base/buf.h"
 #include "base/file.h"
 #include "base/i18n.h"
 
@@ -29,22 +30,41 @@ check_file(const char *url)
 	return JC_OK;
 }
 
+/*
+ * git gives GIT_SSH_COMMAND to a shell, whose quotes hold the option together; in it ssh wants
+ * double quotes around a file, in which it knows no escape but %%.
+ */
+static void
+quote_file(struct jc_buf *out, const char *path)
+{
+	jc_buf_chr(out, '"');
+	for (; *path; path++) {
+		if (*path == '\'')
+			jc_buf_str(out, "'\\''");
+		else if (*path == '%')
+			jc_buf_str(out, "%%");
+		else
+			jc_buf_chr(out, *path);
+	}
+	jc_buf_str(out, "\" ");
+}
+
 /* Only keys known beforehand are accepted: those of the user, and those a person compared for this
  * case. */
 static void
 settle_ssh(const struct jc_remote_options *remote, struct jc_list *config, struct jc_list *env)
 {
+	struct jc_buf command = JC_BUF_INIT;
+
 	(void)config;
 	jc_list_add(env, "GIT_SSH_VARIANT=ssh");
-	if (remote->known_hosts)
-		jc_list_fmt(env,
-		    "GIT_SSH_COMMAND=ssh -oBatchMode=yes -oStrictHostKeyChecking=yes "
-		    "-oConnectTimeout=30 "
-		    "-oUserKnownHostsFile='%s' -oUserKnownHostsFile=~/.ssh/known_hosts",
-		    remote->known_hosts);
-	else
-		jc_list_add(env, "GIT_SSH_COMMAND=ssh -oBatchMode=yes -oStrictHostKeyChecking=yes "
-				 "-oConnectTimeout=30");
+	jc_buf_str(&command, "GIT_SSH_COMMAND=ssh -oBatchMode=yes -oStrictHostKeyChecking=yes "
+			     "-oConnectTimeout=30 -oUserKnownHostsFile='");
+	/* A file that cannot be named to ssh is left out: the host is then unknown, and refused. */
+	if (remote->known_hosts && !strpbrk(remote->known_hosts, "\"\\$\n"))
+		quote_file(&command, remote->known_hosts);
+	jc_buf_str(&command, "~/.ssh/known_hosts'");
+	jc_list_take(env, jc_buf_take(&command));
 }
 
 static void

@@ -4,3 +4,4 @@ LAYER_TESTS += tests/check_sync
 tests_check_sync_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_check_sync_LDADD = $(TEST_LIBS) $(JC_SYNC)
 tests_check_sync_SOURCES = tests/check_sync.c tests/sync/suites.h
+tests_check_sync_SOURCES += tests/sync/test_transports.c
