@@ -79,7 +79,7 @@ static const struct {
 START_TEST(reads_amounts)
 {
 	const char *why = amounts[_i].why;
-	struct jc_money money, again, zero = { 0 };
+	struct jc_money money, again;
 	struct jc_buf out = JC_BUF_INIT;
 
 	ck_err(amounts[_i].canonical ? JC_OK : JC_INVALID,
@@ -87,14 +87,15 @@ START_TEST(reads_amounts)
 	if (!amounts[_i].canonical) {
 		ck_assert_msg(
 		    strstr(jc_fail_text(), amounts[_i].said), "%s: %s", why, jc_fail_text());
-		ck_assert_mem_eq(&zero, &money, sizeof(money));
+		ck_assert(money.minor == 0 && money.currency[0] == '\0');
 		return;
 	}
 	ck_assert_msg(money.minor == amounts[_i].minor, "%s: %lld", why, (long long)money.minor);
 	jc_money_format(&out, &money);
 	ck_assert_msg(strcmp(amounts[_i].canonical, out.data) == 0, "%s: %s", why, out.data);
 	ck_ok(jc_money_parse(out.data, out.len, &again));
-	ck_assert_mem_eq(&money, &again, sizeof(money));
+	ck_assert_int_eq(money.minor, again.minor);
+	ck_assert_str_eq(money.currency, again.currency);
 	jc_buf_release(&out);
 }
 END_TEST
