@@ -53,6 +53,7 @@ static const struct {
 	{ "joiner between emoji", "\U0001f600\u200d\U0001f600", "\U0001f600<200D>\U0001f600",
 	    NULL },
 	{ "joiner first", "\u200c\u0645", "<200C>\u0645", NULL },
+	{ "joiner after a letter that takes none", "a\u200c\u0645", "a<200C>\u0645", NULL },
 	{ "joiner last", "\u0645\u200c", "\u0645<200C>", NULL },
 	{ "joiner before a bad byte", "\u0645\u200c\xff", "\u0645<200C><FF>", NULL },
 	{ "two joiners", "\u0645\u200c\u200c\u0645", "\u0645<200C><200C>\u0645", NULL },

@@ -150,6 +150,8 @@ static const struct {
 	{ "cut letter", "ab\xc3", 3, 2 },
 	{ "surrogate", "a\xed\xa0\x80", 4, 1 },
 	{ "overlong slash", "\xc0\xaf", 2, 0 },
+	{ "overlong in three bytes", "\xe0\x80\xaf", 3, 0 },
+	{ "overlong in four", "\xf0\x80\x80\xaf", 4, 0 },
 	{ "the last code point", "\xf4\x8f\xbf\xbf", 4, -1 },
 	{ "beyond the last", "\xf4\x90\x80\x80", 4, 0 },
 };
