@@ -5,3 +5,6 @@ tests_check_sync_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_check_sync_LDADD = $(TEST_LIBS) $(JC_SYNC)
 tests_check_sync_SOURCES = tests/check_sync.c tests/sync/suites.h
 tests_check_sync_SOURCES += tests/sync/test_transports.c
+tests_check_sync_SOURCES += tests/sync/test_child.c
+tests_check_sync_SOURCES += tests/sync/test_odb.c
+tests_check_sync_SOURCES += tests/sync/test_replica.c

@@ -5,6 +5,9 @@
 
 #define JC_SUITES(X) \
 	X(transports) \
+	X(child) \
+	X(odb) \
+	X(replica) \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)
