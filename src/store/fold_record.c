@@ -244,44 +244,64 @@ is_edit(const struct jc_view *view, const struct jc_known *known)
 	       !view->names.at[name].disputed;
 }
 
-/* A record withdrawn by somebody who had not seen an edit that still stands. */
+/*
+ * When did an edit and a withdrawal by somebody who had not seen it first stand side by side? The
+ * time of the later of the two; INT64_MAX when they never did.
+ */
+static int64_t
+unseen_since(const struct jc_view *view, const struct jc_graph *graph,
+    const struct jc_known_list *list, const struct jc_known *withdrawal)
+{
+	uint32_t withdrawn = JC_WRITE_CHANGE(withdrawal->id), last = JC_NO_CHANGE;
+	int64_t since = INT64_MAX;
+
+	for (size_t i = 0; i < list->n; i++) {
+		const struct jc_known *edit = &list->at[i];
+		uint32_t change = JC_WRITE_CHANGE(edit->id);
+		int64_t later = edit->time > withdrawal->time ? edit->time : withdrawal->time;
+
+		/* One look at the writes of one change is enough. */
+		if (!is_edit(view, edit) || change == last || later >= since)
+			continue;
+		last = change;
+		if (!jc_graph_is_ancestor(graph, change, withdrawn))
+			since = later;
+	}
+	return since;
+}
+
+/* A record withdrawn beside an edit that still stands is in conflict on `_deleted`. */
 static void
-withdrawal(const struct jc_view *view, const struct jc_graph *graph,
+find_withdrawal(const struct jc_view *view, const struct jc_graph *graph,
     const struct jc_known_list *list, struct jc_fold_room *room)
 {
 	const struct jc_place place = { .name = JC_NAME_DELETED };
 	struct jc_clash *clash = NULL;
+	int64_t since = INT64_MAX;
 	size_t n;
 	const struct jc_known *run = find_run(list, &place, &n);
 
-	for (size_t d = 0; d < n; d++) {
-		uint32_t deleted = JC_WRITE_CHANGE(run[d].id), seen = JC_NO_CHANGE;
+	for (size_t i = 0; i < n; i++) {
+		int64_t one;
 
-		if (run[d].state != JC_STATE_LIVE || run[d].value.type == JC_VALUE_NULL)
+		if (run[i].state != JC_STATE_LIVE || run[i].value.type == JC_VALUE_NULL)
 			continue;
-		for (size_t i = 0; i < list->n; i++) {
-			uint32_t change = JC_WRITE_CHANGE(list->at[i].id);
-
-			if (!is_edit(view, &list->at[i]) || change == seen)
-				continue;
-			seen = change;
-			if (jc_graph_is_ancestor(graph, change, deleted))
-				continue;
-			for (size_t c = 0; c < room->n_clashes && !clash; c++) {
-				if (jc_place_equal(&room->clashes[c].place, &place))
-					clash = &room->clashes[c];
-			}
-			if (!clash) {
-				clash = add_clash(room, &place);
-				clash->n = 2;
-				clash->since =
-				    run[d].time > list->at[i].time ? run[d].time : list->at[i].time;
-			}
-			clash->disputed = false;
-			clash->imported = false;
-			return;
-		}
+		one = unseen_since(view, graph, list, &run[i]);
+		since = one < since ? one : since;
 	}
+	if (since == INT64_MAX)
+		return;
+	for (size_t i = 0; i < room->n_clashes && !clash; i++) {
+		if (jc_place_equal(&room->clashes[i].place, &place))
+			clash = &room->clashes[i];
+	}
+	if (!clash) {
+		clash = add_clash(room, &place);
+		clash->n = 2;
+		clash->since = since;
+	}
+	clash->disputed = false;
+	clash->imported = false;
 }
 
 enum jc_err
@@ -298,6 +318,6 @@ jc_fold_record(struct jc_view *view, const struct jc_graph *graph, struct jc_kno
 	for (size_t i = 0; i < room->n_clashes && err == JC_OK; i++)
 		err = settle(view, list, room, &room->clashes[i]);
 	if (err == JC_OK)
-		withdrawal(view, graph, list, room);
+		find_withdrawal(view, graph, list, room);
 	return err;
 }

@@ -4,3 +4,5 @@ LAYER_TESTS += tests/check_store
 tests_check_store_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_check_store_LDADD = $(TEST_LIBS) $(JC_STORE)
 tests_check_store_SOURCES = tests/check_store.c tests/store/suites.h
+tests_check_store_SOURCES += tests/store/world.c tests/store/world.h
+tests_check_store_SOURCES += tests/store/test_random.c
