@@ -6,3 +6,4 @@ tests_check_store_LDADD = $(TEST_LIBS) $(JC_STORE)
 tests_check_store_SOURCES = tests/check_store.c tests/store/suites.h
 tests_check_store_SOURCES += tests/store/world.c tests/store/world.h
 tests_check_store_SOURCES += tests/store/test_random.c
+tests_check_store_SOURCES += tests/store/test_view.c

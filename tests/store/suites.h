@@ -4,7 +4,8 @@
 #include "lib/suite.h"
 
 #define JC_SUITES(X) \
-	X(random)    \
+	X(view) \
+	X(random) \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)
