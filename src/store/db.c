@@ -70,8 +70,10 @@ enum jc_err
 jc_db_open(struct jc_db **out)
 {
 	struct jc_db *db = jc_calloc(1, sizeof(*db));
-	const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY |
-			  SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
+	/* Without SQLITE_OPEN_MEMORY, which would also make a file attached for export one in
+	 * memory. */
+	const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
+			  SQLITE_OPEN_PRIVATECACHE;
 	int code = sqlite3_open_v2(":memory:", &db->handle, flags, NULL);
 	enum jc_err err = code == SQLITE_OK ? harden(db->handle) : jc_fail_db(db->handle, code);
 

@@ -34,11 +34,12 @@ jc_derive_cut(const char *text, size_t len, size_t max)
 	return max;
 }
 
+/* Does FTS5 find the same words in it as in its folded form? (That leaves out apostrophes.) */
 static bool
 is_plain(const char *text, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
-		if ((unsigned char)text[i] >= 0x80)
+		if ((unsigned char)text[i] >= 0x80 || text[i] == '\'' || text[i] == '`')
 			return false;
 	}
 	return true;

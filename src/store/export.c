@@ -14,7 +14,7 @@ static const char provenance[] =
     " FROM change c CROSS JOIN device d ON d.device=c.device"
     " LEFT JOIN source s ON s.source=c.source;"
     "CREATE TABLE export._write AS SELECT lower(hex(r.id)) AS record, f.name ||"
-    " coalesce(printf('%016x', w.element), '') AS field, w.value,"
+    " iif(w.element IS NULL, '', printf('%016x', w.element)) AS field, w.value,"
     " CASE w.state WHEN 1 THEN 'live' WHEN 2 THEN 'held' ELSE 'not live' END AS state,"
     " lower(hex(c.id)) AS change, w.id & 4095 AS place"
     " FROM write w CROSS JOIN record r ON r.rec=w.rec CROSS JOIN field f ON f.id=w.field"

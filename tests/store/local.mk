@@ -7,3 +7,7 @@ tests_check_store_SOURCES = tests/check_store.c tests/store/suites.h
 tests_check_store_SOURCES += tests/store/world.c tests/store/world.h
 tests_check_store_SOURCES += tests/store/test_random.c
 tests_check_store_SOURCES += tests/store/test_view.c
+tests_check_store_SOURCES += tests/store/test_list.c
+tests_check_store_SOURCES += tests/store/test_names.c
+tests_check_store_SOURCES += tests/store/test_image.c
+tests_check_store_SOURCES += tests/store/test_naughty.c

@@ -5,6 +5,10 @@
 
 #define JC_SUITES(X) \
 	X(view) \
+	X(list) \
+	X(names) \
+	X(image) \
+	X(naughty) \
 	X(random) \
 	/* end */
 
