@@ -371,6 +371,16 @@ judge_body(struct oracle *o, unsigned c)
 		set(o, c, STATUS_ACCEPTED, WHY_NONE);
 }
 
+/* doc/format.md 3: what refs point to. */
+static void
+find_heads(struct oracle *o)
+{
+	o->out->heads = o->out->known;
+	for (unsigned c = 0; c < o->in->n_changes; c++)
+		if (has(o->out->known, c) && o->in->changes[c].seq > 0)
+			o->out->heads &= ~bit(o->in->changes[c].parents[0]);
+}
+
 void
 oracle_judge(const struct oracle_case *in, uint64_t here, unsigned keys, struct oracle_verdict *out)
 {
@@ -388,6 +398,7 @@ oracle_judge(const struct oracle_case *in, uint64_t here, unsigned keys, struct 
 		if (act_at(&o, c))
 			o.signing[in->changes[c].act] |= bit(c);
 	}
+	find_heads(&o);
 	judge_leads(&o);
 	judge_cuts_and_admits(&o);
 	for (unsigned c = 0; c < in->n_changes; c++) {

@@ -163,6 +163,7 @@ struct oracle_verdict {
 	uint8_t status[ORACLE_CHANGES], reason[ORACLE_CHANGES];
 	uint64_t known, opened; /* changes past lines 1 to 4; changes whose writes are known */
 	uint64_t counts;        /* changes with an act that counts (leads acts: labelled in) */
+	uint64_t heads;         /* known changes that end a branch of a chain */
 	uint64_t duels;         /* leads acts labelled duel, by act */
 	uint8_t live[ORACLE_CHANGES];                      /* by write of the change */
 	uint8_t state[ORACLE_CHANGES][ORACLE_WRITES];      /* of the field each known write is to */

@@ -116,6 +116,12 @@ product_keys(const struct product *product)
 	return product->keys;
 }
 
+bool
+product_is_ancestor(const struct product *product, unsigned a, unsigned b)
+{
+	return jc_graph_is_ancestor(product->graph, product->index[a], product->index[b]);
+}
+
 /* The form and signature of a commit as it arrives; false when they are no good. */
 static bool
 read_commit(struct product *product, unsigned c, struct jc_commit *out)
@@ -547,6 +553,34 @@ tell_members(struct product *product, struct oracle_verdict *out)
 				out->leads_base |= bit(act);
 }
 
+/* Heads, of each compartment and of all, and the one that each device goes on from. */
+static void
+tell_heads(struct product *product, struct oracle_verdict *out)
+{
+	const struct ring *ring = product->cast->ring;
+	const struct oracle_change *changes = product->cast->in->changes;
+	uint32_t heads[ORACLE_CHANGES];
+	size_t n = jc_graph_heads(product->graph, NULL, heads, ORACLE_CHANGES), of_comps = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		unsigned c = product->change[heads[i]];
+		uint32_t last = jc_graph_chain_head(
+		    product->graph, &ring->devices[changes[c].key], &ring->comps[changes[c].comp]);
+
+		check(product, i == 0 || heads[i - 1] < heads[i], "heads are not in order");
+		check(product,
+		    last != JC_NO_CHANGE && changes[product->change[last]].key == changes[c].key &&
+			changes[product->change[last]].comp == changes[c].comp &&
+			changes[product->change[last]].seq >= changes[c].seq,
+		    "a chain goes on from a branch that is not its longest");
+		out->heads |= bit(c);
+	}
+	for (unsigned comp = 0; comp < ORACLE_COMPS; comp++)
+		of_comps +=
+		    jc_graph_heads(product->graph, &ring->comps[comp], heads, ORACLE_CHANGES);
+	check(product, of_comps == n, "the heads of the compartments are not all heads");
+}
+
 void
 product_verdict(struct product *product, struct oracle_verdict *out)
 {
@@ -578,6 +612,7 @@ product_verdict(struct product *product, struct oracle_verdict *out)
 			out->reason[c] = WHY_PARENT;
 		}
 	}
+	tell_heads(product, out);
 	tell_members(product, out);
 	tell_fields(product, out);
 }

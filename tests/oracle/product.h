@@ -26,6 +26,9 @@ void product_reload(struct product *product);
 uint64_t product_here(const struct product *product);
 unsigned product_keys(const struct product *product);
 
+/* Of two changes it has added: a <= b? */
+bool product_is_ancestor(const struct product *product, unsigned a, unsigned b);
+
 /* What the replica says. `duels` is not told and zero, as is `withdrawn`. */
 void product_verdict(struct product *product, struct oracle_verdict *out);
 

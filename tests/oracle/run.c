@@ -100,6 +100,9 @@ compare_members(const struct oracle_verdict *product, const struct oracle_verdic
 		return fail(fault, room, "acts to build on: product %llx, oracle %llx",
 		    (unsigned long long)product->leads_base,
 		    (unsigned long long)oracle->leads_base);
+	if (product->heads != oracle->heads)
+		return fail(fault, room, "heads: product %llx, oracle %llx",
+		    (unsigned long long)product->heads, (unsigned long long)oracle->heads);
 	for (unsigned comp = 0; comp < ORACLE_COMPS; comp++)
 		if (product->current_epoch[comp] != oracle->current_epoch[comp])
 			return fail(fault, room,
@@ -270,6 +273,20 @@ play_event(struct run *run, const struct event *event)
 	return compare(run, *product, event->replica);
 }
 
+static bool
+compare_ancestry(struct run *run, const struct product *product)
+{
+	uint64_t known = oracle_says(run, product_here(product), product_keys(product))->known;
+
+	for (unsigned b = 0; b < run->in.n_changes; b++)
+		for (unsigned a = 0; has(known, b) && a < run->in.n_changes; a++)
+			if (has(known, a) && product_is_ancestor(product, a, b) !=
+						 (a == b || has(oracle_past(&run->in, b), a)))
+				return fail(run->fault, run->room,
+				    "ancestry: product and oracle differ on %u <= %u", a, b);
+	return true;
+}
+
 /* A new replica that gets at once all that this one holds, in another order, says the same. */
 static bool
 compare_rebuilt(struct run *run, unsigned replica, uint64_t order)
@@ -279,7 +296,7 @@ compare_rebuilt(struct run *run, unsigned replica, uint64_t order)
 
 	product_give_keys(again, product_keys(run->products[replica]));
 	product_deliver(again, product_here(run->products[replica]), order);
-	good = compare(run, again, replica);
+	good = compare(run, again, replica) && compare_ancestry(run, again);
 	product_free(again);
 	return good;
 }
