@@ -81,11 +81,14 @@ static uint8_t
 judge_held(const struct jc_graph *graph, uint32_t change)
 {
 	const struct jc_policy *policy = graph->policy;
-	const struct jc_decided *at = policy->decided.at, *end = at + policy->decided.n;
+	const struct jc_decided *at = policy->decided.at, *end;
 	const struct jc_id24 *id = &graph->changes.at[change].id;
 	uint32_t low = 0, high = policy->decided.n;
 	bool released = false;
 
+	if (high == 0)
+		return verdict(JC_HELD, JC_REASON_REVIEW);
+	end = at + high;
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
 

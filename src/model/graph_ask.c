@@ -46,7 +46,7 @@ jc_graph_info(const struct jc_graph *graph, uint32_t index, struct jc_change_inf
 		.kind = graph->kinds.data + change->kind,
 		.act = act,
 		.n_parents = jc_set_n_parents(graph, index),
-		.parents = graph->parents.at + change->parents,
+		.parents = graph->parents.n > 0 ? graph->parents.at + change->parents : NULL,
 		.counts = act && graph->acts.at[change->extra].counts,
 		.forked = run->is_fork || chain->roots > 1 ||
 			  (run->forks_at != JC_NONE && change->place > run->forks_at),

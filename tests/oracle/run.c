@@ -43,6 +43,7 @@ struct run {
 	size_t room;
 };
 
+JC_PRINTF(3, 4)
 static bool
 fail(char *fault, size_t room, const char *format, ...)
 {
