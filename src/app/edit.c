@@ -207,7 +207,7 @@ find_field(const struct jc_edit *edit, const char *name, const struct jc_field *
 {
 	*out = jc_kind_find_field(edit->kind, name, strlen(name));
 	return *out ? JC_OK
-		    : jc_fail(JC_NOTFOUND, _("%s has no field %s; see `jointcase add %s --help`"),
+		    : jc_fail(JC_NOTFOUND, _("%s has no field %s; `jointcase kinds %s` lists them"),
 			  _(edit->kind->label), name, edit->kind->name);
 }
 
