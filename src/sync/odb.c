@@ -26,6 +26,7 @@ static const struct {
 	{ "core.looseCompression", "1" },
 	{ "pack.compression", "1" },
 	{ "core.bigFileThreshold", "64" },
+	{ "pack.deltaCacheSize", "64" }, /* libgit2 1.5 reads its bigFileThreshold from here */
 	{ "gc.auto", "0" },
 	{ "gc.pruneExpire", "never" },
 	{ "receive.autogc", "false" },
