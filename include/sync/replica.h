@@ -34,6 +34,9 @@ uint32_t jc_replica_unsaved(const struct jc_replica *replica);
 JC_MUST_CHECK enum jc_err jc_replica_rebuild(
     struct jc_replica *replica, jc_progress *progress, void *context);
 
+/* Pack loose objects when there are some thousands; after a sync and when the screens close. */
+JC_MUST_CHECK enum jc_err jc_replica_maintain(struct jc_replica *replica);
+
 struct jc_view *jc_replica_view(struct jc_replica *replica);
 struct jc_graph *jc_replica_graph(struct jc_replica *replica);
 struct jc_odb *jc_replica_odb(struct jc_replica *replica);

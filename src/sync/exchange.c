@@ -441,6 +441,8 @@ jc_sync(struct jc_replica *replica, const struct jc_remote_options *remote, jc_p
 		replica->progress_context = context;
 		if (!(err = receive(&exchange)) && !(err = send_all(&exchange)))
 			err = remember_synced(replica);
+		if (!err)
+			err = jc_replica_maintain(replica);
 		replica->progress = NULL;
 		jc_inbox_close(&exchange.inbox);
 		jc_lock_release(&lock);

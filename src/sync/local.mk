@@ -12,3 +12,4 @@ src_libjc_sync_a_SOURCES += src/sync/inbox.c src/sync/inbox.h
 src_libjc_sync_a_SOURCES += src/sync/exchange.c include/sync/exchange.h
 src_libjc_sync_a_SOURCES += src/sync/join.c src/sync/join.h
 src_libjc_sync_a_SOURCES += src/sync/invite.c include/sync/invite.h
+src_libjc_sync_a_SOURCES += src/sync/maintain.c

@@ -194,6 +194,37 @@ START_TEST(verifies_every_change)
 }
 END_TEST
 
+/* Many loose objects are guessed from one folder, as git does: files planted there make it look
+ * full. */
+START_TEST(many_loose_objects_become_a_pack)
+{
+	struct jc_id16 rec;
+	uint64_t good, bad;
+	char *folder = jc_path_join(dir, "git/objects/17");
+
+	save(replica, "one", &rec, 3);
+	ck_ok(jc_replica_maintain(replica));
+	ck_assert_uint_lt(jc_odb_loose(jc_replica_odb(replica)), 4096);
+	ck_ok(jc_dir_make(folder));
+	for (int i = 0; i < 17; i++) {
+		char name[39];
+		char *path;
+
+		snprintf(name, sizeof(name), "%038d", i);
+		path = jc_path_join(folder, name);
+		ck_ok(jc_file_write(path, "", 0));
+		free(path);
+	}
+	ck_ok(jc_replica_maintain(replica));
+	ck_ok(jc_replica_verify(replica, NULL, nothing_bad, NULL, &good, &bad));
+	ck_assert_uint_eq(good, jc_graph_count(jc_replica_graph(replica)));
+	save(replica, "after", &rec, 1);
+	reopen();
+	ck_assert_uint_eq(records(), 4);
+	free(folder);
+}
+END_TEST
+
 START_TEST(an_invitation_survives_no_change_of_a_byte)
 {
 	struct jc_buf file = JC_BUF_INIT;
@@ -229,6 +260,7 @@ replica_suite(void)
 		{ two_processes_see_each_other, 1 },
 		{ a_restored_copy_writes_no_more, 1 },
 		{ verifies_every_change, 1 },
+		{ many_loose_objects_become_a_pack, 1 },
 		{ an_invitation_survives_no_change_of_a_byte, 1 },
 		{ NULL, 0 },
 	    });
