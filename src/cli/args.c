@@ -68,8 +68,12 @@ jc_run_usage(struct jc_run *run, const char *format, ...)
 	jc_buf_vfmt(&text, format, args);
 	va_end(args);
 	run->status = JC_EXIT_USAGE;
-	err = jc_fail(JC_INVALID, _("%s. `jointcase %s --help` says more."), text.data,
-	    run->command ? run->command->name : "");
+	if (run->command)
+		err = jc_fail(JC_INVALID, _("%s. `jointcase %s --help` says more."), text.data,
+		    run->command->name);
+	else
+		err =
+		    jc_fail(JC_INVALID, _("%s. `jointcase --help` lists the commands."), text.data);
 	jc_buf_release(&text);
 	return err;
 }

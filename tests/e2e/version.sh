@@ -6,5 +6,5 @@ expect_out "names program and version" '^jointcase [0-9]+\.[0-9]+\.[0-9]+$'
 expect_ok "--help" jointcase --help
 expect_out "names the program" 'jointcase'
 expect_exit 2 "what is no command is a mistake" jointcase frobnicate
-expect_err "and says how it is called" 'usage'
+expect_err "and says where the commands are listed" 'no command frobnicate.*jointcase --help'
 finish
