@@ -1,0 +1,132 @@
+/* The table of commands: complete, distinct, and what is printed from it. */
+#include <string.h>
+
+#include "base/buf.h"
+#include "cli/suites.h"
+#include "src/cli/args.h"
+
+static const struct jc_command *
+command_at(int n)
+{
+	return jc_command_at((size_t)n);
+}
+
+START_TEST(each_says_what_it_is)
+{
+	const struct jc_command *command = command_at(_i);
+
+	if (!command)
+		return;
+	ck_assert_ptr_nonnull(command->run);
+	ck_assert_uint_gt(strlen(command->summary), 10);
+	ck_assert_msg(strspn(command->name, "abcdefghijklmnopqrstuvwxyz") == strlen(command->name),
+	    "%s", command->name);
+	ck_assert_ptr_eq(jc_command_find(command->name), command);
+	ck_assert(command->max == 0 || command->max >= command->min);
+	for (size_t i = 0; command->options && command->options[i].name; i++) {
+		ck_assert_uint_gt(strlen(command->options[i].help), 5);
+		for (size_t k = 0; jc_global_options[k].name; k++)
+			ck_assert_str_ne(command->options[i].name, jc_global_options[k].name);
+	}
+}
+END_TEST
+
+static void
+print(void (*printer)(FILE *), struct jc_buf *out)
+{
+	FILE *file = tmpfile();
+	char data[4096];
+	size_t n;
+
+	ck_assert_ptr_nonnull(file);
+	printer(file);
+	rewind(file);
+	while ((n = fread(data, 1, sizeof(data), file)) > 0)
+		jc_buf_add(out, data, n);
+	fclose(file);
+}
+
+static void (*const printers[])(FILE *) = { jc_print_overview, jc_print_man, jc_print_completion };
+
+START_TEST(each_is_printed)
+{
+	struct jc_buf out = JC_BUF_INIT;
+
+	print(printers[_i], &out);
+	for (size_t i = 0; jc_command_at(i); i++)
+		ck_assert_msg(
+		    strstr(out.data, jc_command_at(i)->name) != NULL, "%s", jc_command_at(i)->name);
+	jc_buf_release(&out);
+}
+END_TEST
+
+#define WORDS_MAX 8
+
+static const struct {
+	const char *why, *words[WORDS_MAX];
+	enum jc_err err;
+	int status;
+	const char *command;
+	bool json, help;
+	size_t operands;
+} rows[] = {
+	{ "nothing", { NULL }, JC_OK, 0, NULL, false, false, 0 },
+	{ "a command", { "status", NULL }, JC_OK, 0, "status", false, false, 0 },
+	{ "options anywhere", { "--json", "list", "task", "--limit=3", NULL }, JC_OK, 0, "list",
+	    true, false, 1 },
+	{ "a value apart", { "list", "task", "--limit", "3", NULL }, JC_OK, 0, "list", false, false,
+	    1 },
+	{ "no more options after --", { "list", "task", "--", "-word", NULL }, JC_OK, 0, "list",
+	    false, false, 2 },
+	{ "a minus alone is an operand", { "note", "T-1", "-", NULL }, JC_OK, 0, "note", false,
+	    false, 2 },
+	{ "help of a command, whatever is missing", { "set", "--help", NULL }, JC_OK, 0, "set",
+	    false, true, 0 },
+	{ "-o is --output", { "export", "json", "-o", "f", NULL }, JC_OK, 0, "export", false, false,
+	    1 },
+	{ "no such command", { "frobnicate", NULL }, JC_INVALID, 2, NULL, false, false, 0 },
+	{ "no such option", { "list", "task", "--frob", NULL }, JC_INVALID, 2, "list", false, false,
+	    1 },
+	{ "an option without its value", { "list", "task", "--limit", NULL }, JC_INVALID, 2, "list",
+	    false, false, 1 },
+	{ "too few", { "set", "T-1", NULL }, JC_INVALID, 2, "set", false, false, 1 },
+	{ "too many", { "show", "T-1", "T-2", NULL }, JC_INVALID, 2, "show", false, false, 2 },
+	{ "a descriptor that is no number", { "--passphrase-fd", "x", NULL }, JC_INVALID, 2, NULL,
+	    false, false, 0 },
+};
+
+START_TEST(reads_arguments)
+{
+	char *argv[WORDS_MAX + 1] = { (char *)(uintptr_t) "jointcase" };
+	struct jc_run run;
+	bool help;
+	int n = 1;
+
+	while (n < WORDS_MAX && rows[_i].words[n - 1]) {
+		argv[n] = (char *)(uintptr_t)rows[_i].words[n - 1];
+		n++;
+	}
+	ck_err(rows[_i].err, jc_args_read(n, argv, &run, &help), rows[_i].why);
+	ck_assert_int_eq(run.status, rows[_i].status);
+	ck_assert_int_eq(run.json, rows[_i].json);
+	ck_assert_int_eq(help, rows[_i].help);
+	ck_assert_uint_eq(run.n, rows[_i].operands);
+	if (rows[_i].command)
+		ck_assert_str_eq(run.command->name, rows[_i].command);
+	else
+		ck_assert_ptr_null(run.command);
+	jc_args_release(&run);
+}
+END_TEST
+
+Suite *
+commands_suite(void)
+{
+	return jc_suite("cli/commands", NULL, NULL,
+	    (const struct jc_test[]){
+		{ each_says_what_it_is, 40 },
+		{ each_is_printed, JC_ROWS(printers) },
+		{ reads_arguments, JC_ROWS(rows) },
+		{ NULL, 0 },
+	    });
+}
