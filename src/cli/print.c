@@ -6,6 +6,9 @@
 #include "base/text.h"
 #include "command.h"
 
+static void put(FILE *file, const char *format, va_list args)
+    __attribute__((__format__(__printf__, 2, 0)));
+
 static void
 put(FILE *file, const char *format, va_list args)
 {
