@@ -103,6 +103,7 @@ jc_print_saved(struct jc_run *run, const struct jc_id16 *id, const char *number)
 	} else {
 		jc_print(run, "%s\n", number && *number ? number : hex);
 	}
+	fflush(run->out); /* of many, each is told when it is saved */
 }
 
 static volatile sig_atomic_t interrupted;

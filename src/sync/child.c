@@ -84,6 +84,7 @@ become(const char *const *argv, char *const *env, const int fd[3])
 		(void)setrlimit(limits[i].what, &limit);
 	}
 	(void)prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+	(void)prctl(PR_SET_PDEATHSIG, SIGKILL); /* it must not write on when we are gone */
 	(void)sigaction(SIGPIPE, &plain, NULL);
 	(void)setsid();
 	sigemptyset(&none);

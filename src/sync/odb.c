@@ -433,9 +433,8 @@ out:
 	return err;
 }
 
-enum jc_err
-jc_odb_ref_set(
-    struct jc_odb *odb, const char *name, const struct jc_oid *oid, const struct jc_oid *old)
+static int
+move_ref(struct jc_odb *odb, const char *name, const struct jc_oid *oid, const struct jc_oid *old)
 {
 	git_reference *ref = NULL;
 	git_oid now, was;
@@ -449,6 +448,30 @@ jc_odb_ref_set(
 		error = git_reference_create(&ref, odb->repo, name, &now, 0, NULL);
 	}
 	git_reference_free(ref);
+	return error;
+}
+
+/* The file by which libgit2 locks a head. */
+static bool
+remove_lock(const struct jc_odb *odb, const char *name)
+{
+	struct jc_buf path = JC_BUF_INIT;
+	bool removed;
+
+	jc_buf_fmt(&path, "%s/%s.lock", odb->path, name);
+	removed = unlink(path.data) == 0;
+	jc_buf_release(&path);
+	return removed;
+}
+
+enum jc_err
+jc_odb_ref_set(
+    struct jc_odb *odb, const char *name, const struct jc_oid *oid, const struct jc_oid *old)
+{
+	int error = move_ref(odb, name, oid, old);
+
+	if (error == GIT_ELOCKED && remove_lock(odb, name))
+		error = move_ref(odb, name, oid, old);
 	if (error == GIT_EEXISTS || error == GIT_EMODIFIED || error == GIT_ENOTFOUND)
 		return jc_fail(
 		    JC_CONFLICT, _("head %s was moved by another process meanwhile"), name);

@@ -2,3 +2,4 @@
 EXTRA_DIST += tests/lib/tap.sh tests/lib/e2e.sh tests/lib/teams.sh $(E2E_TESTS)
 E2E_TESTS += tests/e2e/version.sh
 E2E_TESTS += tests/e2e/offline.sh
+E2E_TESTS += tests/e2e/crash.sh

@@ -58,7 +58,7 @@ for team in NL FR RO; do
 		>"$scratch/conflicts.$team"
 	expect_same "$team sees who says what about the one field that clashes" "$scratch/clash" "$scratch/conflicts.$team"
 	json 'all(len(v["at"]) == 20 and len(v["write"]) >= 50 for r in rows for v in r["values"])' >"$scratch/when"
-	echo true | expect_same "$team sees when, and which write" - "$scratch/when"
+	expect_text "$team sees when, and which write" "$scratch/when" true
 	cp "$out" "$scratch/conflicts.$team"
 	expect_exit 3 "$team: conflicts --exit-code" as $team conflicts --exit-code
 done
@@ -66,13 +66,13 @@ expect_same "FR's list of conflicts is NL's" "$scratch/conflicts.NL" "$scratch/c
 expect_same "RO's list of conflicts is NL's" "$scratch/conflicts.NL" "$scratch/conflicts.RO"
 must FR show T-NL1-1 --json
 json '[rows[0]["fields"][f] for f in ("assignee", "due", "priority", "status")]' >"$scratch/fields"
-echo '["I. Pop", "2027-01-01", "high", "in_progress"]' | expect_same "other fields join without a question" - "$scratch/fields"
+expect_text "other fields join without a question" "$scratch/fields" '["I. Pop", "2027-01-01", "high", "in_progress"]'
 must NL show S-NL1-1 --json
 json 'sorted(rows[0]["fields"]["alias"])' >"$scratch/fields"
-echo '["Johnny", "Ян Янсен"]' | expect_same "both added alias are there" - "$scratch/fields"
+expect_text "both added aliases are there" "$scratch/fields" '["Johnny", "Ян Янсен"]'
 must NL list task --json
 json 'sorted(r["number"] for r in rows)' >"$scratch/numbers"
-echo '["T-FR1-1", "T-NL1-1", "T-NL1-2", "T-NL1-3", "T-RO1-1"]' | expect_same "every new record is there" - "$scratch/numbers"
+expect_text "every new record is there" "$scratch/numbers" '["T-FR1-1", "T-NL1-1", "T-NL1-2", "T-NL1-3", "T-RO1-1"]'
 
 # --- settling it ---
 unchanged_by "set on a field in conflict" 3 NL set T-NL1-1 title=Delta
@@ -105,8 +105,7 @@ settle RO NL FR
 for team in NL FR RO; do
 	must as $team conflicts --json
 	json '[[r["number"], r["field"], sorted(v["value"] for v in r["values"])] for r in rows]' >"$scratch/again"
-	echo '[["T-NL1-2", "assignee", ["both together", "somebody of RO"]]]' |
-		expect_same "$team: that is a conflict again" - "$scratch/again"
+	expect_text "$team: that is a conflict again" "$scratch/again" '[["T-NL1-2", "assignee", ["both together", "somebody of RO"]]]'
 done
 expect_ok "keep all" FR resolve T-NL1-2 assignee --keep-all --reason "Each for their own part"
 settle NL FR RO
@@ -146,7 +145,7 @@ expect_ok "another case's copy syncs with our hub" jointcase --case "$scratch/st
 expect_out "and is told that the changes there are not its own" 'another case'
 unchanged_by "a hub with the changes of unknown keys" 0 NL sync --json
 json 'rows[0]["rejected"] > 0 and any("reject" in n for n in rows[0]["notes"])' >"$scratch/rejected"
-echo true | expect_same "they are rejected and reported" - "$scratch/rejected"
+expect_text "they are rejected and reported" "$scratch/rejected" true
 must NL verify
 expect_out "nothing of theirs is here" ' 0 bad'
 for team in NL FR RO; do

@@ -97,6 +97,16 @@ expect_same() {
 	fi
 }
 
+# expect_text WHY FILE TEXT: the file holds this text and nothing else, but for the line end.
+expect_text() {
+	if [ "$(cat "$2")" = "$3" ]; then
+		ok "$1"
+	else
+		not_ok "$1" "not $3
+but $(head -c 4000 "$2")"
+	fi
+}
+
 # data NAME: path of real data, "" where it is absent (then `skip_all` or `skip`).
 data() {
 	[ ! -e "$JC_DATA/$1" ] || printf '%s\n' "$JC_DATA/$1"

@@ -19,10 +19,11 @@ FR() { as FR "$@"; }
 RO() { as RO "$@"; }
 
 # must COMMAND...: a step without which the script makes no sense.
+exec 3>&1
 must() {
 	"$@" >"$out" 2>"$err" </dev/null || {
-		printf 'Bail out! %s ended with %d\n' "$*" $?
-		sed 's/^/# /' "$err"
+		printf 'Bail out! %s ended with %d\n' "$*" $? >&3
+		sed 's/^/# /' "$err" >&3
 		exit 99
 	}
 }
