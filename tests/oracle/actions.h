@@ -2,6 +2,7 @@
 #ifndef JC_TESTS_ORACLE_ACTIONS_H
 #define JC_TESTS_ORACLE_ACTIONS_H
 #include "oracle/world.h"
+#include "oracle/set.h"
 
 /*
  * One step by the holder of a replica, who knows the changes `seen` (closed under parents) and
@@ -34,15 +35,4 @@ struct oracle_change *blank(const struct step *step, uint64_t seen, unsigned com
 /* What the author of a change saw. */
 const struct oracle_verdict *seen_by(const struct step *step, const struct oracle_change *change);
 
-static inline uint64_t
-bit(unsigned member)
-{
-	return (uint64_t)1 << member;
-}
-
-static inline bool
-has(uint64_t set, unsigned member)
-{
-	return member < 64 && (set >> member & 1);
-}
 #endif

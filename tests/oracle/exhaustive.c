@@ -12,6 +12,7 @@
 #include "crypto/crypto.h"
 #include "oracle/product.h"
 #include "oracle/run.h"
+#include "oracle/set.h"
 
 #define FOUNDATION 3 /* changes that found the case: genesis and two admits */
 
@@ -26,12 +27,6 @@ struct scope {
 	unsigned long histories, orders;
 	bool failed;
 };
-
-static uint64_t
-bit(unsigned member)
-{
-	return (uint64_t)1 << member;
-}
 
 static void
 found(struct scope *scope)

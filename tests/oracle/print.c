@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "oracle/schedule.h"
+#include "oracle/set.h"
 
 static void
 print_set(const char *before, uint64_t set)
@@ -129,9 +130,15 @@ schedule_print(const struct schedule *schedule)
 {
 	static const char *const types[] = { "changes", "keys", "restored to", "reloaded" };
 
+	uint64_t delivered = 0;
+
+	for (unsigned i = 0; i < schedule->n_events; i++)
+		if (schedule->events[i].type != EVENT_KEYS)
+			delivered |= schedule->events[i].set;
 	printf("changes\n");
 	for (unsigned c = 0; c < schedule->in.n_changes; c++)
-		print_change(&schedule->in, c);
+		if (has(delivered, c) || schedule->n_events == 0)
+			print_change(&schedule->in, c);
 	printf("events\n");
 	for (unsigned i = 0; i < schedule->n_events; i++) {
 		printf("  %2u replica %u:", i, schedule->events[i].replica);

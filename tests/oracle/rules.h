@@ -3,6 +3,7 @@
 #ifndef JC_TESTS_ORACLE_RULES_H
 #define JC_TESTS_ORACLE_RULES_H
 #include "oracle/oracle.h"
+#include "oracle/set.h"
 
 enum label { UNDECIDED, IN, OUT, DUEL };
 
@@ -20,24 +21,6 @@ struct oracle {
 	uint64_t cuts, admits;         /* changes whose act counts */
 	struct oracle_verdict *out;
 };
-
-static inline bool
-has(uint64_t set, unsigned member)
-{
-	return member < 64 && (set >> member & 1);
-}
-
-static inline unsigned
-count(uint64_t set)
-{
-	return (unsigned)__builtin_popcountll(set);
-}
-
-static inline uint64_t
-bit(unsigned member)
-{
-	return (uint64_t)1 << member;
-}
 
 /* a <= b */
 static inline bool

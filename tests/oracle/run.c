@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "oracle/product.h"
+#include "oracle/set.h"
 
 #define SLOTS 256
 
@@ -53,12 +54,6 @@ fail(char *fault, size_t room, const char *format, ...)
 	(void)vsnprintf(fault, room, format, args);
 	va_end(args);
 	return false;
-}
-
-static bool
-has(uint64_t set, unsigned member)
-{
-	return member < 64 && (set >> member & 1);
 }
 
 static const struct oracle_verdict *
@@ -200,7 +195,7 @@ check_invariants(struct run *run, unsigned replica, const struct oracle_verdict 
 }
 
 static void
-count(struct tally *tally, const struct oracle_case *in, const struct oracle_verdict *before,
+tally_up(struct tally *tally, const struct oracle_case *in, const struct oracle_verdict *before,
     const struct oracle_verdict *now)
 {
 	unsigned long *some = tally->sometimes;
@@ -242,7 +237,7 @@ compare(struct run *run, struct product *product, unsigned replica)
 	if (!compare_verdicts(&run->in, &said, oracle, run->fault, run->room) ||
 	    !check_invariants(run, replica, &said))
 		return false;
-	count(run->tally, &run->in, &run->before[replica], oracle);
+	tally_up(run->tally, &run->in, &run->before[replica], oracle);
 	run->before[replica] = said;
 	return true;
 }

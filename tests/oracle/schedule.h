@@ -45,6 +45,6 @@ unsigned draw_member(struct draw *draw, uint64_t set); /* of a set that is not e
 void schedule_make(struct schedule *out, uint64_t seed, unsigned long done[SCHEDULE_BEHAVIOURS]);
 const char *schedule_behaviour(unsigned behaviour); /* its name; NULL past the last */
 
-/* For people: every change, act and event in words. */
+/* For people: every event, and every change and act that reaches somebody, in words. */
 void schedule_print(const struct schedule *schedule);
 #endif

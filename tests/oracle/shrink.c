@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "oracle/run.h"
+#include "oracle/set.h"
 
 struct shrink {
 	struct schedule *best;
@@ -13,12 +14,6 @@ struct shrink {
 	bool progress;
 	char like[64]; /* the fault, without its numbers */
 };
-
-static bool
-has(uint64_t set, unsigned member)
-{
-	return member < 64 && (set >> member & 1);
-}
 
 /* The fault as it is told, without numbers, so that one is not shrunk into another. */
 static void
@@ -105,7 +100,7 @@ inherit_parents(struct oracle_change *child, const struct oracle_change *gone, u
 static void
 renumber(struct oracle_case *in, unsigned c)
 {
-	uint64_t moved = (uint64_t)1 << c;
+	uint64_t moved = bit(c);
 
 	for (unsigned d = c + 1; d < in->n_changes; d++) {
 		struct oracle_change *change = &in->changes[d];
@@ -113,7 +108,7 @@ renumber(struct oracle_case *in, unsigned c)
 		if (change->seq == 0 || !change->n_parents || !has(moved, change->parents[0]) ||
 		    change->key != in->changes[c].key || change->comp != in->changes[c].comp)
 			continue;
-		moved |= (uint64_t)1 << d;
+		moved |= bit(d);
 		for (unsigned n = 0; n < in->n_entries; n++)
 			if (in->entries[n].key == change->key &&
 			    in->entries[n].seq == change->seq &&
@@ -138,7 +133,7 @@ take_out(struct schedule *schedule, unsigned c)
 	for (unsigned i = 0; i < schedule->n_events; i++)
 		if (schedule->events[i].type == EVENT_DELIVER ||
 		    schedule->events[i].type == EVENT_RESTORE)
-			schedule->events[i].set &= ~((uint64_t)1 << c);
+			schedule->events[i].set &= ~bit(c);
 }
 
 static void
@@ -158,7 +153,7 @@ shrink_events(struct shrink *shrink)
 	for (unsigned i = 0; i < shrink->best->n_events; i++)
 		for (unsigned c = 0; c < 64; c++)
 			if (has(shrink->trial->events[i].set, c)) {
-				shrink->trial->events[i].set &= ~((uint64_t)1 << c);
+				shrink->trial->events[i].set &= ~bit(c);
 				(void)keep(shrink);
 			}
 }

@@ -1,4 +1,5 @@
 #include "oracle/world.h"
+#include "oracle/set.h"
 
 #include <string.h>
 
@@ -27,23 +28,11 @@ draw_chance(struct draw *draw, unsigned percent)
 unsigned
 draw_member(struct draw *draw, uint64_t set)
 {
-	unsigned skip = draw_below(draw, (unsigned)__builtin_popcountll(set));
+	unsigned skip = draw_below(draw, count(set));
 
 	while (skip-- > 0)
 		set &= set - 1;
 	return (unsigned)__builtin_ctzll(set);
-}
-
-static uint64_t
-bit(unsigned member)
-{
-	return (uint64_t)1 << member;
-}
-
-static bool
-has(uint64_t set, unsigned member)
-{
-	return member < 64 && (set >> member & 1);
 }
 
 const struct oracle_verdict *
