@@ -1,0 +1,162 @@
+/* Two sides that worked apart for long: 10,000 edits each, some of the same fields. */
+#include "base/file.h"
+#include "base/mem.h"
+#include "goals.h"
+#include "measure.h"
+#include "model/commit.h"
+
+#define EDITS 10000
+
+static void
+add_record(struct jc_buf *out, size_t i, const char *role)
+{
+	struct jc_buf text = JC_BUF_INIT;
+	uint64_t state = BENCH_SEED + i * 2654435761u;
+
+	for (unsigned line = 0; line < 12; line++) {
+		jc_buf_fmt(&text, "field%u: %s", line, line == 6 ? role : "");
+		for (unsigned word = 0; word < 7; word++)
+			jc_buf_fmt(&text, " %x", bench_random(&state, UINT32_MAX));
+		jc_buf_chr(&text, '\n');
+	}
+	jc_buf_fmt(out, "data %zu\n%s\n", text.len, text.data);
+	jc_buf_release(&text);
+}
+
+static void
+add_commit(struct jc_buf *out, const char *branch, const char *from)
+{
+	jc_buf_fmt(out, "commit refs/heads/%s\ncommitter A <a@b> 1 +0000\ndata 1\nx\n", branch);
+	if (from)
+		jc_buf_fmt(out, "from refs/heads/%s\n", from);
+}
+
+static void
+add_file(struct jc_buf *out, size_t i, const char *role)
+{
+	jc_buf_fmt(out, "M 100644 inline %02zx/%zu\n", i % 256, i);
+	add_record(out, i, role);
+}
+
+/* The same case as one file a record, one commit an edit. */
+static void
+make_files(const char *path, size_t n, size_t edits, size_t overlap)
+{
+	struct jc_buf text = JC_BUF_INIT;
+
+	add_commit(&text, "main", NULL);
+	for (size_t i = 0; i < n; i++)
+		add_file(&text, i, "as it was");
+	for (size_t i = 0; i < edits; i++) {
+		add_commit(&text, "nl", i ? NULL : "main");
+		add_file(&text, i, "edited by NL");
+	}
+	for (size_t i = 0; i < edits; i++) {
+		add_commit(&text, "fr", i ? NULL : "main");
+		add_file(&text, (edits - overlap + i) % n, "edited by FR");
+	}
+	bench_run(BENCH_ARGV("git", "init", "-q", "-b", "main", path), NULL, NULL, NULL);
+	bench_run(BENCH_ARGV("git", "fast-import", "--quiet"), path, &text, NULL);
+	jc_buf_release(&text);
+}
+
+/* Seconds of merge-tree and of merge with a work tree. */
+static void
+measure_git(const char *path, double *tree, double *merge)
+{
+	struct jc_buf out = JC_BUF_INIT;
+
+	*tree = bench_wall();
+	(void)bench_run_status(
+	    BENCH_ARGV("git", "merge-tree", "--write-tree", "nl", "fr"), path, NULL, &out);
+	*tree = bench_wall() - *tree;
+	bench_run(BENCH_ARGV("git", "checkout", "-q", "nl"), path, NULL, NULL);
+	*merge = bench_wall();
+	(void)bench_run_status(
+	    BENCH_ARGV("git", "-c", "user.name=A", "-c", "user.email=a@b", "merge", "-q", "fr"),
+	    path, NULL, &out);
+	*merge = bench_wall() - *merge;
+	jc_buf_release(&out);
+}
+
+static enum jc_err
+count_conflict(void *context, const struct jc_conflict *conflict)
+{
+	(void)conflict;
+	++*(size_t *)context;
+	return JC_OK;
+}
+
+/* What of the joining was verifying: the same signatures again. */
+static double
+verify_all(struct jc_case *c, uint32_t from)
+{
+	struct jc_replica *replica = jc_case_replica(c);
+	struct jc_graph *graph = jc_replica_graph(replica);
+	struct jc_buf raw = JC_BUF_INIT;
+	double sum = 0;
+
+	for (uint32_t i = from; i < jc_graph_count(graph); i++) {
+		struct jc_change_info info;
+		struct jc_commit commit;
+		double start;
+
+		jc_graph_info(graph, i, &info);
+		jc_buf_reset(&raw);
+		ok(jc_odb_commit(jc_replica_odb(replica), &info.oid, &raw));
+		ok(jc_commit_parse(raw.data, raw.len, &commit));
+		start = bench_wall();
+		ok(jc_commit_verify_known(&commit));
+		sum += bench_wall() - start;
+	}
+	jc_buf_release(&raw);
+	return sum;
+}
+
+static double
+join_ours(const struct bench_offices *offices, size_t edits, size_t overlap, double *verifying)
+{
+	struct jc_case *nl = bench_open(offices->nl), *fr = bench_open(offices->fr);
+	struct jc_id16 *ids = bench_persons(nl, offices->n);
+	size_t before = 0, after = 0;
+	uint32_t known;
+	double time;
+
+	bench_sync(nl, offices->hub, NULL);
+	bench_sync(fr, offices->hub, NULL);
+	ok(jc_view_conflicts(jc_case_view(fr), count_conflict, &before));
+	bench_edit(nl, ids, offices->n, 0, edits, "NL");
+	bench_edit(fr, ids, offices->n, edits - overlap, edits, "FR");
+	bench_sync(nl, offices->hub, NULL);
+	known = jc_graph_count(jc_replica_graph(jc_case_replica(fr)));
+	time = bench_wall();
+	bench_sync(fr, offices->hub, NULL);
+	ok(jc_view_conflicts(jc_case_view(fr), count_conflict, &after));
+	time = bench_wall() - time;
+	if (after - before != overlap)
+		jc_die("%zu conflicts were found, not %zu", after - before, overlap);
+	*verifying = verify_all(fr, known);
+	jc_case_close(nl, false);
+	jc_case_close(fr, false);
+	free(ids);
+	return time;
+}
+
+void
+goal_join(struct bench_run *run)
+{
+	size_t edits = run->n / 2 < EDITS ? run->n / 2 : EDITS, overlap = edits / 10;
+	char *path = jc_path_join(run->offices.top, "files");
+	double ours, verifying, tree, merge;
+
+	make_files(path, run->n, edits, overlap);
+	measure_git(path, &tree, &merge);
+	ours = join_ours(&run->offices, edits, overlap, &verifying);
+	bench_row(&(struct bench_row){ "P5", "the other's edits fetched, verified, folded, sent",
+	    "s", ours, NULL, "3 s for 10,000", 3.0 * (double)edits / EDITS, 1 });
+	bench_row(&(struct bench_row){ "P5", "the same without verifying", "s", ours - verifying,
+	    NULL, "git merge, one file a record", merge, 1 });
+	bench_note("%zu edits a side, %zu conflicts; git merge-tree %.2f s; verifying %.2f s",
+	    edits, overlap, tree, verifying);
+	free(path);
+}
