@@ -108,7 +108,7 @@ bring(struct jc_view *view, const struct jc_known *run, size_t n, struct jc_fold
 	}
 	/* Only now that they no longer move. */
 	for (size_t i = 0; i < n; i++) {
-		room->writes[i].kills = room->kills + used;
+		room->writes[i].kills = room->writes[i].n_kills ? room->kills + used : NULL;
 		used += room->writes[i].n_kills;
 	}
 	return err;
