@@ -129,7 +129,7 @@ check_db(sqlite3 *db, int code)
 }
 
 /* One typed table with the view's indexes for it, and the view's search index. */
-static double
+static sqlite3 *
 load_bare(const struct record *records, size_t n)
 {
 	static const char schema[] =
@@ -152,7 +152,6 @@ load_bare(const struct record *records, size_t n)
 	    "CREATE INDEX by_identifier ON person(identifier);"
 	    "CREATE INDEX by_birth_place ON person(birth_place); COMMIT;";
 	sqlite3_stmt *row, *search;
-	double start = now();
 	sqlite3 *db;
 
 	check_db(NULL, sqlite3_open(":memory:", &db));
@@ -183,8 +182,7 @@ load_bare(const struct record *records, size_t n)
 	sqlite3_finalize(row);
 	sqlite3_finalize(search);
 	check_db(db, sqlite3_exec(db, indexes, NULL, NULL, NULL));
-	sqlite3_close(db);
-	return now() - start;
+	return db;
 }
 
 static struct jc_write
@@ -283,6 +281,50 @@ print_times(const char *what, double *times, size_t n)
 	    times[n * 99 / 100] * 1e3, times[n - 1] * 1e3);
 }
 
+#define BARE_COLUMNS                                                                        \
+	"alias, birth, birth_place, category, description, identifier, name, nationality, " \
+	"nature, originator, owner_party, role"
+
+/* What one edit takes at least: a column, its index, the record's search row, in a transaction. */
+static void
+measure_bare_edits(sqlite3 *db, size_t n)
+{
+	static const char *const sql[] = {
+		"BEGIN",
+		"INSERT INTO search(search, rowid, " BARE_COLUMNS
+		") SELECT 'delete', rec, " BARE_COLUMNS " FROM person WHERE rec=?1",
+		"UPDATE person SET role='one edited role' WHERE rec=?1",
+		"INSERT INTO search(rowid, " BARE_COLUMNS ") SELECT rec, " BARE_COLUMNS
+		" FROM person WHERE rec=?1",
+		"COMMIT",
+	};
+	static double times[EDITS];
+	sqlite3_stmt *stmts[5];
+
+	check_db(db, sqlite3_exec(db,
+			 "INSERT INTO search(search) VALUES('optimize');"
+			 "INSERT INTO search(search, rank) VALUES('hashsize', 1048576);"
+			 "BEGIN; CREATE TABLE x(y); ROLLBACK",
+			 NULL, NULL, NULL));
+	for (int i = 0; i < 5; i++)
+		check_db(db, sqlite3_prepare_v2(db, sql[i], -1, &stmts[i], NULL));
+	for (size_t e = 0; e < EDITS; e++) {
+		double start = now();
+
+		for (int i = 0; i < 5; i++) {
+			if (sqlite3_bind_parameter_count(stmts[i]))
+				sqlite3_bind_int64(
+				    stmts[i], 1, (sqlite3_int64)(e * (n / EDITS)) + 1);
+			check_db(db, sqlite3_step(stmts[i]));
+			sqlite3_reset(stmts[i]);
+		}
+		times[e] = now() - start;
+	}
+	print_times("one edit, bare SQLite", times, EDITS);
+	for (int i = 0; i < 5; i++)
+		sqlite3_finalize(stmts[i]);
+}
+
 static struct jc_write_id
 first_role(size_t record)
 {
@@ -315,6 +357,39 @@ measure_edits(struct jc_view *view, const struct record *records, size_t n, uint
 		times[i] = now() - start;
 	}
 	print_times("one edit", times, EDITS);
+}
+
+/* A rebuild: a tenth of the records, and edits of one field of each, ten times over. */
+static void
+measure_rebuild(const struct record *records, size_t n)
+{
+	size_t tenth = n / 10;
+	struct jc_view *view;
+	double start = now();
+	uint32_t change;
+
+	check(jc_view_new(&view));
+	check(jc_view_begin(view));
+	jc_view_bulk(view);
+	change = feed_records(view, records, tenth);
+	for (size_t i = 0; i < n; i++, change++) {
+		struct jc_write_id kill = first_role(i % tenth);
+		struct jc_write write =
+		    make_write(&records[i % tenth].id, "role", "edited once more");
+		struct jc_body body = { .time = 3, .version = 1, .n = 1, .writes = &write };
+		uint32_t before = change - (uint32_t)tenth;
+
+		if (i >= tenth) {
+			kill.index = 0;
+			memcpy(kill.change.b, &before, sizeof(before));
+		}
+		write.kills = &kill;
+		write.n_kills = 1;
+		feed(view, change, &body);
+	}
+	check(jc_view_commit(view, NULL));
+	printf("rebuilt from %zu edits: %.0f changes/s\n", n, (double)n / (now() - start));
+	jc_view_free(view);
 }
 
 static enum jc_err
@@ -410,6 +485,7 @@ main(int argc, char **argv)
 	size_t bytes = 0;
 	uint32_t changes;
 	struct jc_view *view = NULL;
+	sqlite3 *db = NULL;
 
 	check(jc_crypto_start());
 	for (size_t i = 0; i < n; i++) {
@@ -418,14 +494,20 @@ main(int argc, char **argv)
 	}
 	printf("%zu records, %zu bytes each\n", n, bytes / n);
 	for (int round = 0; round < ROUNDS; round++) {
-		double bare = load_bare(records, n), ours;
+		double start = now(), bare, ours;
 
+		sqlite3_close(db);
+		db = load_bare(records, n);
+		bare = now() - start;
 		jc_view_free(view);
 		ours = load_view(records, n, &view, &changes);
 		printf(" view %.2f s, bare SQLite %.2f s: %.2f x\n", ours, bare, ours / bare);
 	}
 	printf("database: %llu MiB\n", (unsigned long long)jc_view_bytes(view) >> 20);
+	measure_bare_edits(db, n);
+	sqlite3_close(db);
 	measure_edits(view, records, n, changes);
+	measure_rebuild(records, n);
 	measure_lists(view);
 	measure_image(view);
 	jc_view_free(view);
