@@ -140,29 +140,85 @@ add_from(struct select *select)
 		jc_buf_fmt(&select->sql, " CROSS JOIN kind_%s k ON k.rec=h.rec", kind);
 }
 
+/* Rows of the table `value` that a condition asks for: folded, field, value. */
+struct wanted {
+	struct jc_buf folded;
+	uint32_t name;
+	const char *value;
+	bool any, few;
+};
+
 static enum jc_err
-add_where(struct select *select, const char *field, const char *value)
+count_wanted(struct jc_view *view, struct wanted *wanted)
+{
+	static const char sql[] = "SELECT count(*) FROM (SELECT 1 FROM value WHERE folded=?1"
+				  " AND field=?2 AND value=?3 LIMIT ?4)";
+	struct jc_stmt *row;
+	enum jc_err err = jc_db_take(view->db, sql, &row);
+
+	if (err != JC_OK)
+		return err;
+	jc_stmt_bind_text(row, 1, wanted->folded.data, wanted->folded.len);
+	jc_stmt_bind_int(row, 2, wanted->name);
+	jc_stmt_bind_text(row, 3, wanted->value, strlen(wanted->value));
+	jc_stmt_bind_int(row, 4, FEW_HITS + 1);
+	wanted->any = false;
+	if (jc_stmt_next(row, &err)) {
+		wanted->any = jc_stmt_int(row, 0) > 0;
+		wanted->few = jc_stmt_int(row, 0) <= FEW_HITS;
+	}
+	jc_stmt_give(row);
+	return err;
+}
+
+/* Few are looked up and sorted; of many the order is walked, and each looked at. */
+static void
+add_wanted(struct select *select, const struct wanted *wanted)
+{
+	if (wanted->few) {
+		jc_buf_fmt(
+		    &select->sql, "%s IN (SELECT rec FROM value WHERE folded=? AND", select->rec);
+		add_text(select, wanted->folded.data, wanted->folded.len);
+	} else {
+		jc_buf_fmt(
+		    &select->sql, "EXISTS(SELECT 1 FROM value v WHERE v.rec=%s AND", select->rec);
+	}
+	jc_buf_str(&select->sql, " field=? AND value=?)");
+	add_bind(select, 'i', NULL, 0, wanted->name);
+	add_text(select, wanted->value, strlen(wanted->value));
+}
+
+static enum jc_err
+add_where(struct jc_view *view, struct select *select, const char *field, const char *value)
 {
 	const struct jc_column *column =
 	    select->table ? jc_table_column(select->table, field) : NULL;
-	struct jc_buf folded = JC_BUF_INIT;
+	struct wanted wanted = { .folded = JC_BUF_INIT, .value = value };
 	size_t len = strlen(value);
+	enum jc_err err;
+	bool single;
 
 	if (!column)
 		return jc_fail(JC_INVALID, _("there is no field '%s' to look in"), field);
+	wanted.name = column->name;
+	jc_text_fold(&wanted.folded, value, jc_derive_cut(value, len, JC_FOLDED_MAX));
+	jc_buf_truncate(
+	    &wanted.folded, jc_derive_cut(wanted.folded.data, wanted.folded.len, JC_FOLDED_MAX));
+	err = count_wanted(view, &wanted);
+	/* Of a single field, the table `value` holds but what a conflict leaves no column for. */
+	single = !column->field->set && column->field->type != JC_FIELD_REFERENCE;
 	jc_buf_str(&select->sql, " AND (");
-	if (!column->field->set && column->field->type != JC_FIELD_REFERENCE) {
-		jc_buf_fmt(&select->sql, "k.f_%s=? OR ", field);
+	if (single) {
+		jc_buf_fmt(&select->sql, "k.f_%s=?", field);
 		add_text(select, value, len);
 	}
-	jc_buf_fmt(&select->sql,
-	    "%s IN (SELECT rec FROM value WHERE folded=? AND field=? AND value=?))", select->rec);
-	jc_text_fold(&folded, value, jc_derive_cut(value, len, JC_FOLDED_MAX));
-	add_text(select, folded.data, jc_derive_cut(folded.data, folded.len, JC_FOLDED_MAX));
-	add_bind(select, 'i', NULL, 0, column->name);
-	add_text(select, value, len);
-	jc_buf_release(&folded);
-	return JC_OK;
+	if (single && wanted.any)
+		jc_buf_str(&select->sql, " OR ");
+	if (!single || wanted.any)
+		add_wanted(select, &wanted);
+	jc_buf_str(&select->sql, ")");
+	jc_buf_release(&wanted.folded);
+	return err;
 }
 
 /* References are kept as 32 hex digits, which fold to themselves. */
@@ -188,7 +244,7 @@ add_parent(struct select *select)
 }
 
 static enum jc_err
-add_conditions(struct select *select)
+add_conditions(struct jc_view *view, struct select *select)
 {
 	static const char search[] = " (SELECT rowid FROM search WHERE search MATCH ?)";
 	const struct jc_query *query = select->query;
@@ -213,7 +269,7 @@ add_conditions(struct select *select)
 		add_text(select, without->data, without->len);
 	}
 	for (size_t i = 0; query->where && query->where[i] && err == JC_OK; i += 2)
-		err = add_where(select, query->where[i], query->where[i + 1]);
+		err = add_where(view, select, query->where[i], query->where[i + 1]);
 	if (query->parent && err == JC_OK)
 		add_parent(select);
 	return err;
@@ -266,7 +322,7 @@ make(struct jc_view *view, const struct jc_query *query, bool ordered, struct se
 	    : out->sorted && !out->from_search ? "k.rec"
 					       : "h.rec");
 	add_from(out);
-	err = add_conditions(out);
+	err = add_conditions(view, out);
 	if (err == JC_OK && ordered)
 		add_order(out);
 	return err;

@@ -12,11 +12,14 @@
 _Static_assert(JC_WRITES_MAX == 1 << JC_WRITE_BITS, "a write's name has room for its index");
 _Static_assert(JC_ACCEPTED == 1, "change_by_status leaves out the accepted");
 
+/* `rec`, `field`, `change`, `device`, `source` are row numbers of the tables of that name. */
 static const char fixed_tables[] =
+    /* Names of fields as numbers: names.h. */
     "CREATE TABLE field(id INTEGER PRIMARY KEY, name TEXT NOT NULL);"
     "CREATE TABLE device(device INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,"
     " name TEXT NOT NULL DEFAULT '', party TEXT NOT NULL DEFAULT '');"
     "CREATE TABLE source(source INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);"
+    /* Numbered as in the graph. */
     "CREATE TABLE change(change INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,"
     " device INTEGER NOT NULL, kind TEXT NOT NULL, time INTEGER NOT NULL, status INTEGER NOT NULL,"
     " reason INTEGER NOT NULL, source INTEGER, snapshot TEXT, writes INTEGER NOT NULL DEFAULT 0,"
@@ -24,18 +27,19 @@ static const char fixed_tables[] =
     "CREATE INDEX change_by_status ON change(status) WHERE status<>1;"
     "CREATE INDEX change_by_source ON change(source) WHERE source IS NOT NULL;"
     "CREATE TABLE record(rec INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE);"
-    /* All writes known, and which of them each change put on each record. */
+    /* Every write known, and which run of them each change put on each record. */
     "CREATE TABLE write(id INTEGER PRIMARY KEY, rec INTEGER NOT NULL, field INTEGER NOT NULL,"
     " element INTEGER, value, kills INTEGER NOT NULL, state INTEGER NOT NULL);"
     "CREATE TABLE touch(rec INTEGER, change INTEGER, first INTEGER NOT NULL,"
     " last INTEGER NOT NULL, PRIMARY KEY(rec, change)) WITHOUT ROWID;"
+    /* Kills by write ids; those of writes in changes that are not here wait. */
     "CREATE TABLE kill(killer INTEGER, victim INTEGER, PRIMARY KEY(killer, victim)) WITHOUT ROWID;"
-    /* Kills of writes in changes that are not here. */
     "CREATE TABLE kill_waiting(change BLOB, idx INTEGER, killer INTEGER,"
     " PRIMARY KEY(change, idx, killer)) WITHOUT ROWID;"
+    /* Every number ever written, by the write. */
     "CREATE TABLE number(id INTEGER PRIMARY KEY, rec INTEGER NOT NULL, key TEXT NOT NULL,"
     " prefix TEXT, counter INTEGER);"
-    /* One row a record: what lists show of every kind. */
+    /* What lists show of records of every kind. */
     "CREATE TABLE head(rec INTEGER PRIMARY KEY, kind TEXT, number TEXT, prefix TEXT,"
     " counter INTEGER, title TEXT NOT NULL, named BLOB, folded TEXT NOT NULL, latin TEXT NOT NULL,"
     " conflicts INTEGER NOT NULL, hidden INTEGER NOT NULL, held INTEGER NOT NULL,"
@@ -45,7 +49,9 @@ static const char fixed_tables[] =
     /* Elements of sets, references, and the values a conflicted column has no room for. */
     "CREATE TABLE value(rec INTEGER, field INTEGER, value TEXT, folded TEXT NOT NULL,"
     " PRIMARY KEY(rec, field, value)) WITHOUT ROWID;"
+    /* See JC_COUNTER_STATUS and JC_COUNTER_KIND. */
     "CREATE TABLE counter(id INTEGER PRIMARY KEY, n INTEGER NOT NULL);"
+    /* All text as typed, and folded where that differs. */
     "CREATE VIEW search_text(rec, plain, latin) AS SELECT rec, jc_plain(rec), latin FROM head;"
     "CREATE VIRTUAL TABLE search USING fts5(plain, latin, content='search_text',"
     " content_rowid='rec', prefix='2 3', columnsize=0,"
@@ -283,40 +289,84 @@ jc_schema_tables(const struct jc_schema *schema, struct jc_buf *out)
 	}
 }
 
+/* Create or drop one index of a kind's table. */
+static void
+kind_index(struct jc_buf *out, bool create, const char *kind, const char *name, const char *on)
+{
+	if (create)
+		jc_buf_fmt(
+		    out, "CREATE INDEX kind_%s_%s ON kind_%s(%s, hidden);", kind, name, kind, on);
+	else
+		jc_buf_fmt(out, "DROP INDEX kind_%s_%s;", kind, name);
+}
+
+/* A list that menus offer by name (jc_preset) is walked in its order without the other records. */
+static void
+preset_indexes(struct jc_buf *out, bool create, const struct jc_table *table)
+{
+	struct jc_buf name = JC_BUF_INIT, on = JC_BUF_INIT;
+	const char *sort = table->kind->sort;
+	const struct jc_preset *preset;
+	const char *last = "";
+
+	for (size_t i = 0; sort && (preset = jc_preset_at(i)); i++) {
+		/* Presets of one field follow each other. */
+		if (strcmp(preset->kind, table->kind->name) != 0 ||
+		    strcmp(preset->field, last) == 0 ||
+		    jc_table_column(table, preset->field)->field->set)
+			continue;
+		last = preset->field;
+		jc_buf_reset(&name);
+		jc_buf_reset(&on);
+		jc_buf_fmt(&name, "of_%s", preset->field);
+		jc_buf_fmt(&on, "f_%s, k_%s", preset->field, sort + (*sort == '-'));
+		kind_index(out, create, table->kind->name, name.data, on.data);
+	}
+	jc_buf_release(&name);
+	jc_buf_release(&on);
+}
+
 /* `hidden` is in every index, so that lists pass over what they do not show without reading it. */
+static void
+all_indexes(const struct jc_schema *schema, bool create, struct jc_buf *out)
+{
+	struct jc_buf name = JC_BUF_INIT, on = JC_BUF_INIT;
+
+	for (size_t i = 0; i < N_FIXED; i++) {
+		if (create)
+			jc_buf_fmt(out, "CREATE INDEX %s ON %s;", fixed_indexes[i].name,
+			    fixed_indexes[i].on);
+		else
+			jc_buf_fmt(out, "DROP INDEX %s;", fixed_indexes[i].name);
+	}
+	for (size_t i = 0; i < schema->n_tables; i++) {
+		const struct jc_table *table = &schema->tables[i];
+
+		for (size_t column = 0; column < table->n_columns; column++) {
+			if (!table->columns[column].sorted)
+				continue;
+			jc_buf_reset(&name);
+			jc_buf_reset(&on);
+			jc_buf_fmt(&name, "by_%s", table->columns[column].field->name);
+			jc_buf_fmt(&on, "k_%s", table->columns[column].field->name);
+			kind_index(out, create, table->kind->name, name.data, on.data);
+		}
+		preset_indexes(out, create, table);
+	}
+	jc_buf_release(&name);
+	jc_buf_release(&on);
+}
+
 void
 jc_schema_indexes(const struct jc_schema *schema, struct jc_buf *out)
 {
-	for (size_t i = 0; i < N_FIXED; i++)
-		jc_buf_fmt(
-		    out, "CREATE INDEX %s ON %s;", fixed_indexes[i].name, fixed_indexes[i].on);
-	for (size_t i = 0; i < schema->n_tables; i++) {
-		const char *kind = schema->tables[i].kind->name;
-
-		for (size_t column = 0; column < schema->tables[i].n_columns; column++) {
-			const char *field = schema->tables[i].columns[column].field->name;
-
-			if (schema->tables[i].columns[column].sorted)
-				jc_buf_fmt(out,
-				    "CREATE INDEX kind_%s_by_%s ON kind_%s(k_%s, hidden);", kind,
-				    field, kind, field);
-		}
-	}
+	all_indexes(schema, true, out);
 }
 
 void
 jc_schema_drop_indexes(const struct jc_schema *schema, struct jc_buf *out)
 {
-	for (size_t i = 0; i < N_FIXED; i++)
-		jc_buf_fmt(out, "DROP INDEX %s;", fixed_indexes[i].name);
-	for (size_t i = 0; i < schema->n_tables; i++) {
-		for (size_t column = 0; column < schema->tables[i].n_columns; column++) {
-			if (schema->tables[i].columns[column].sorted)
-				jc_buf_fmt(out, "DROP INDEX kind_%s_by_%s;",
-				    schema->tables[i].kind->name,
-				    schema->tables[i].columns[column].field->name);
-		}
-	}
+	all_indexes(schema, false, out);
 }
 
 /* What the SQL does not say of the fields, but the rows depend on. */

@@ -1,6 +1,6 @@
 /*
  * The tables of the view: those every case has, and one for each kind of record made from its field
- * table. `doc/ARCHITECTURE.md` says what each is for; the SQL is in schema.c.
+ * table. What each holds stands beside its SQL in schema.c.
  *
  * A write is named by one integer, its change's index times 4096 plus its own, so that the writes
  * of a change lie together and are found without an index of their own.
