@@ -1,8 +1,9 @@
 #include "ui/form.h"
 
+#include "app/document.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/text.h"
+#include "crypto/crypto.h"
 
 /* A value as it stands in its line: references by number, the rest as people read it. */
 static char *
@@ -19,8 +20,9 @@ line_text(struct jc_ui *ui, const struct jc_field *field, const char *value, siz
 	return jc_buf_take(&text);
 }
 
-static struct jc_form_line *
-insert_line(struct jc_form *form, size_t at, const struct jc_field *field, const char *text)
+struct jc_form_line *
+jc_form_insert(struct jc_form *form, size_t at, const struct jc_field *field, const char *text,
+    const char *was)
 {
 	struct jc_form_line *line;
 
@@ -28,7 +30,9 @@ insert_line(struct jc_form *form, size_t at, const struct jc_field *field, const
 	line = &form->lines[at];
 	memmove(line + 1, line, (form->n_lines - at) * sizeof *line);
 	form->n_lines++;
-	*line = (struct jc_form_line){ .field = field, .entered = jc_strdup(text) };
+	*line = (struct jc_form_line){
+		.field = field, .was = jc_strdup(was), .entered = jc_strdup(text)
+	};
 	jc_input_init(&line->input, text, JC_VALUE_MAX);
 	jc_buf_init(&line->note);
 	jc_rows_set(&form->rows, form->n_lines);
@@ -40,6 +44,7 @@ release_line(struct jc_form_line *line)
 {
 	jc_input_release(&line->input);
 	jc_buf_release(&line->note);
+	free(line->was);
 	free(line->entered);
 }
 
@@ -47,18 +52,19 @@ release_line(struct jc_form_line *line)
 static void
 add_lines(struct jc_ui *ui, struct jc_form *form, const struct jc_field *field)
 {
+	bool fresh = jc_id_zero(form->record.b, sizeof form->record.b);
 	const char *value;
 	size_t n, len;
 
 	for (n = 0; (value = jc_edit_value(form->edit, field->name, n, &len)); n++) {
 		char *text = line_text(ui, field, value, len);
 
-		insert_line(form, form->n_lines, field, text);
+		jc_form_insert(form, form->n_lines, field, text, fresh ? "" : text);
 		free(text);
 		if (!field->set)
 			return;
 	}
-	insert_line(form, form->n_lines, field, "");
+	jc_form_insert(form, form->n_lines, field, "", "");
 }
 
 static void
@@ -97,32 +103,91 @@ prefill(struct jc_form *form, const struct jc_target *target)
 	return err;
 }
 
-enum jc_err
-jc_form_new(struct jc_ui *ui, const struct jc_target *target, struct jc_form **out)
+static void
+name_form(struct jc_ui *ui, struct jc_form *form, const struct jc_kind *kind)
+{
+	struct jc_buf title = JC_BUF_INIT;
+
+	if (kind) {
+		jc_buf_fmt(&title, _("New: %s"), _(kind->label));
+	} else {
+		jc_buf_str(&title, _("Edit  "));
+		jc_view_label(jc_case_view(jc_ui_case(ui)), &form->record, &title);
+	}
+	form->title = jc_buf_take(&title);
+}
+
+static enum jc_err
+open_edit(struct jc_ui *ui, const struct jc_target *target, struct jc_form **out)
 {
 	struct jc_form *form = jc_calloc(1, sizeof *form);
-	struct jc_buf title = JC_BUF_INIT;
 	enum jc_err err;
 
 	*out = NULL;
+	jc_random(form->draft.b, sizeof form->draft.b);
 	if (target->kind) {
 		err = jc_edit_new(jc_ui_case(ui), target->kind, &form->edit);
 		if (!err)
 			err = prefill(form, target);
-		jc_buf_fmt(&title, _("New: %s"), _(target->kind->label));
 	} else {
+		form->record = target->id;
 		err = jc_edit_open(jc_ui_case(ui), &target->id, &form->edit);
-		jc_buf_str(&title, _("Edit  "));
-		jc_view_label(jc_case_view(jc_ui_case(ui)), &target->id, &title);
 	}
-	form->title = jc_buf_take(&title);
 	if (err) {
 		jc_form_free(form);
 		return err;
 	}
+	name_form(ui, form, target->kind);
 	make_lines(ui, form);
 	*out = form;
 	return JC_OK;
+}
+
+/* The draft that is asked for, or the latest of the record; NULL when there is none. */
+static const struct jc_draft *
+find_draft(const struct jc_drafts *drafts, const struct jc_target *target)
+{
+	size_t i;
+
+	for (i = drafts->n; i-- > 0;) {
+		const struct jc_draft *draft = &drafts->at[i];
+
+		if (target->has_draft ? jc_id16_cmp(&draft->id, &target->draft) == 0
+				      : !target->kind && draft->has_record &&
+					    jc_id16_cmp(&draft->record, &target->id) == 0)
+			return draft;
+	}
+	return NULL;
+}
+
+enum jc_err
+jc_form_new(struct jc_ui *ui, const struct jc_target *target, bool *restored, struct jc_form **out)
+{
+	struct jc_target on = *target;
+	struct jc_drafts drafts;
+	const struct jc_draft *draft;
+	enum jc_err err;
+
+	*out = NULL;
+	*restored = false;
+	if ((err = jc_drafts_load(jc_ui_case(ui), &drafts)))
+		jc_ui_say(ui, true, "%s", jc_fail_text()); /* the form opens all the same */
+	draft = find_draft(&drafts, target);
+	if (target->has_draft && draft && draft->has_record)
+		on.id = draft->record;
+	else if (target->has_draft && draft)
+		on.kind = jc_kind_find(draft->kind);
+	if (target->has_draft && (!draft || (!draft->has_record && !on.kind)))
+		err = jc_fail(JC_NOTFOUND, _("this draft is no longer there"));
+	else
+		err = open_edit(ui, &on, out);
+	if (!err && draft) {
+		(*out)->draft = draft->id;
+		jc_form_put_draft(*out, draft);
+		*restored = true;
+	}
+	jc_drafts_release(&drafts);
+	return err;
 }
 
 void
@@ -130,7 +195,7 @@ jc_form_free(struct jc_form *form)
 {
 	if (!form)
 		return;
-	jc_form_drop_offers(form);
+	jc_offers_drop(&form->offers);
 	clear_lines(form);
 	free(form->lines);
 	jc_edit_free(form->edit);
@@ -139,26 +204,14 @@ jc_form_free(struct jc_form *form)
 }
 
 bool
-jc_form_dirty(const struct jc_form *form)
+jc_form_differs(const struct jc_form *form)
 {
 	size_t i;
 
 	for (i = 0; i < form->n_lines; i++)
-		if (strcmp(form->lines[i].entered, form->lines[i].input.text.data) != 0)
+		if (strcmp(form->lines[i].was, form->lines[i].input.text.data) != 0)
 			return true;
-	return jc_edit_dirty(form->edit);
-}
-
-void
-jc_form_drop_offers(struct jc_form *form)
-{
-	while (form->n_offers) {
-		struct jc_offer *offer = &form->offers[--form->n_offers];
-
-		free(offer->label);
-		free(offer->text);
-	}
-	form->offer = 0;
+	return false;
 }
 
 /* Take what the line says into the edit: a set's old value goes, the new one comes. */
@@ -195,6 +248,42 @@ take_line(struct jc_form *form, struct jc_form_line *line)
 	return JC_OK;
 }
 
+/* What is odd across fields is said under the field it is about. */
+static void
+take_finding(void *context, const char *field, enum jc_verdict verdict, const char *text)
+{
+	struct jc_form *form = context;
+	size_t i;
+
+	for (i = 0; i < form->n_lines; i++) {
+		struct jc_form_line *line = &form->lines[i];
+
+		if (strcmp(line->field->name, field) != 0)
+			continue;
+		if (line->note.len || (line->field->required && !line->input.text.len))
+			return; /* it has a note; or it is just not filled in yet */
+		line->verdict = verdict;
+		line->found = true;
+		jc_buf_str(&line->note, text);
+		return;
+	}
+}
+
+static void
+find_oddities(struct jc_form *form)
+{
+	size_t i;
+
+	for (i = 0; i < form->n_lines; i++) {
+		struct jc_form_line *line = &form->lines[i];
+
+		if (line->found)
+			jc_buf_reset(&line->note);
+		line->found = false;
+	}
+	jc_edit_findings(form->edit, take_finding, form);
+}
+
 /* Leaving a line: check it; a set that is full gets an empty line more. */
 static void
 leave_line(struct jc_form *form)
@@ -203,109 +292,11 @@ leave_line(struct jc_form *form)
 	struct jc_form_line *line = &form->lines[at];
 	bool last = at + 1 == form->n_lines || form->lines[at + 1].field != line->field;
 
-	jc_form_drop_offers(form);
+	jc_offers_drop(&form->offers);
 	(void)!take_line(form, line); /* what is wrong is said under it */
 	if (line->field->set && last && line->input.text.len && line->verdict != JC_VERDICT_BAD)
-		insert_line(form, at + 1, line->field, "");
-}
-
-static void
-add_offer(struct jc_form *form, char *label, char *text)
-{
-	if (form->n_offers == JC_OFFERS_MAX) {
-		free(label);
-		free(text);
-		return;
-	}
-	form->offers[form->n_offers++] = (struct jc_offer){ label, text };
-}
-
-static bool
-begins_like(const char *label, const char *typed)
-{
-	struct jc_buf a = JC_BUF_INIT, b = JC_BUF_INIT;
-	bool same;
-
-	jc_text_fold(&a, label, strlen(label));
-	jc_text_fold(&b, typed, strlen(typed));
-	same = strstr(a.data, b.data) != NULL;
-	jc_buf_release(&a);
-	jc_buf_release(&b);
-	return same;
-}
-
-static void
-offer_choices(struct jc_form *form, const struct jc_field *field, const char *typed)
-{
-	size_t i;
-
-	for (i = 0; field->choices[i].code; i++)
-		if (begins_like(_(field->choices[i].label), typed) ||
-		    begins_like(field->choices[i].code, typed))
-			add_offer(form, jc_strdup(_(field->choices[i].label)),
-			    jc_strdup(_(field->choices[i].label)));
-}
-
-struct offering {
-	struct jc_form *form;
-	const struct jc_field *field;
-};
-
-static enum jc_err
-offer_row(void *context, const struct jc_row *row)
-{
-	struct offering *offering = context;
-	struct jc_buf label = JC_BUF_INIT;
-	const char *of = offering->field->of;
-	size_t len = strlen(row->kind_name);
-	const char *at = of ? strstr(of, row->kind_name) : NULL;
-
-	if (of && *of && (!at || (at[len] != '\0' && at[len] != ' ')))
-		return JC_OK; /* a kind that cannot go here */
-	jc_buf_fmt(&label, "%s  %s", row->number, row->title);
-	add_offer(offering->form, jc_buf_take(&label), jc_strdup(row->number));
-	return offering->form->n_offers == JC_OFFERS_MAX ? JC_NOTFOUND : JC_OK;
-}
-
-static void
-offer_records(
-    struct jc_ui *ui, struct jc_form *form, const struct jc_field *field, const char *typed)
-{
-	struct offering offering = { form, field };
-	const char *of = field->of ? field->of : "";
-	struct jc_query query = { .words = typed, .limit = 100 };
-	char kind[32];
-
-	if (*of && !strchr(of, ' ')) {
-		snprintf(kind, sizeof kind, "%s", of);
-		query.kind = jc_kind_find(kind);
-	}
-	if (jc_view_list(jc_case_view(jc_ui_case(ui)), &query, offer_row, &offering))
-		jc_form_drop_offers(form);
-}
-
-/* What can go into the line, by what was typed so far. `all`: asked for, even when nothing was
- * typed. */
-static void
-offer(struct jc_ui *ui, struct jc_form *form, bool all)
-{
-	const struct jc_form_line *line = &form->lines[form->rows.at];
-	const char *typed = line->input.text.data;
-
-	jc_form_drop_offers(form);
-	if (!all && line->input.text.len == 0)
-		return;
-	if (line->field->type == JC_FIELD_CHOICE)
-		offer_choices(form, line->field, all ? "" : typed);
-	else if (line->field->type == JC_FIELD_REFERENCE)
-		offer_records(ui, form, line->field, typed);
-}
-
-static void
-accept_offer(struct jc_form *form)
-{
-	jc_input_set(&form->lines[form->rows.at].input, form->offers[form->offer].text);
-	jc_form_drop_offers(form);
+		jc_form_insert(form, at + 1, line->field, "", "");
+	find_oddities(form);
 }
 
 static void
@@ -316,6 +307,15 @@ go(struct jc_form *form, bool down)
 		form->rows.at++;
 	else if (!down && form->rows.at > 0)
 		form->rows.at--;
+	form->replaces = true;
+}
+
+static void
+accept_offer(struct jc_form *form)
+{
+	jc_input_set(&form->lines[form->rows.at].input, form->offers.at[form->offers.rows.at].text);
+	jc_offers_drop(&form->offers);
+	form->changed = true;
 }
 
 static void
@@ -325,50 +325,155 @@ edited(struct jc_ui *ui, struct jc_form *form)
 
 	jc_buf_reset(&line->note);
 	line->verdict = JC_VERDICT_NONE;
-	offer(ui, form, false);
+	form->changed = true;
+	form->replaces = false;
+	jc_offers_drop(&form->offers);
+	if (line->input.text.len && !form->writing)
+		jc_offers_make(ui, line->field, line->input.text.data, &form->offers);
+}
+
+/* A letter over a choice that stands there: the choice is typed anew, not lengthened. */
+static bool
+begins_anew(const struct jc_form *form, const struct jc_form_line *line, int key)
+{
+	return form->replaces && jc_offers_for(line->field) && key >= ' ' && key < JC_KEY_UP &&
+	       key != JC_KEY_BACKSPACE;
+}
+
+static void
+type_key(struct jc_ui *ui, struct jc_form *form, int key)
+{
+	struct jc_form_line *line = &form->lines[form->rows.at];
+	size_t len = line->input.text.len;
+
+	if (begins_anew(form, line, key)) {
+		jc_input_key(&line->input, JC_KEY_CTRL_E);
+		jc_input_key(&line->input, JC_KEY_CTRL_U);
+	}
+	form->replaces = false;
+	if (!jc_input_key(&line->input, key))
+		return;
+	if (key >= ' ' || line->input.text.len != len)
+		edited(ui, form);
+}
+
+static void
+write_key(struct jc_ui *ui, struct jc_form *form, int key)
+{
+	struct jc_form_line *line = &form->lines[form->rows.at];
+
+	if (key == JC_KEY_ESC || key == JC_KEY_CTRL_O || key == JC_KEY_CTRL_G)
+		form->writing = false;
+	else if (jc_area_key(&form->area, &line->input, jc_ui_grid(ui), key))
+		form->changed = true;
+}
+
+static void
+open_area(struct jc_ui *ui, struct jc_form *form)
+{
+	if (form->lines[form->rows.at].field->type != JC_FIELD_LONG) {
+		jc_ui_say(ui, false, _("this field is one line; long texts open full screen"));
+		return;
+	}
+	form->area = (struct jc_area){ 0 };
+	form->writing = true;
 }
 
 void
 jc_form_key(struct jc_ui *ui, struct jc_form *form, int key)
 {
 	struct jc_form_line *line = &form->lines[form->rows.at];
+	bool arrow = key == JC_KEY_UP || key == JC_KEY_DOWN || key == JC_KEY_PAGE_UP ||
+		     key == JC_KEY_PAGE_DOWN;
 
-	switch (key) {
-	case JC_KEY_F4:
-		offer(ui, form, true);
-		return;
-	case JC_KEY_DOWN:
-		if (form->n_offers)
-			form->offer = (form->offer + 1) % form->n_offers;
-		else
-			go(form, true);
-		return;
-	case JC_KEY_UP:
-		if (form->n_offers)
-			form->offer = (form->offer + form->n_offers - 1) % form->n_offers;
-		else
-			go(form, false);
-		return;
-	case JC_KEY_ENTER:
-	case JC_KEY_TAB:
-		if (form->n_offers)
+	if (form->writing) {
+		write_key(ui, form, key);
+	} else if (form->offers.n && arrow) {
+		jc_rows_key(&form->offers.rows, key);
+	} else if (key == JC_KEY_F4) {
+		jc_offers_make(ui, line->field, "", &form->offers);
+		if (!form->offers.n)
+			jc_ui_say(ui, false, _("there is no list for this field: type it"));
+	} else if (key == JC_KEY_CTRL_O) {
+		open_area(ui, form);
+	} else if (key == JC_KEY_ENTER || key == JC_KEY_TAB || key == JC_KEY_DOWN) {
+		if (form->offers.n)
 			accept_offer(form);
 		go(form, true);
-		return;
-	case JC_KEY_BACKTAB:
+	} else if (key == JC_KEY_BACKTAB || key == JC_KEY_UP) {
 		go(form, false);
-		return;
-	default:
-		if (jc_input_key(&line->input, key))
-			edited(ui, form);
+	} else if (arrow) {
+		leave_line(form);
+		jc_rows_key(&form->rows, key);
+		form->replaces = true;
+	} else {
+		type_key(ui, form, key);
 	}
 }
 
 void
 jc_form_paste(struct jc_ui *ui, struct jc_form *form, const char *text, size_t len)
 {
-	jc_input_insert(&form->lines[form->rows.at].input, text, len);
-	edited(ui, form);
+	struct jc_form_line *line = &form->lines[form->rows.at];
+
+	if (jc_input_insert(&line->input, text, len, line->field->type == JC_FIELD_LONG))
+		edited(ui, form);
+	else
+		jc_ui_say(ui, true, _("nothing was pasted: a field holds %u bytes at most"),
+		    JC_VALUE_MAX);
+}
+
+/* Somebody changed the record meanwhile: lines nobody touched follow, others are told. */
+static void
+take_news(struct jc_ui *ui, struct jc_form *form)
+{
+	struct jc_document document;
+	size_t i;
+
+	if (jc_document_load(jc_ui_case(ui), &form->record, &document))
+		return;
+	for (i = 0; i < form->n_lines; i++) {
+		struct jc_form_line *line = &form->lines[i];
+		const struct jc_document_field *now =
+		    jc_document_find(&document, line->field->name);
+		const char *text = now && now->n ? now->values[0].text : "";
+
+		if (line->field->set || strcmp(line->was, text) == 0)
+			continue;
+		if (strcmp(line->was, line->input.text.data) == 0) {
+			jc_input_set(&line->input, text);
+			free(line->entered);
+			line->entered = jc_strdup(text);
+		} else {
+			line->verdict = JC_VERDICT_WARN;
+			jc_buf_reset(&line->note);
+			jc_buf_fmt(
+			    &line->note, _("meanwhile it says: %s"), *text ? text : _("(empty)"));
+		}
+		free(line->was);
+		line->was = jc_strdup(text);
+	}
+	jc_document_release(&document);
+}
+
+/* A new record that lacks what it needs: the cursor goes there. */
+static enum jc_err
+check_needed(struct jc_form *form)
+{
+	size_t i, len;
+
+	if (!jc_id_zero(form->record.b, sizeof form->record.b))
+		return JC_OK;
+	for (i = 0; i < form->n_lines; i++) {
+		const struct jc_field *field = form->lines[i].field;
+
+		if (!field->required || jc_edit_value(form->edit, field->name, 0, &len))
+			continue;
+		form->rows.at = i;
+		return jc_fail(
+		    JC_INVALID, _("not saved: %s is still to be filled in"), _(field->label));
+	}
+	return JC_OK;
 }
 
 enum jc_err
@@ -377,20 +482,18 @@ jc_form_save(struct jc_ui *ui, struct jc_form *form, struct jc_saved *out)
 	enum jc_err err;
 	size_t i;
 
-	*out = (struct jc_saved){ 0 };
-	jc_form_drop_offers(form);
+	*out = (struct jc_saved){ .replaced = JC_BUF_INIT };
+	jc_offers_drop(&form->offers);
+	form->writing = false;
 	for (i = 0; i < form->n_lines; i++)
 		if ((err = take_line(form, &form->lines[i]))) {
 			form->rows.at = i;
 			return err;
 		}
+	if ((err = check_needed(form)))
+		return err;
 	err = jc_edit_save(form->edit, out);
-	if (err == JC_CONFLICT) {
-		size_t at = form->rows.at;
-
-		clear_lines(form); /* the edit keeps what was typed and shows what is there now */
-		make_lines(ui, form);
-		form->rows.at = at < form->n_lines ? at : 0;
-	}
+	if (err == JC_CONFLICT)
+		take_news(ui, form);
 	return err;
 }

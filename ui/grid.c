@@ -8,7 +8,7 @@
 
 static const struct {
 	const char *utf8, *ascii;
-} glyphs[JC_GLYPH_COUNT] = {
+} glyphs[] = {
 	[JC_GLYPH_HERE] = { "►", ">" },
 	[JC_GLYPH_MARKED] = { "■", "@" },
 	[JC_GLYPH_LATE] = { "▲", "!" },
@@ -25,6 +25,10 @@ static const struct {
 	[JC_GLYPH_BAR] = { "█", "#" },
 	[JC_GLYPH_BAR_LEFT] = { "░", "." },
 	[JC_GLYPH_WALL] = { "│", "|" },
+	/* of the output filter and of search */
+	{ "↵", "/" },
+	{ "«", "[" },
+	{ "»", "]" },
 };
 
 void
@@ -126,6 +130,54 @@ put_safe(struct jc_grid *grid, int row, int col, int width, enum jc_look look, c
 	return used;
 }
 
+/* One grapheme that is not ASCII, for a terminal that shows nothing else. */
+static void
+stand_in(struct jc_buf *out, const char *text, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof glyphs / sizeof *glyphs; i++)
+		if (strlen(glyphs[i].utf8) == len && memcmp(glyphs[i].utf8, text, len) == 0) {
+			jc_buf_str(out, glyphs[i].ascii);
+			return;
+		}
+	jc_text_ascii(out, text, len);
+}
+
+/* What of a text reaches the glass. */
+static void
+make_safe(const struct jc_grid *grid, const char *text, size_t len, struct jc_buf *out)
+{
+	struct jc_buf wide;
+	size_t at, next;
+
+	jc_show(out, text, len, JC_SHOW_LINE);
+	if (!grid->ascii)
+		return;
+	wide = *out;
+	jc_buf_init(out);
+	for (at = 0; at < wide.len; at = next) {
+		next = jc_text_next(wide.data, wide.len, at);
+		if (next == at + 1)
+			jc_buf_chr(out, wide.data[at]);
+		else
+			stand_in(out, wide.data + at, next - at);
+	}
+	jc_buf_release(&wide);
+}
+
+int
+jc_grid_width(const struct jc_grid *grid, const char *text, size_t len)
+{
+	struct jc_buf safe = JC_BUF_INIT;
+	int width;
+
+	make_safe(grid, text, len, &safe);
+	width = jc_text_width(safe.data, safe.len);
+	jc_buf_release(&safe);
+	return width;
+}
+
 int
 jc_grid_text(struct jc_grid *grid, int row, int col, int width, enum jc_look look, const char *text)
 {
@@ -136,10 +188,10 @@ jc_grid_text(struct jc_grid *grid, int row, int col, int width, enum jc_look loo
 		return 0;
 	if (width <= 0 || width > grid->cols - col)
 		width = grid->cols - col;
-	jc_show(&safe, text, strlen(text), JC_SHOW_LINE);
+	make_safe(grid, text, strlen(text), &safe);
 	if (jc_text_width(safe.data, safe.len) > width) {
 		jc_buf_truncate(&safe, jc_text_cut(safe.data, safe.len, width - 1));
-		jc_buf_str(&safe, jc_grid_glyph(grid, JC_GLYPH_WAITING));
+		jc_buf_str(&safe, grid->ascii ? "~" : "…");
 	}
 	used = put_safe(grid, row, col, width, look, safe.data, safe.len);
 	jc_buf_release(&safe);
@@ -162,33 +214,38 @@ jc_grid_fmt(
 	return used;
 }
 
+static bool
+is_blank(const struct jc_grid *grid, int row, int col, int end)
+{
+	for (; col < end; col++)
+		if (col >= 0 && strcmp(cell_at(grid, row, col)->text, " ") != 0)
+			return false;
+	return true;
+}
+
 void
 jc_grid_right(struct jc_grid *grid, int row, int end, enum jc_look look, const char *text)
 {
-	struct jc_buf safe = JC_BUF_INIT;
-	int width;
+	int width = jc_grid_width(grid, text, strlen(text));
 
-	jc_show(&safe, text, strlen(text), JC_SHOW_LINE);
-	width = jc_text_width(safe.data, safe.len);
-	if (width <= end)
-		jc_grid_text(grid, row, end - width, width, look, safe.data);
-	jc_buf_release(&safe);
+	if (row >= 0 && row < grid->rows && width < end && end <= grid->cols &&
+	    is_blank(grid, row, end - width - 1, end))
+		jc_grid_text(grid, row, end - width, width, look, text);
 }
 
 const char *
-jc_grid_glyph(const struct jc_grid *grid, enum jc_glyph glyph)
+jc_glyph(enum jc_glyph glyph)
 {
-	return grid->ascii ? glyphs[glyph].ascii : glyphs[glyph].utf8;
+	return glyphs[glyph].utf8;
 }
 
 void
 jc_grid_rule(struct jc_grid *grid, int row, int col, int end, const char *title)
 {
-	const char *line = jc_grid_glyph(grid, JC_GLYPH_LINE);
 	int c;
 
 	for (c = col; c < end; c++)
-		jc_grid_text(grid, row, c, 1, JC_LOOK_TEXT, line);
+		jc_grid_text(grid, row, c, 1, JC_LOOK_TEXT, jc_glyph(JC_GLYPH_LINE));
 	if (title && *title && end - col > 8)
 		jc_grid_fmt(grid, row, col + 2, end - col - 4, JC_LOOK_TITLE, " %s ", title);
 }
@@ -202,6 +259,15 @@ jc_grid_look(struct jc_grid *grid, int row, int col, int width, enum jc_look loo
 		return;
 	for (c = col < 0 ? 0 : col; c < col + width && c < grid->cols; c++)
 		cell_at(grid, row, c)->look = (unsigned char)look;
+}
+
+void
+jc_grid_here(struct jc_grid *grid, int row, int col, int width)
+{
+	jc_grid_text(grid, row, col, 1, JC_LOOK_TITLE, jc_glyph(JC_GLYPH_HERE));
+	jc_grid_look(grid, row, col, width, JC_LOOK_FOCUS);
+	grid->cursor_row = row;
+	grid->cursor_col = col;
 }
 
 static size_t

@@ -1,6 +1,5 @@
 #include "ui/input.h"
 
-#include "base/show.h"
 #include "base/text.h"
 #include "ui/key.h"
 
@@ -26,6 +25,7 @@ jc_input_set(struct jc_input *input, const char *text)
 	jc_buf_reset(&input->text);
 	jc_buf_str(&input->text, text);
 	input->cursor = input->text.len;
+	input->typing = false;
 }
 
 static void
@@ -33,37 +33,68 @@ remember(struct jc_input *input)
 {
 	jc_buf_reset(&input->undo);
 	jc_buf_add(&input->undo, input->text.data, input->text.len);
+	input->undo_cursor = input->cursor;
 }
 
 /* Replace text[from..to) by `with`. */
-static void
+static bool
 replace(struct jc_input *input, size_t from, size_t to, const char *with, size_t len)
 {
 	struct jc_buf text = JC_BUF_INIT, old = input->text;
 
 	if (old.len - (to - from) + len > input->max)
-		return;
-	remember(input);
+		return false;
+	if (!input->typing)
+		remember(input);
+	input->typing = false;
 	jc_buf_add(&text, old.data, from);
 	jc_buf_add(&text, with, len);
 	jc_buf_add(&text, old.data + to, old.len - to);
 	input->text = text;
 	input->cursor = from + len;
 	jc_buf_wipe(&old);
+	return true;
 }
 
-void
-jc_input_insert(struct jc_input *input, const char *text, size_t len)
+/* What a pasted byte becomes; 0: it is dropped. */
+static char
+clean_byte(const char *text, size_t at, bool lines)
+{
+	unsigned char byte = (unsigned char)text[at];
+
+	if (byte == '\n' && at > 0 && text[at - 1] == '\r')
+		return 0;
+	if (byte == '\n' || byte == '\r')
+		return lines ? '\n' : ' ';
+	if (byte == '\t')
+		return ' ';
+	return byte < 32 ? 0 : text[at];
+}
+
+bool
+jc_input_insert(struct jc_input *input, const char *text, size_t len, bool lines)
 {
 	struct jc_buf clean = JC_BUF_INIT;
+	bool fits = true;
 	size_t i;
 
-	for (i = 0; i < len; i++)
-		if ((unsigned char)text[i] >= 32 || text[i] == '\n')
-			jc_buf_chr(&clean, text[i]);
+	for (i = 0; i < len; i++) {
+		char byte = clean_byte(text, i, lines);
+
+		if (byte)
+			jc_buf_chr(&clean, byte);
+	}
+	input->typing = false;
 	if (jc_text_valid(clean.data, clean.len, NULL))
-		replace(input, input->cursor, input->cursor, clean.data, clean.len);
+		fits = replace(input, input->cursor, input->cursor, clean.data, clean.len);
 	jc_buf_wipe(&clean);
+	return fits;
+}
+
+static bool
+is_space(char byte)
+{
+	return byte == ' ' || byte == '\n';
 }
 
 static size_t
@@ -71,21 +102,44 @@ word_start(const struct jc_input *input)
 {
 	size_t at = input->cursor;
 
-	while (at > 0 && input->text.data[at - 1] == ' ')
+	while (at > 0 && is_space(input->text.data[at - 1]))
 		at--;
-	while (at > 0 && input->text.data[at - 1] != ' ')
+	while (at > 0 && !is_space(input->text.data[at - 1]))
 		at = jc_text_prev(input->text.data, input->text.len, at);
 	return at;
 }
 
+static size_t
+line_start(const struct jc_input *input)
+{
+	size_t at = input->cursor;
+
+	while (at > 0 && input->text.data[at - 1] != '\n')
+		at--;
+	return at;
+}
+
+static size_t
+line_end(const struct jc_input *input)
+{
+	size_t at = input->cursor;
+
+	while (at < input->text.len && input->text.data[at] != '\n')
+		at++;
+	return at;
+}
+
+/* Undone twice, it is back. */
 static void
 undo(struct jc_input *input)
 {
 	struct jc_buf text = input->text;
+	size_t cursor = input->cursor;
 
 	input->text = input->undo;
+	input->cursor = input->undo_cursor;
 	input->undo = text;
-	input->cursor = input->text.len;
+	input->undo_cursor = cursor;
 }
 
 static bool
@@ -105,11 +159,11 @@ move_key(struct jc_input *input, int key)
 		return true;
 	case JC_KEY_HOME:
 	case JC_KEY_CTRL_A:
-		input->cursor = 0;
+		input->cursor = line_start(input);
 		return true;
 	case JC_KEY_END:
 	case JC_KEY_CTRL_E:
-		input->cursor = len;
+		input->cursor = line_end(input);
 		return true;
 	default:
 		return false;
@@ -134,10 +188,10 @@ edit_key(struct jc_input *input, int key)
 		input->cursor = at;
 		return true;
 	case JC_KEY_CTRL_K:
-		replace(input, at, len, "", 0);
+		replace(input, at, line_end(input), "", 0);
 		return true;
 	case JC_KEY_CTRL_U:
-		replace(input, 0, at, "", 0);
+		replace(input, line_start(input), at, "", 0);
 		return true;
 	case JC_KEY_CTRL_W:
 		replace(input, word_start(input), at, "", 0);
@@ -154,43 +208,42 @@ bool
 jc_input_key(struct jc_input *input, int key)
 {
 	struct jc_buf one = JC_BUF_INIT;
+	bool typing = input->typing;
 
+	input->typing = false;
 	if (move_key(input, key) || edit_key(input, key))
 		return true;
 	if (key < 32 || key >= JC_KEY_UP)
 		return false;
 	jc_text_encode(&one, key);
-	replace(input, input->cursor, input->cursor, one.data, one.len);
+	input->typing = typing;
+	(void)replace(input, input->cursor, input->cursor, one.data, one.len);
+	input->typing = true;
 	jc_buf_wipe(&one);
 	return true;
 }
 
 void
-jc_input_draw(const struct jc_input *input, struct jc_grid *grid, int row, int col, int width,
-    bool focus, bool hidden)
+jc_input_draw(
+    const struct jc_input *input, struct jc_grid *grid, int row, int col, int width, bool focus)
 {
-	struct jc_buf before = JC_BUF_INIT;
+	const char *text = input->text.data;
+	int at = jc_grid_width(grid, text, input->cursor);
 	size_t from = 0;
-	int at;
 
-	jc_show(&before, input->text.data, input->cursor, JC_SHOW_LINE);
-	at = jc_text_width(before.data, before.len);
-	jc_buf_wipe(&before);
+	jc_grid_blank(grid, row, col, 1, width);
+	if (!focus) {
+		jc_grid_text(grid, row, col, width, JC_LOOK_TEXT, text);
+		return;
+	}
 	/* Scroll by whole graphemes until the cursor fits. */
-	while (!hidden && at >= width && from < input->cursor) {
-		size_t next = jc_text_next(input->text.data, input->text.len, from);
-		struct jc_buf head = JC_BUF_INIT;
+	while (at >= width && from < input->cursor) {
+		size_t next = jc_text_next(text, input->text.len, from);
 
-		jc_show(&head, input->text.data + from, next - from, JC_SHOW_LINE);
-		at -= jc_text_width(head.data, head.len);
-		jc_buf_wipe(&head);
+		at -= jc_grid_width(grid, text + from, next - from);
 		from = next;
 	}
-	jc_grid_blank(grid, row, col, 1, width);
-	if (!hidden)
-		jc_grid_text(grid, row, col, width, JC_LOOK_TEXT, input->text.data + from);
-	if (focus) {
-		grid->cursor_row = row;
-		grid->cursor_col = hidden ? col : col + at;
-	}
+	jc_grid_text(grid, row, col, width, JC_LOOK_TEXT, text + from);
+	grid->cursor_row = row;
+	grid->cursor_col = col + at;
 }

@@ -1,13 +1,17 @@
 # The layer ui. One line a module: its source, its public header in include/ui/, its private headers.
 noinst_LIBRARIES += ui/libjc_ui.a
 ui_libjc_ui_a_SOURCES =
-ui_libjc_ui_a_SOURCES += ui/form.c include/ui/form.h
+ui_libjc_ui_a_SOURCES += ui/area.c include/ui/area.h
+ui_libjc_ui_a_SOURCES += ui/form.c include/ui/form.h ui/form_draft.c
 ui_libjc_ui_a_SOURCES += ui/grid.c include/ui/grid.h
 ui_libjc_ui_a_SOURCES += ui/input.c include/ui/input.h
+ui_libjc_ui_a_SOURCES += ui/key.c include/ui/key.h
+ui_libjc_ui_a_SOURCES += ui/offers.c include/ui/offers.h
 ui_libjc_ui_a_SOURCES += ui/paper.c include/ui/paper.h
 ui_libjc_ui_a_SOURCES += ui/rows.c include/ui/rows.h
 ui_libjc_ui_a_SOURCES += ui/run.c
 ui_libjc_ui_a_SOURCES += ui/screen_conflict.c
+ui_libjc_ui_a_SOURCES += ui/screen_drafts.c
 ui_libjc_ui_a_SOURCES += ui/screen_form.c
 ui_libjc_ui_a_SOURCES += ui/screen_help.c
 ui_libjc_ui_a_SOURCES += ui/screen_kinds.c
@@ -18,6 +22,7 @@ ui_libjc_ui_a_SOURCES += ui/screen_sync.c
 ui_libjc_ui_a_SOURCES += ui/screen_today.c
 ui_libjc_ui_a_SOURCES += ui/screens.c ui/screens.h
 ui_libjc_ui_a_SOURCES += ui/tabs.c include/ui/tabs.h
-ui_libjc_ui_a_SOURCES += ui/term.c include/ui/term.h include/ui/key.h
+ui_libjc_ui_a_SOURCES += ui/term.c include/ui/term.h
 ui_libjc_ui_a_SOURCES += ui/ui.c include/ui/ui.h
 ui_libjc_ui_a_SOURCES += ui/unlock.c include/ui/unlock.h
+ui_libjc_ui_a_SOURCES += ui/wrap.c include/ui/wrap.h

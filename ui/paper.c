@@ -5,72 +5,50 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/show.h"
-#include "base/text.h"
-
-#define LABEL_WIDTH 20
+#include "ui/wrap.h"
 
 static struct jc_paper_line *
-add_line(struct jc_paper *paper, enum jc_look look, int indent, char *text)
+add_line(struct jc_paper *paper, enum jc_look look, char *text)
 {
 	if (paper->n == paper->room) {
 		paper->room = paper->room ? paper->room * 2 : 32;
 		paper->lines = jc_realloc(paper->lines, paper->room, sizeof *paper->lines);
 	}
-	paper->lines[paper->n] =
-	    (struct jc_paper_line){ .text = text, .indent = indent, .look = look };
+	paper->lines[paper->n] = (struct jc_paper_line){ .text = text, .look = look };
 	return &paper->lines[paper->n++];
 }
 
-/* Where to break: after the last blank that fits, else where the width ends. */
-static size_t
-break_at(const char *text, size_t len, int width)
-{
-	size_t fits = jc_text_cut(text, len, width < 4 ? 4 : width), at;
-
-	if (fits >= len)
-		return len;
-	for (at = fits; at > 0 && text[at] != ' '; at--)
-		;
-	return at ? at : fits ? fits : len;
-}
+struct laying {
+	struct jc_paper *paper;
+	const struct jc_grid *grid;
+	int width;
+};
 
 /* Label on the first line, the value wrapped beside it; line ends in the value are kept. */
 static void
-add_wrapped(struct jc_paper *paper, const char *label, const char *value, int width,
-    enum jc_look look, const char *field)
+add_wrapped(struct laying *laying, const char *label, const char *value, enum jc_look look,
+    const char *field)
 {
 	struct jc_buf safe = JC_BUF_INIT;
-	const char *at, *end;
-	bool first = true;
+	struct jc_wrap wrap;
+	size_t i;
 
 	jc_show(&safe, value, strlen(value), JC_SHOW_LINES);
-	at = safe.data;
-	end = safe.data + safe.len;
-	do {
-		const char *stop = memchr(at, '\n', (size_t)(end - at));
-		size_t line = (size_t)((stop ? stop : end) - at);
-		size_t part = break_at(at, line, width - LABEL_WIDTH - 1);
-		struct jc_buf text = JC_BUF_INIT;
-		int label_width = jc_text_width(label, strlen(label));
+	jc_wrap_init(
+	    &wrap, laying->grid, safe.data, safe.len, laying->width - laying->paper->label_width);
+	for (i = 0; i < wrap.n; i++) {
+		struct jc_paper_line *line = add_line(laying->paper, look,
+		    jc_strndup(safe.data + wrap.rows[i].from, wrap.rows[i].to - wrap.rows[i].from));
 
-		if (first)
-			jc_buf_fmt(&text, "%s%*s", label,
-			    label_width < LABEL_WIDTH ? LABEL_WIDTH - label_width : 1, "");
-		jc_buf_add(&text, at, part);
-		snprintf(add_line(paper, look, first ? 0 : LABEL_WIDTH, jc_buf_take(&text))->field,
-		    sizeof paper->lines->field, "%s", field ? field : "");
-		first = false;
-		at += part;
-		while (part < line && at < end && *at == ' ')
-			at++;
-		if (part == line && stop)
-			at = stop + 1;
-	} while (at < end);
+		line->label = jc_strdup(i ? "" : label);
+		snprintf(line->field, sizeof line->field, "%s", field ? field : "");
+	}
+	jc_wrap_release(&wrap);
 	jc_buf_release(&safe);
 }
 
 static void
-add_sides(struct jc_paper *paper, const struct jc_document_field *field, int width)
+add_sides(struct laying *laying, const struct jc_document_field *field)
 {
 	size_t i;
 
@@ -78,26 +56,28 @@ add_sides(struct jc_paper *paper, const struct jc_document_field *field, int wid
 		const struct jc_document_value *value = &field->values[i];
 		struct jc_buf text = JC_BUF_INIT;
 
-		jc_buf_fmt(&text, "≠ %s   %s %s ", value->cleared ? _("(empty)") : value->text,
-		    value->party, value->by);
+		jc_buf_fmt(&text, "%s %s\n", jc_glyph(JC_GLYPH_DISAGREE),
+		    value->cleared ? _("(empty)") : value->text);
+		jc_buf_fmt(&text, "  %s  %s  ", value->party, value->by);
 		jc_time_minute(&text, value->time);
+		jc_buf_str(&text, " UTC");
 		if (value->source)
 			jc_buf_fmt(&text, "  %s %s", value->source,
 			    value->snapshot ? value->snapshot : "");
 		add_wrapped(
-		    paper, i ? "" : field->label, text.data, width, JC_LOOK_DISAGREE, field->name);
+		    laying, i ? "" : field->label, text.data, JC_LOOK_DISAGREE, field->name);
 		jc_buf_release(&text);
 	}
 }
 
 static void
-add_field(struct jc_paper *paper, const struct jc_document_field *field, int width)
+add_field(struct laying *laying, const struct jc_document_field *field)
 {
 	size_t i;
 
 	if ((field->state == JC_FIELD_CONFLICT || field->state == JC_FIELD_DISPUTED) &&
 	    field->field && !field->field->set) {
-		add_sides(paper, field, width);
+		add_sides(laying, field);
 		return;
 	}
 	for (i = 0; i < field->n; i++) {
@@ -107,7 +87,7 @@ add_field(struct jc_paper *paper, const struct jc_document_field *field, int wid
 		jc_buf_str(&text, value->cleared ? _("(empty)") : value->text);
 		if (value->held)
 			jc_buf_fmt(&text, _("   waits for review (%s)"), value->party);
-		add_wrapped(paper, i ? "" : field->label, text.data, width,
+		add_wrapped(laying, i ? "" : field->label, text.data,
 		    value->held ? JC_LOOK_NEW : JC_LOOK_TEXT, NULL);
 		jc_buf_release(&text);
 	}
@@ -119,6 +99,32 @@ struct relating {
 	bool began;
 };
 
+/* What has no name of its own (links, entries): its columns read as a sentence. */
+static char *
+sentence(struct jc_ui *ui, const struct jc_id16 *id)
+{
+	struct jc_document document;
+	struct jc_buf text = JC_BUF_INIT;
+	const char *columns, *word;
+	size_t len;
+
+	jc_buf_str(&text, "  ");
+	if (jc_document_load(jc_ui_case(ui), id, &document) || !document.kind)
+		goto out;
+	for (columns = document.kind->columns; jc_word_next(&columns, &word, &len);) {
+		char *name = jc_strndup(word, len);
+		const struct jc_document_field *field = jc_document_find(&document, name);
+		bool is_parent = document.kind->parent && strcmp(document.kind->parent, name) == 0;
+
+		if (field && field->n && !is_parent)
+			jc_buf_fmt(&text, "%s  ", field->values[0].text);
+		free(name);
+	}
+out:
+	jc_document_release(&document);
+	return jc_buf_take(&text);
+}
+
 static enum jc_err
 add_related(void *context, const struct jc_kind *kind, const struct jc_row *row)
 {
@@ -127,14 +133,15 @@ add_related(void *context, const struct jc_kind *kind, const struct jc_row *row)
 	struct jc_paper_line *line;
 
 	if (!relating->began || relating->kind != kind) {
-		add_line(relating->paper, JC_LOOK_TEXT, 0, jc_strdup(""));
-		add_line(relating->paper, JC_LOOK_TITLE, 0,
+		add_line(relating->paper, JC_LOOK_TEXT, jc_strdup(""));
+		add_line(relating->paper, JC_LOOK_TITLE,
 		    jc_strdup(kind ? _(kind->plural_label) : row->kind_name));
 		relating->kind = kind;
 		relating->began = true;
 	}
-	jc_buf_fmt(&text, "%-10s %s", kind && kind->letter ? row->number : "", row->title);
-	line = add_line(relating->paper, JC_LOOK_TEXT, 2, jc_buf_take(&text));
+	jc_buf_fmt(&text, "  %-10s %s", row->number, row->title);
+	line = add_line(relating->paper, JC_LOOK_TEXT, jc_buf_take(&text));
+	line->nameless = kind && !kind->letter;
 	line->has_id = true;
 	line->id = row->id;
 	return JC_OK;
@@ -143,23 +150,30 @@ add_related(void *context, const struct jc_kind *kind, const struct jc_row *row)
 static void
 add_state(struct jc_paper *paper, const struct jc_document *document)
 {
-	if (document->withdrawn)
-		add_line(paper, JC_LOOK_ALERT, 0, jc_strdup(_("× withdrawn")));
-	if (document->conflicts)
-		add_line(paper, JC_LOOK_DISAGREE, 0,
-		    jc_strdup(_("≠ the teams disagree: Enter on a field settles it (leads)")));
+	struct jc_buf text = JC_BUF_INIT;
+
+	if (document->withdrawn) {
+		jc_buf_fmt(&text, "%s %s", jc_glyph(JC_GLYPH_REFUSED), _("withdrawn"));
+		add_line(paper, JC_LOOK_ALERT, jc_buf_take(&text));
+	}
+	if (document->conflicts) {
+		jc_buf_fmt(&text, "%s %s", jc_glyph(JC_GLYPH_DISAGREE),
+		    _("the teams disagree: Enter on the field shows how"));
+		add_line(paper, JC_LOOK_DISAGREE, jc_buf_take(&text));
+	}
 }
 
 enum jc_err
 jc_paper_load(struct jc_ui *ui, const struct jc_id16 *id, int width, bool all, struct jc_paper *out)
 {
+	struct laying laying = { out, jc_ui_grid(ui), width };
 	struct relating relating = { .paper = out };
 	struct jc_document document;
 	struct jc_buf title = JC_BUF_INIT;
 	enum jc_err err;
 	size_t i;
 
-	*out = (struct jc_paper){ 0 };
+	*out = (struct jc_paper){ .label_width = width >= 50 ? 20 : width >= 30 ? 12 : 8 };
 	if ((err = jc_document_load(jc_ui_case(ui), id, &document)))
 		return err;
 	jc_buf_fmt(&title, "%s  %s", document.number, document.title);
@@ -167,13 +181,25 @@ jc_paper_load(struct jc_ui *ui, const struct jc_id16 *id, int width, bool all, s
 	if (all)
 		add_state(out, &document);
 	for (i = 0; i < document.n; i++)
-		add_field(out, &document.fields[i], width);
+		add_field(&laying, &document.fields[i]);
 	jc_document_release(&document);
 	if (all)
 		err = jc_document_related(jc_ui_case(ui), id, add_related, &relating);
+	for (i = 0; i < out->n && !err; i++)
+		if (out->lines[i].nameless) {
+			free(out->lines[i].text);
+			out->lines[i].text = sentence(ui, &out->lines[i].id);
+		}
 	if (err)
 		jc_paper_release(out);
 	return err;
+}
+
+static void
+release_line(struct jc_paper_line *line)
+{
+	free(line->text);
+	free(line->label);
 }
 
 void
@@ -182,7 +208,7 @@ jc_paper_release(struct jc_paper *paper)
 	size_t i;
 
 	for (i = 0; i < paper->n; i++)
-		free(paper->lines[i].text);
+		release_line(&paper->lines[i]);
 	free(paper->lines);
 	free(paper->title);
 	*paper = (struct jc_paper){ 0 };
@@ -197,12 +223,14 @@ jc_paper_draw(const struct jc_paper *paper, struct jc_grid *grid, size_t first, 
 
 	for (i = first; i < paper->n && row < bottom; i++, row++) {
 		const struct jc_paper_line *line = &paper->lines[i];
+		int indent = line->label ? paper->label_width : 0;
 
-		jc_grid_text(
-		    grid, row, col + line->indent, width - line->indent, line->look, line->text);
+		if (line->label)
+			jc_grid_text(grid, row, col, indent - 1, line->look, line->label);
+		jc_grid_text(grid, row, col + indent, width - indent, line->look, line->text);
 	}
 	if (i < paper->n && row == bottom && bottom > top)
 		jc_grid_fmt(grid, bottom - 1, col + (width > 14 ? width - 14 : 0), 14,
 		    JC_LOOK_TITLE, ngettext(" %s %zu line", " %s %zu lines", paper->n - i),
-		    jc_grid_glyph(grid, JC_GLYPH_DOWN), paper->n - i);
+		    jc_glyph(JC_GLYPH_DOWN), paper->n - i);
 }

@@ -11,7 +11,11 @@
 #include "ui/ui.h"
 #include "ui/unlock.h"
 
-enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_DENIED = 4 };
+enum { EXIT_DONE = 0, EXIT_FAILED = 1 };
+
+#define AHEAD_MAX 64
+#define PAINT_MS 250 /* at most four times a second while working */
+#define TICK_MS 2000
 
 struct session {
 	struct jc_grid grid; /* before a case is open */
@@ -20,6 +24,9 @@ struct session {
 	struct jc_ui *ui;
 	int passphrase_fd;
 	bool wanted; /* the passphrase was asked for */
+	int64_t painted;
+	int ahead[AHEAD_MAX]; /* keys typed during long work */
+	size_t n_ahead;
 };
 
 /* Opening asks: first we only learn that a passphrase is needed, then we hand over what was typed.
@@ -58,21 +65,57 @@ draw_unlock(struct session *session)
 	jc_term_paint(&session->grid);
 }
 
+/* Keys typed during long work are answered after it; pastes have no field to go to. */
+static bool
+is_stopped(struct session *session)
+{
+	while (jc_term_pending()) {
+		int key = jc_term_key(0);
+
+		if (key == JC_KEY_TIMEOUT || key == JC_KEY_NONE)
+			break;
+		if (key == JC_KEY_CTRL_C)
+			return true;
+		if (session->n_ahead < AHEAD_MAX && key != JC_KEY_PASTE)
+			session->ahead[session->n_ahead++] = key;
+		if (key == JC_KEY_HANGUP)
+			return true;
+	}
+	return false;
+}
+
+static int
+next_key(struct session *session, int ms)
+{
+	int key;
+
+	if (!session->n_ahead)
+		return jc_term_key(ms);
+	key = session->ahead[0];
+	session->n_ahead--;
+	memmove(session->ahead, session->ahead + 1, session->n_ahead * sizeof *session->ahead);
+	return key;
+}
+
 static bool
 opening(void *context, const char *step, uint64_t done, uint64_t total)
 {
 	struct session *session = context;
+	int64_t now = jc_clock_monotonic_ms();
+	int row = session->grid.rows - 2;
 
-	jc_grid_blank(&session->grid, session->grid.rows - 2, 0, 1, session->grid.cols);
-	if (total)
-		jc_grid_fmt(&session->grid, session->grid.rows - 2, 3, 0, JC_LOOK_TEXT,
-		    _("%s  %llu of %llu"), _(step), (unsigned long long)done,
-		    (unsigned long long)total);
-	else
-		jc_grid_fmt(&session->grid, session->grid.rows - 2, 3, 0, JC_LOOK_TEXT, "%s  %llu",
-		    _(step), (unsigned long long)done);
-	jc_term_paint(&session->grid);
-	return !(jc_term_pending() && jc_term_key(0) == JC_KEY_CTRL_C);
+	if (now - session->painted >= PAINT_MS) {
+		session->painted = now;
+		jc_grid_blank(&session->grid, row, 0, 1, session->grid.cols);
+		if (total)
+			jc_grid_fmt(&session->grid, row, 3, 0, JC_LOOK_TEXT, _("%s  %llu of %llu"),
+			    _(step), (unsigned long long)done, (unsigned long long)total);
+		else
+			jc_grid_fmt(&session->grid, row, 3, 0, JC_LOOK_TEXT, "%s  %llu", _(step),
+			    (unsigned long long)done);
+		jc_term_paint(&session->grid);
+	}
+	return !is_stopped(session);
 }
 
 static void
@@ -105,7 +148,7 @@ choose(struct session *session)
 		enum jc_unlock_answer answer;
 
 		draw_unlock(session);
-		answer = jc_unlock_key(&session->unlock, jc_term_key(-1));
+		answer = jc_unlock_key(&session->unlock, next_key(session, -1));
 		if (answer == JC_UNLOCK_LEAVE)
 			return false;
 		if (answer == JC_UNLOCK_TRY)
@@ -114,24 +157,18 @@ choose(struct session *session)
 	return true;
 }
 
-/* During long work: paint, and look whether Ctrl-C was pressed. Other keys typed meanwhile are
- * dropped. */
+/* During long work: paint, and look whether it is to stop. */
 static bool
 pulse(void *context)
 {
 	struct session *session = context;
+	int rows, cols;
 
+	jc_term_size(&rows, &cols);
+	jc_ui_resize(session->ui, rows, cols);
 	jc_ui_draw(session->ui);
 	jc_term_paint(jc_ui_grid(session->ui));
-	while (jc_term_pending()) {
-		int key = jc_term_key(0);
-
-		if (key == JC_KEY_CTRL_C || key == JC_KEY_HANGUP)
-			return false;
-		if (key == JC_KEY_TIMEOUT || key == JC_KEY_NONE)
-			break;
-	}
-	return true;
+	return !is_stopped(session);
 }
 
 static bool
@@ -140,27 +177,38 @@ take_key(struct session *session, int key)
 	const char *text;
 	size_t len;
 	int rows, cols;
+	bool go_on = true;
 
-	if (key == JC_KEY_RESIZE) {
+	switch (key) {
+	case JC_KEY_RESIZE:
 		jc_term_size(&rows, &cols);
 		jc_ui_resize(session->ui, rows, cols);
-		return true;
-	}
-	if (key == JC_KEY_CTRL_L)
-		jc_term_repaint();
-	if (key == JC_KEY_PASTE) {
+		break;
+	case JC_KEY_TIMEOUT:
+		jc_ui_tick(session->ui, jc_clock_ms());
+		break;
+	case JC_KEY_PASTE:
 		text = jc_term_paste(&len);
 		jc_ui_paste(session->ui, text, len);
-		return true;
+		break;
+	case JC_KEY_CTRL_L:
+		jc_term_repaint();
+		break;
+	default:
+		go_on = jc_ui_key(session->ui, key);
 	}
-	return jc_ui_key(session->ui, key);
+	if (jc_ui_asked(session->ui)) {
+		session->n_ahead = 0;
+		jc_term_flush();
+	}
+	return go_on;
 }
 
-/* All keys that wait are taken before the next paint. */
-static void
+/* All keys that wait are taken before the next paint. True when the line is gone. */
+static bool
 loop(struct session *session)
 {
-	int rows, cols;
+	int rows, cols, key = JC_KEY_NONE;
 	bool go_on = true;
 
 	jc_term_size(&rows, &cols);
@@ -169,33 +217,51 @@ loop(struct session *session)
 	while (go_on) {
 		jc_ui_draw(session->ui);
 		jc_term_paint(jc_ui_grid(session->ui));
-		go_on = take_key(session, jc_term_key(-1));
-		while (go_on && jc_term_pending())
-			go_on = take_key(session, jc_term_key(0));
+		key = next_key(session, TICK_MS);
+		go_on = take_key(session, key);
+		while (go_on && (session->n_ahead || jc_term_pending())) {
+			key = next_key(session, 0);
+			go_on = take_key(session, key);
+		}
 	}
 	jc_ui_free(session->ui);
+	return key == JC_KEY_HANGUP;
+}
+
+/* The case asked for, or that we stand in, or all that are known. */
+static enum jc_err
+find_cases(struct session *session, const char *case_dir)
+{
+	char *only = NULL;
+	enum jc_err err;
+
+	if (jc_case_locate(case_dir, &only) && case_dir)
+		only = jc_strdup(case_dir); /* opening it says what is wrong */
+	err = jc_unlock_init(&session->unlock, only);
+	session->unlock.utf8 = jc_term_is_utf8();
+	free(only);
+	return err;
 }
 
 int
 jc_ui_run(const char *case_dir, int passphrase_fd)
 {
 	struct session session = { .passphrase_fd = passphrase_fd };
-	const char *only = case_dir ? case_dir : getenv("JOINTCASE_DIR");
-	bool opened = false;
+	bool opened = false, gone = false;
+	enum jc_err err;
 
-	if (jc_crypto_start() || jc_term_open()) {
-		jc_show_print(stderr, "jointcase: %s\n", jc_fail_text());
-		return EXIT_DENIED;
-	}
+	if ((err = jc_crypto_start()) || (err = jc_term_open()))
+		return JC_UI_NO_TERMINAL;
 	jc_grid_init(&session.grid, 1, 1, !jc_term_is_utf8());
-	if (!jc_unlock_init(&session.unlock, only)) {
-		session.unlock.utf8 = jc_term_is_utf8();
+	if (!(err = find_cases(&session, case_dir)))
 		opened = choose(&session);
-	}
 	if (opened)
-		loop(&session);
+		gone = loop(&session);
 	jc_term_close();
-	jc_case_close(session.c, true);
+	if (err)
+		jc_show_print(stderr, "jointcase: %s\n", jc_fail_text());
+	/* When the line is gone time is short, and the image only saves time at the next start. */
+	jc_case_close(session.c, !gone);
 	jc_unlock_release(&session.unlock);
 	jc_grid_release(&session.grid);
 	return opened ? EXIT_DONE : EXIT_FAILED;

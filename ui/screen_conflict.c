@@ -18,6 +18,7 @@ struct conflict {
 	struct jc_rows rows; /* sides, then: keep all, another value */
 	struct jc_input reason, value;
 	enum { CHOOSING, TYPING_VALUE, TYPING_REASON } step;
+	bool leaving; /* with a reason typed: was asked */
 };
 
 enum { KEEP_ALL, OTHER_VALUE, MORE_CHOICES };
@@ -98,93 +99,130 @@ side_text(struct jc_ui *ui, const struct conflict *conflict, const struct jc_buf
 		jc_buf_add(out, value->data, value->len);
 }
 
+/* Rows a choice takes: a value has its author below it, where there is room. */
 static int
-draw_side(struct jc_ui *ui, const struct conflict *conflict, size_t n, int row)
+height_of(const struct conflict *conflict, size_t n, bool roomy)
+{
+	return roomy && n < conflict->sides.n ? 2 : 1;
+}
+
+static void
+draw_side(struct jc_ui *ui, const struct conflict *conflict, size_t n, int row, bool roomy)
 {
 	const struct jc_side *side = &conflict->sides.at[n];
 	struct jc_grid *grid = jc_ui_grid(ui);
 	struct jc_buf text = JC_BUF_INIT, who = JC_BUF_INIT;
 
+	if (!roomy)
+		jc_buf_fmt(&text, "%s  ", side->party);
 	side_text(ui, conflict, &side->value, side->cleared, &text);
-	jc_buf_fmt(&who, "%s  %s  ", side->party, side->by);
-	jc_time_minute(&who, side->time);
-	jc_buf_fmt(&who, " UTC  %s %s", jc_grid_glyph(grid, JC_GLYPH_GOOD), _("signed"));
-	if (side->source)
-		jc_buf_fmt(
-		    &who, _("   list %s %s"), side->source, side->snapshot ? side->snapshot : "");
-	jc_grid_fmt(grid, row, 2, 4, JC_LOOK_TEXT, "%zu", n + 1);
 	jc_grid_text(grid, row, 6, grid->cols - 7, JC_LOOK_DISAGREE, text.data);
-	jc_grid_text(grid, row + 1, 6, grid->cols - 7, JC_LOOK_TEXT, who.data);
+	if (roomy) {
+		jc_buf_fmt(&who, "%s  %s  ", side->party, side->by);
+		jc_time_minute(&who, side->time);
+		jc_buf_fmt(&who, " UTC  %s %s", jc_glyph(JC_GLYPH_GOOD), _("signed"));
+		if (side->source)
+			jc_buf_fmt(&who, _("   list %s %s"), side->source,
+			    side->snapshot ? side->snapshot : "");
+		jc_grid_text(grid, row + 1, 6, grid->cols - 7, JC_LOOK_TEXT, who.data);
+	}
 	jc_buf_release(&text);
 	jc_buf_release(&who);
-	return row + 2;
+}
+
+/* The first choice to show, so that the one at the cursor fits. */
+static size_t
+first_choice(const struct conflict *conflict, int height, bool roomy)
+{
+	size_t i = conflict->rows.at;
+	int used = height_of(conflict, i, roomy);
+
+	while (i > 0 && used + height_of(conflict, i - 1, roomy) <= height)
+		used += height_of(conflict, --i, roomy);
+	return i;
 }
 
 static void
 draw_choices(struct jc_ui *ui, struct conflict *conflict, int row, int bottom)
 {
-	static const char *const more[] = { N_("keep all of them, marked \"disputed\""),
+	static const char *const more[MORE_CHOICES] = { N_("keep all of them, marked \"disputed\""),
 		N_("another value") };
 	struct jc_grid *grid = jc_ui_grid(ui);
+	bool roomy = bottom - row >= 8;
 	size_t i;
 
-	for (i = 0; i < conflict->rows.n && row < bottom; i++) {
-		int at = row;
+	for (i = first_choice(conflict, bottom - row, roomy); i < conflict->rows.n; i++) {
+		int height = height_of(conflict, i, roomy);
 
-		if (i < conflict->sides.n) {
-			row = draw_side(ui, conflict, i, row);
-		} else {
-			jc_grid_fmt(grid, row, 2, 4, JC_LOOK_TEXT, "%zu", i + 1);
-			jc_grid_text(
-			    grid, row++, 6, 0, JC_LOOK_TEXT, _(more[i - conflict->sides.n]));
-		}
-		if (i == conflict->rows.at) {
-			jc_grid_text(
-			    grid, at, 0, 1, JC_LOOK_TITLE, jc_grid_glyph(grid, JC_GLYPH_HERE));
-			jc_grid_look(grid, at, 0, grid->cols, JC_LOOK_FOCUS);
-			grid->cursor_row = at;
-			grid->cursor_col = 0;
-		}
+		if (row + height > bottom)
+			break;
+		jc_grid_fmt(grid, row, 2, 3, JC_LOOK_TEXT, "%zu", i + 1);
+		if (i < conflict->sides.n)
+			draw_side(ui, conflict, i, row, roomy);
+		else
+			jc_grid_text(grid, row, 6, grid->cols - 7, JC_LOOK_TEXT,
+			    _(more[i - conflict->sides.n]));
+		if (i == conflict->rows.at)
+			jc_grid_here(grid, row, 0, grid->cols);
+		row += height;
 	}
+}
+
+static void
+draw_agreed(struct jc_ui *ui, const struct conflict *conflict, int row)
+{
+	struct jc_grid *grid = jc_ui_grid(ui);
+	struct jc_buf text = JC_BUF_INIT;
+
+	if (conflict->sides.has_agreed) {
+		jc_buf_str(&text, _("All had seen before:  "));
+		side_text(ui, conflict, &conflict->sides.agreed, false, &text);
+	} else {
+		jc_buf_str(&text, _("None of the authors had seen the other values."));
+	}
+	jc_grid_text(grid, row, 1, grid->cols - 2, JC_LOOK_TEXT, text.data);
+	jc_buf_release(&text);
+}
+
+/* What is typed, or what settling means. */
+static void
+draw_step(struct jc_ui *ui, const struct conflict *conflict, int row)
+{
+	struct jc_grid *grid = jc_ui_grid(ui);
+	int col;
+
+	if (conflict->step == CHOOSING) {
+		jc_grid_text(grid, row, 1, grid->cols - 2, JC_LOOK_TEXT,
+		    jc_case_is_lead(jc_ui_case(ui))
+			? _("Everyone sees the choice, its reason and your name. It can be "
+			    "changed later.")
+			: _("A lead settles this. A note on the record tells them what you "
+			    "know."));
+		return;
+	}
+	col = 1 + jc_grid_text(grid, row, 1, 0, JC_LOOK_TITLE,
+		      conflict->step == TYPING_VALUE ? _("Value   ") : _("Reason  "));
+	jc_input_draw(conflict->step == TYPING_VALUE ? &conflict->value : &conflict->reason, grid,
+	    row, col, grid->cols - col - 1, true);
 }
 
 static void
 conflict_draw(struct jc_ui *ui, void *state, int top, int bottom)
 {
 	struct conflict *conflict = state;
-	struct jc_grid *grid = jc_ui_grid(ui);
-	int col;
+	struct jc_buf title = JC_BUF_INIT;
+	bool tight = bottom - top < 10;
 
-	jc_grid_fmt(grid, 1, 1, 0, JC_LOOK_TITLE, "%s %s   %s",
-	    jc_grid_glyph(grid, JC_GLYPH_DISAGREE), conflict->title, conflict->label);
-	if (conflict->sides.has_agreed) {
-		struct jc_buf text = JC_BUF_INIT;
-
-		side_text(ui, conflict, &conflict->sides.agreed, false, &text);
-		jc_grid_fmt(
-		    grid, top, 1, 0, JC_LOOK_TEXT, _("All had seen before:  %s"), text.data);
-		jc_buf_release(&text);
-	} else {
-		jc_grid_text(grid, top, 1, 0, JC_LOOK_TEXT,
-		    _("None of the authors had seen the other values."));
+	jc_buf_fmt(
+	    &title, "%s %s   %s", jc_glyph(JC_GLYPH_DISAGREE), conflict->title, conflict->label);
+	jc_ui_title(ui, title.data);
+	jc_buf_release(&title);
+	if (!tight) {
+		draw_agreed(ui, conflict, top);
+		top += 2;
 	}
-	draw_choices(ui, conflict, top + 2, bottom - 3);
-	if (!jc_case_is_lead(jc_ui_case(ui))) {
-		jc_grid_text(grid, bottom - 1, 1, 0, JC_LOOK_TEXT,
-		    _("A lead settles this. You can add a note about it on the record."));
-		return;
-	}
-	if (conflict->step == TYPING_VALUE) {
-		col = 1 + jc_grid_text(grid, bottom - 2, 1, 0, JC_LOOK_TITLE, _("Value   "));
-		jc_input_draw(
-		    &conflict->value, grid, bottom - 2, col, grid->cols - col - 1, true, false);
-	} else if (conflict->step == TYPING_REASON) {
-		col = 1 + jc_grid_text(grid, bottom - 2, 1, 0, JC_LOOK_TITLE, _("Reason  "));
-		jc_input_draw(
-		    &conflict->reason, grid, bottom - 2, col, grid->cols - col - 1, true, false);
-	}
-	jc_grid_text(grid, bottom - 1, 1, 0, JC_LOOK_TEXT,
-	    _("Everyone sees this choice, its reason and your name. It can be changed later."));
+	draw_choices(ui, conflict, top, bottom - (tight ? 1 : 2));
+	draw_step(ui, conflict, bottom - 1);
 }
 
 static struct jc_move
@@ -207,9 +245,10 @@ settle(struct jc_ui *ui, struct conflict *conflict)
 	}
 	if (jc_resolve(jc_ui_case(ui), &conflict->id, conflict->field, &resolution, &saved)) {
 		jc_ui_say(ui, true, "%s", jc_fail_text());
+		jc_saved_release(&saved);
 		return (struct jc_move){ .handled = true };
 	}
-	jc_buf_release(&saved.replaced);
+	jc_saved_release(&saved);
 	jc_ui_changed(ui);
 	jc_ui_say(ui, false, _("settled; the next sync tells the others"));
 	return (struct jc_move){ .next = JC_CLOSE };
@@ -227,7 +266,7 @@ type_key(struct jc_ui *ui, struct conflict *conflict, int key)
 		conflict->step = CHOOSING; /* what was typed stays */
 	} else if (key == JC_KEY_PASTE) {
 		text = jc_ui_pasted(ui, &len);
-		jc_input_insert(input, text, len);
+		(void)jc_input_insert(input, text, len, false);
 	} else if (key == JC_KEY_ENTER && conflict->step == TYPING_VALUE) {
 		conflict->step = TYPING_REASON;
 	} else if (key == JC_KEY_CTRL_S || key == JC_KEY_ENTER) {
@@ -248,6 +287,13 @@ conflict_key(struct jc_ui *ui, void *state, int key)
 
 	if (conflict->step != CHOOSING)
 		return type_key(ui, conflict, key);
+	if (key == JC_KEY_ESC && conflict->reason.text.len && !conflict->leaving) {
+		conflict->leaving = true;
+		jc_ui_say(
+		    ui, true, _("not settled yet: Enter goes on, Esc once more drops the reason"));
+		return (struct jc_move){ .handled = true };
+	}
+	conflict->leaving = false;
 	if (key >= '1' && key < '1' + (int)conflict->rows.n) {
 		conflict->rows.at = (size_t)(key - '1');
 		return (struct jc_move){ .handled = true };
@@ -269,12 +315,6 @@ conflict_key(struct jc_ui *ui, void *state, int key)
 	return (struct jc_move){ .next = JC_STAY };
 }
 
-static bool
-conflict_typing(void *state)
-{
-	return ((struct conflict *)state)->step != CHOOSING;
-}
-
 static const struct jc_verb verbs[] = {
 	{ JC_KEY_ENTER, "Enter", N_("choose"), N_("choose this value, then write the reason") },
 	{ '1', "1-9", N_("go to"), N_("go to a value") },
@@ -288,16 +328,19 @@ static const struct jc_verb typing_verbs[] = {
 	{ 0, NULL, NULL, NULL },
 };
 
+static const struct jc_verb *
+conflict_typing(void *state)
+{
+	return ((struct conflict *)state)->step != CHOOSING ? typing_verbs : NULL;
+}
+
 const struct jc_screen jc_screen_conflict = {
-	"conflict",
-	"",
-	false,
-	verbs,
-	conflict_open,
-	conflict_close,
-	conflict_draw,
-	conflict_key,
-	NULL,
-	conflict_typing,
-	typing_verbs,
+	.name = "conflict",
+	.title = "",
+	.verbs = verbs,
+	.open = conflict_open,
+	.close = conflict_close,
+	.draw = conflict_draw,
+	.key = conflict_key,
+	.typing = conflict_typing,
 };

@@ -1,7 +1,7 @@
 /*
  * The form of a record: grown from its kind's table. Each line is one value; sets have one line a
  * value and an empty one to add. A value is checked when its line is left; what is wrong is said
- * under it, and never stops moving.
+ * under it, and never stops moving. Long text opens full screen. Leaving keeps a draft.
  */
 #include "ui/form.h"
 
@@ -9,14 +9,22 @@
 #include "base/mem.h"
 #include "screens.h"
 
-#define LABEL_WIDTH 20
+/* Columns up to where values begin. */
+static int
+value_col(const struct jc_grid *grid)
+{
+	return grid->cols >= 60 ? 24 : grid->cols >= 30 ? 15 : 10;
+}
 
 static enum jc_err
 form_open(struct jc_ui *ui, const struct jc_target *target, void **state)
 {
 	struct jc_form *form;
-	enum jc_err err = jc_form_new(ui, target, &form);
+	bool restored;
+	enum jc_err err = jc_form_new(ui, target, &restored, &form);
 
+	if (!err && restored)
+		jc_ui_say(ui, false, _("your draft is back; Ctrl-S saves it"));
 	*state = form;
 	return err;
 }
@@ -27,57 +35,101 @@ form_close(void *state)
 	jc_form_free(state);
 }
 
-static void
-draw_line(struct jc_ui *ui, struct jc_form *form, size_t n, int row, bool here)
+static bool
+begins_field(const struct jc_form *form, size_t n)
 {
-	struct jc_grid *grid = jc_ui_grid(ui);
-	const struct jc_form_line *line = &form->lines[n];
-	bool first = n == 0 || form->lines[n - 1].field != line->field;
-	int width = grid->cols - LABEL_WIDTH - 6;
+	return n == 0 || form->lines[n - 1].field != form->lines[n].field;
+}
 
-	if (first && line->field->required)
-		jc_grid_text(grid, row, 2, 1, JC_LOOK_TITLE, "*");
-	if (first)
-		jc_grid_text(grid, row, 4, LABEL_WIDTH - 1, here ? JC_LOOK_TITLE : JC_LOOK_TEXT,
+static void
+draw_line(struct jc_grid *grid, const struct jc_form *form, size_t n, int row, bool here)
+{
+	const struct jc_form_line *line = &form->lines[n];
+	int col = value_col(grid), width = grid->cols - col - 1;
+
+	if (begins_field(form, n)) {
+		int label = grid->cols >= 30 ? 4 : 3;
+
+		if (line->field->required)
+			jc_grid_text(grid, row, label - 2, 1, JC_LOOK_TITLE, "*");
+		jc_grid_text(grid, row, label, col - label - 1, here ? JC_LOOK_TITLE : JC_LOOK_TEXT,
 		    _(line->field->label));
-	jc_input_draw(&line->input, grid, row, LABEL_WIDTH + 4, width, here, false);
-	if (line->input.text.len == 0 && !here)
-		jc_grid_text(grid, row, LABEL_WIDTH + 4, 3, JC_LOOK_TEXT,
-		    line->field->set && !first ? "+" : "");
-	if (here) {
-		jc_grid_text(grid, row, 0, 1, JC_LOOK_TITLE, jc_grid_glyph(grid, JC_GLYPH_HERE));
-		if (line->input.text.len == 0)
-			jc_grid_look(
-			    grid, row, LABEL_WIDTH + 4, width < 24 ? width : 24, JC_LOOK_FOCUS);
+	}
+	jc_input_draw(&line->input, grid, row, col, width, here);
+	if (line->input.text.len == 0 && !here && !begins_field(form, n))
+		jc_grid_text(grid, row, col, 1, JC_LOOK_TEXT, "+");
+	if (!here)
+		return;
+	jc_grid_text(grid, row, 0, 1, JC_LOOK_TITLE, jc_glyph(JC_GLYPH_HERE));
+	if (line->input.text.len == 0)
+		jc_grid_look(grid, row, col, width < 24 ? width : 24, JC_LOOK_FOCUS);
+}
+
+static int
+draw_note(struct jc_grid *grid, const struct jc_form_line *line, int row)
+{
+	bool bad = line->verdict == JC_VERDICT_BAD;
+	int col = value_col(grid);
+
+	if (!line->note.len)
+		return 0;
+	jc_grid_fmt(grid, row, col, grid->cols - col - 1, bad ? JC_LOOK_ALERT : JC_LOOK_TITLE,
+	    "%s %s", jc_glyph(bad ? JC_GLYPH_REFUSED : JC_GLYPH_WARNING), line->note.data);
+	return 1;
+}
+
+/* Scroll so that the line at the cursor fits, with its note and some of what can go there. */
+static void
+fit(struct jc_form *form, int height)
+{
+	struct jc_rows *rows = &form->rows;
+	int used = form->offers.n > 4 ? 4 : (int)form->offers.n;
+	size_t i;
+
+	jc_rows_fit(rows, height);
+	for (i = rows->at + 1; i-- > 0;) {
+		used += 1 + (form->lines[i].note.len > 0);
+		if (used > height && i < rows->at) {
+			rows->first = i + 1 > rows->first ? i + 1 : rows->first;
+			return;
+		}
 	}
 }
 
-/* Under the line: what is wrong with it, or the choices that fit what was typed. Returns the rows
- * used. */
-static int
-draw_under(struct jc_ui *ui, struct jc_form *form, size_t n, int row, int bottom, bool here)
+static void
+draw_lines(struct jc_grid *grid, struct jc_form *form, int top, int bottom)
 {
-	struct jc_grid *grid = jc_ui_grid(ui);
-	const struct jc_form_line *line = &form->lines[n];
-	int used = 0;
+	int row = top;
 	size_t i;
 
-	if (line->note.len && row < bottom) {
-		bool bad = line->verdict == JC_VERDICT_BAD;
+	fit(form, bottom - top);
+	for (i = form->rows.first; i < form->n_lines && row < bottom; i++) {
+		bool here = i == form->rows.at;
 
-		jc_grid_fmt(grid, row, LABEL_WIDTH + 4, 0, bad ? JC_LOOK_ALERT : JC_LOOK_TITLE,
-		    "%s %s", jc_grid_glyph(grid, bad ? JC_GLYPH_REFUSED : JC_GLYPH_WARNING),
-		    line->note.data);
-		used++;
+		draw_line(grid, form, i, row++, here);
+		if (row < bottom)
+			row += draw_note(grid, &form->lines[i], row);
+		if (here)
+			row +=
+			    jc_offers_draw(&form->offers, grid, row, value_col(grid), bottom - row);
 	}
-	for (i = 0; here && i < form->n_offers && row + used < bottom; i++, used++) {
-		jc_grid_fmt(grid, row + used, LABEL_WIDTH + 6, 0,
-		    i == form->offer ? JC_LOOK_FOCUS : JC_LOOK_TEXT, "%s", form->offers[i].label);
-		if (i == form->offer)
-			jc_grid_text(grid, row + used, LABEL_WIDTH + 4, 1, JC_LOOK_TITLE,
-			    jc_grid_glyph(grid, JC_GLYPH_HERE));
-	}
-	return used;
+	if (i < form->n_lines)
+		jc_grid_right(
+		    grid, bottom - 1, grid->cols - 1, JC_LOOK_TITLE, jc_glyph(JC_GLYPH_DOWN));
+}
+
+static void
+draw_help(struct jc_grid *grid, const struct jc_field *field, int row)
+{
+	struct jc_buf text = JC_BUF_INIT;
+
+	if (field->type == JC_FIELD_LONG)
+		jc_buf_str(&text, _("Ctrl-O opens it full screen. "));
+	else if (jc_offers_for(field))
+		jc_buf_str(&text, _("Type to choose, or F4. "));
+	jc_buf_str(&text, field->help ? _(field->help) : "");
+	jc_grid_text(grid, row, 1, grid->cols - 2, JC_LOOK_TEXT, text.data);
+	jc_buf_release(&text);
 }
 
 static void
@@ -85,51 +137,63 @@ form_draw(struct jc_ui *ui, void *state, int top, int bottom)
 {
 	struct jc_form *form = state;
 	struct jc_grid *grid = jc_ui_grid(ui);
-	int row = top;
-	size_t i;
+	struct jc_form_line *line = &form->lines[form->rows.at];
+	bool low = grid->rows < JC_UI_LOW;
 
-	jc_grid_text(grid, 1, 1, 0, JC_LOOK_TITLE, form->title);
-	jc_grid_right(grid, 1, grid->cols - 1, JC_LOOK_TEXT, _("* needed"));
-	jc_rows_fit(&form->rows, bottom - top - 2 - (int)form->n_offers);
-	for (i = form->rows.first; i < form->n_lines && row < bottom - 1; i++) {
-		bool here = i == form->rows.at;
-
-		draw_line(ui, form, i, row++, here);
-		row += draw_under(ui, form, i, row, bottom - 1, here);
+	jc_ui_title(ui, form->title);
+	if (form->writing) {
+		jc_grid_right(
+		    grid, low ? 0 : 1, grid->cols - 1, JC_LOOK_TITLE, _(line->field->label));
+		jc_area_draw(&form->area, &line->input, grid, top, bottom, 1, grid->cols - 2);
+		return;
 	}
-	if (form->n_lines)
-		jc_grid_text(grid, bottom - 1, 1, grid->cols - 2, JC_LOOK_TEXT,
-		    _(form->lines[form->rows.at].field->help));
+	if (!low) {
+		jc_grid_right(grid, 1, grid->cols - 1, JC_LOOK_TEXT, _("* needed"));
+		bottom--;
+		draw_help(grid, line->field, bottom);
+	}
+	draw_lines(grid, form, top, bottom);
 }
 
 static struct jc_move
 save(struct jc_ui *ui, struct jc_form *form)
 {
+	struct jc_move move = { .handled = true };
 	struct jc_saved saved;
+	bool left;
 
 	if (jc_form_save(ui, form, &saved)) {
 		jc_ui_say(ui, true, "%s", jc_fail_text());
-		return (struct jc_move){ .handled = true };
+	} else {
+		left = jc_draft_drop(jc_ui_case(ui), &form->draft) != JC_OK;
+		jc_ui_changed(ui);
+		if (left)
+			jc_ui_say(ui, true, "%s", jc_fail_text());
+		else if (saved.nothing)
+			jc_ui_say(ui, false, _("nothing had changed"));
+		else
+			jc_ui_say(ui, false, _("%s saved; u undoes it"), saved.number);
+		form->changed = false;
+		move.next = JC_CLOSE;
 	}
-	jc_buf_release(&saved.replaced);
-	jc_ui_changed(ui);
-	if (saved.nothing)
-		jc_ui_say(ui, false, _("nothing had changed"));
-	else
-		jc_ui_say(ui, false, _("%s saved; u undoes it"), saved.number);
-	return (struct jc_move){ .next = JC_CLOSE };
+	jc_saved_release(&saved);
+	return move;
 }
 
-/* Esc never loses text: the first says what would be lost, the second goes. */
+/* Leaving never loses text; where it cannot be kept, that is said first. */
 static struct jc_move
 leave(struct jc_ui *ui, struct jc_form *form)
 {
-	if (jc_form_dirty(form) && !form->leaving) {
-		form->leaving = true;
-		jc_ui_say(ui, true,
-		    _("not saved yet: Ctrl-S saves, Esc once more leaves without saving"));
+	bool typed = form->changed && jc_form_differs(form), again = form->lost;
+
+	if (jc_form_keep(ui, form) && !again) {
+		jc_ui_say(ui, true, _("%s; Esc once more leaves without it"), jc_fail_text());
+		form->lost = true;
 		return (struct jc_move){ .handled = true };
 	}
+	if (typed && !again)
+		jc_ui_say(ui, false, _("not saved: kept as a draft; D on Today lists drafts"));
+	jc_ui_changed(ui);
 	return (struct jc_move){ .next = JC_CLOSE };
 }
 
@@ -142,13 +206,13 @@ form_key(struct jc_ui *ui, void *state, int key)
 
 	if (key == JC_KEY_CTRL_S)
 		return save(ui, form);
-	if (key == JC_KEY_ESC && form->n_offers) {
-		jc_form_drop_offers(form);
+	if (key == JC_KEY_ESC && form->offers.n) {
+		jc_offers_drop(&form->offers);
 		return (struct jc_move){ .handled = true };
 	}
-	if (key == JC_KEY_ESC)
+	if (!form->writing &&
+	    (key == JC_KEY_ESC || key == JC_KEY_CTRL_G || key == JC_KEY_F3 || key == JC_KEY_F12))
 		return leave(ui, form);
-	form->leaving = false;
 	if (key == JC_KEY_PASTE) {
 		text = jc_ui_pasted(ui, &len);
 		jc_form_paste(ui, form, text, len);
@@ -158,32 +222,42 @@ form_key(struct jc_ui *ui, void *state, int key)
 	return (struct jc_move){ .handled = true };
 }
 
-static bool
-form_typing(void *state)
+static enum jc_err
+form_keep(struct jc_ui *ui, void *state)
 {
-	(void)state;
-	return true;
+	return jc_form_keep(ui, state);
 }
 
 static const struct jc_verb verbs[] = {
-	{ JC_KEY_TAB, "Tab", N_("next"), N_("next field; Shift-Tab the one before") },
-	{ JC_KEY_F4, "F4", N_("list"), N_("list what can go here") },
 	{ JC_KEY_CTRL_S, "Ctrl-S", N_("save"), N_("save") },
-	{ JC_KEY_ESC, "Esc", N_("leave"), N_("leave the form") },
+	{ JC_KEY_TAB, "Tab", N_("next"), N_("next field; Shift-Tab the one before") },
+	{ JC_KEY_ESC, "Esc", N_("leave"), N_("leave the form; what was typed is kept as a draft") },
+	{ JC_KEY_F4, "F4", N_("list"), N_("list what can go here") },
+	{ JC_KEY_CTRL_O, "Ctrl-O", N_("full screen"), N_("open a long text full screen") },
 	{ JC_KEY_CTRL_Z, "Ctrl-Z", N_("undo"), N_("undo in this field") },
 	{ 0, NULL, NULL, NULL },
 };
+static const struct jc_verb writing_verbs[] = {
+	{ JC_KEY_ESC, "Esc", N_("back to the form"), N_("back to the form, with the text") },
+	{ JC_KEY_CTRL_S, "Ctrl-S", N_("save"), N_("save the whole form") },
+	{ JC_KEY_CTRL_Z, "Ctrl-Z", N_("undo"), N_("undo in this text") },
+	{ 0, NULL, NULL, NULL },
+};
+
+static const struct jc_verb *
+form_typing(void *state)
+{
+	return ((struct jc_form *)state)->writing ? writing_verbs : verbs;
+}
 
 const struct jc_screen jc_screen_form = {
-	"form",
-	"",
-	false,
-	verbs,
-	form_open,
-	form_close,
-	form_draw,
-	form_key,
-	NULL,
-	form_typing,
-	verbs,
+	.name = "form",
+	.title = "",
+	.verbs = verbs,
+	.open = form_open,
+	.close = form_close,
+	.draw = form_draw,
+	.key = form_key,
+	.typing = form_typing,
+	.keep = form_keep,
 };

@@ -77,15 +77,12 @@ help_draw(struct jc_ui *ui, void *state, int top, int bottom)
 	for (i = help->rows.first, row = top; i < help->rows.n && row < bottom; i++, row++) {
 		jc_grid_text(grid, row, 3, 10, JC_LOOK_TITLE, help->found[i]->keys);
 		jc_grid_text(grid, row, 14, grid->cols - 15, JC_LOOK_TEXT, _(help->found[i]->help));
-		if (i == help->rows.at) {
-			jc_grid_text(
-			    grid, row, 1, 1, JC_LOOK_TITLE, jc_grid_glyph(grid, JC_GLYPH_HERE));
-			jc_grid_look(grid, row, 1, grid->cols - 2, JC_LOOK_FOCUS);
-		}
+		if (i == help->rows.at)
+			jc_grid_here(grid, row, 1, grid->cols - 2);
 	}
 	if (!help->rows.n)
 		jc_grid_text(grid, top, 3, 0, JC_LOOK_TEXT, _("no key does that here"));
-	jc_input_draw(&help->filter, grid, top - 2, label, grid->cols - label - 1, true, false);
+	jc_input_draw(&help->filter, grid, top - 2, label, grid->cols - label - 1, true);
 }
 
 static struct jc_move
@@ -93,7 +90,8 @@ help_key(struct jc_ui *ui, void *state, int key)
 {
 	struct help *help = state;
 
-	if (key == JC_KEY_ESC || key == JC_KEY_F1 || key == '?')
+	if (key == JC_KEY_ESC || key == JC_KEY_F1 || key == '?' || key == JC_KEY_CTRL_G ||
+	    key == JC_KEY_F3 || key == JC_KEY_F12)
 		return (struct jc_move){ .next = JC_CLOSE };
 	if (key == JC_KEY_UP || key == JC_KEY_DOWN || key == JC_KEY_PAGE_UP ||
 	    key == JC_KEY_PAGE_DOWN) {
@@ -104,14 +102,7 @@ help_key(struct jc_ui *ui, void *state, int key)
 	} else if (jc_input_key(&help->filter, key)) {
 		search(ui, help);
 	}
-	return (struct jc_move){ .next = JC_STAY };
-}
-
-static bool
-help_typing(void *state)
-{
-	(void)state;
-	return true;
+	return (struct jc_move){ .handled = true };
 }
 
 static const struct jc_verb verbs[] = {
@@ -120,16 +111,20 @@ static const struct jc_verb verbs[] = {
 	{ 0, NULL, NULL, NULL },
 };
 
+static const struct jc_verb *
+help_typing(void *state)
+{
+	(void)state;
+	return verbs;
+}
+
 const struct jc_screen jc_screen_help = {
-	"help",
-	N_("Keys"),
-	false,
-	verbs,
-	help_open,
-	help_close,
-	help_draw,
-	help_key,
-	NULL,
-	help_typing,
-	NULL,
+	.name = "help",
+	.title = N_("Keys"),
+	.verbs = verbs,
+	.open = help_open,
+	.close = help_close,
+	.draw = help_draw,
+	.key = help_key,
+	.typing = help_typing,
 };

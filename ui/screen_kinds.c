@@ -41,13 +41,8 @@ kinds_draw(struct jc_ui *ui, void *state, int top, int bottom)
 		jc_grid_fmt(grid, row, 2, 2, JC_LOOK_TEXT, "%c", kind->letter ? kind->letter : ' ');
 		jc_grid_text(grid, row, 5, 30, JC_LOOK_TEXT, _(kind->plural_label));
 		jc_grid_fmt(grid, row, 36, 12, JC_LOOK_TEXT, "%8llu", (unsigned long long)n);
-		if (i == kinds->rows.at) {
-			jc_grid_text(
-			    grid, row, 0, 1, JC_LOOK_TITLE, jc_grid_glyph(grid, JC_GLYPH_HERE));
-			jc_grid_look(grid, row, 0, grid->cols, JC_LOOK_FOCUS);
-			grid->cursor_row = row;
-			grid->cursor_col = 0;
-		}
+		if (i == kinds->rows.at)
+			jc_grid_here(grid, row, 0, grid->cols);
 	}
 }
 
@@ -75,15 +70,11 @@ static const struct jc_verb verbs[] = {
 };
 
 const struct jc_screen jc_screen_kinds = {
-	"kinds",
-	N_("All kinds of records"),
-	false,
-	verbs,
-	kinds_open,
-	free,
-	kinds_draw,
-	kinds_key,
-	NULL,
-	NULL,
-	NULL,
+	.name = "kinds",
+	.title = N_("All kinds of records"),
+	.verbs = verbs,
+	.open = kinds_open,
+	.close = free,
+	.draw = kinds_draw,
+	.key = kinds_key,
 };

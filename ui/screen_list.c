@@ -203,63 +203,82 @@ current(struct jc_ui *ui, struct list *list)
 	return list->page_first != SIZE_MAX && at < list->page_n ? &list->page[at] : NULL;
 }
 
+/* Where a row's cells begin: behind the number and the mark. */
+static int
+cells_col(const struct jc_grid *grid)
+{
+	return grid->cols >= 60 ? 15 : 12;
+}
+
 static void
 draw_row(struct jc_grid *grid, const struct list *list, const struct shown *shown, int row,
     int width, bool here)
 {
-	const char *mark = shown->conflicts   ? jc_grid_glyph(grid, JC_GLYPH_DISAGREE)
-			   : shown->withdrawn ? jc_grid_glyph(grid, JC_GLYPH_REFUSED)
-			   : shown->held      ? jc_grid_glyph(grid, JC_GLYPH_WAITING)
+	const char *mark = shown->conflicts   ? jc_glyph(JC_GLYPH_DISAGREE)
+			   : shown->withdrawn ? jc_glyph(JC_GLYPH_REFUSED)
+			   : shown->held      ? jc_glyph(JC_GLYPH_WAITING)
 					      : " ";
 	struct jc_column_choice fitting[JC_COLUMNS_MAX];
-	int col = 2;
+	int col = cells_col(grid);
 	size_t i, n;
 
-	jc_grid_text(grid, row, col, 10, JC_LOOK_TEXT, shown->number);
+	jc_grid_text(grid, row, col - (col == 15 ? 13 : 11), 10, JC_LOOK_TEXT, shown->number);
 	jc_grid_text(
-	    grid, row, col + 11, 1, shown->conflicts ? JC_LOOK_DISAGREE : JC_LOOK_TEXT, mark);
-	col += 13;
-	n = jc_columns_choose(list->kind, width - 16, fitting);
+	    grid, row, col - 2, 1, shown->conflicts ? JC_LOOK_DISAGREE : JC_LOOK_TEXT, mark);
+	n = jc_columns_choose(list->kind, width - col - 1, fitting);
 	for (i = 0; i < n; i++) {
 		jc_grid_text(grid, row, col, fitting[i].width, JC_LOOK_TEXT, shown->cells[i]);
 		col += fitting[i].width + 1;
 	}
-	if (here) {
-		jc_grid_text(grid, row, 0, 1, JC_LOOK_TITLE, jc_grid_glyph(grid, JC_GLYPH_HERE));
-		jc_grid_look(grid, row, 0, width, JC_LOOK_FOCUS);
-		grid->cursor_row = row;
-		grid->cursor_col = 0;
+	if (here)
+		jc_grid_here(grid, row, 0, width);
+}
+
+/* What list this is, narrowed by what, and how many: in a row of its own or in the title's. */
+static void
+draw_count(struct jc_ui *ui, struct list *list, int row, int width)
+{
+	struct jc_grid *grid = jc_ui_grid(ui);
+	const char *label =
+	    list->preset ? _(list->preset->plural_label) : _(list->kind->plural_label);
+	struct jc_buf text = JC_BUF_INIT;
+	int col = 1, end;
+
+	jc_buf_fmt(&text, _("%zu of %llu"), list->rows.n, (unsigned long long)list->total);
+	if (grid->rows < JC_UI_LOW) {
+		jc_ui_title(ui, label);
+		row = 0;
+		if (list->filtering) {
+			jc_grid_blank(grid, 0, 0, 1, width);
+			jc_input_draw(&list->filter, grid, 0, 1, width - 2, true);
+		}
+	} else {
+		col += jc_grid_text(grid, row, 1, 0, JC_LOOK_TITLE, label) + 3;
+		if (list->filtering || list->filter.text.len) {
+			col += jc_grid_text(grid, row, col, 0, JC_LOOK_TITLE, _("filter  "));
+			end = width - 2 - (int)text.len;
+			if (end > col)
+				jc_input_draw(
+				    &list->filter, grid, row, col, end - col, list->filtering);
+		}
 	}
+	jc_grid_right(grid, row, width - 1, JC_LOOK_TEXT, text.data);
+	jc_buf_release(&text);
 }
 
 static void
-draw_head(struct jc_ui *ui, struct list *list, int row, int width)
+draw_heads(struct jc_grid *grid, const struct list *list, int row, int width)
 {
-	struct jc_grid *grid = jc_ui_grid(ui);
 	struct jc_column_choice fitting[JC_COLUMNS_MAX];
-	struct jc_buf text = JC_BUF_INIT;
-	const char *label =
-	    list->preset ? _(list->preset->plural_label) : _(list->kind->plural_label);
-	int col = 15;
-	size_t i, n;
+	int col = cells_col(grid);
+	size_t i, n = jc_columns_choose(list->kind, width - col - 1, fitting);
 
-	jc_buf_fmt(&text, _("%zu of %llu"), list->rows.n, (unsigned long long)list->total);
-	jc_grid_text(grid, row, 1, 22, JC_LOOK_TITLE, label);
-	if (list->filtering || list->filter.text.len) {
-		int at = 24 + jc_grid_text(grid, row, 24, 0, JC_LOOK_TITLE, _("filter  "));
-
-		jc_input_draw(
-		    &list->filter, grid, row, at, width - at - 16, list->filtering, false);
-	}
-	jc_grid_right(grid, row, width - 1, JC_LOOK_TEXT, text.data);
-	n = jc_columns_choose(list->kind, width - 16, fitting);
+	jc_grid_text(grid, row, col - (col == 15 ? 13 : 11), 10, JC_LOOK_TITLE, _("Number"));
 	for (i = 0; i < n; i++) {
-		jc_grid_text(grid, row + 1, col, fitting[i].width, JC_LOOK_TITLE,
-		    _(fitting[i].field->label));
+		jc_grid_text(
+		    grid, row, col, fitting[i].width, JC_LOOK_TITLE, _(fitting[i].field->label));
 		col += fitting[i].width + 1;
 	}
-	jc_grid_text(grid, row + 1, 2, 10, JC_LOOK_TITLE, _("Number"));
-	jc_buf_release(&text);
 }
 
 static void
@@ -288,12 +307,14 @@ list_draw(struct jc_ui *ui, void *state, int top, int bottom)
 	struct jc_grid *grid = jc_ui_grid(ui);
 	bool beside = list->preview && grid->cols >= PREVIEW_RIGHT;
 	bool under = list->preview && !beside && bottom - top >= 16;
-	int width = beside ? grid->cols * 3 / 5 : grid->cols,
-	    end = under ? bottom - (bottom - top) * 2 / 5 : bottom;
-	int row = top + 2;
+	int width = beside ? grid->cols * 3 / 5 : grid->cols;
+	int end = under ? bottom - (bottom - top) * 2 / 5 : bottom, row = top;
 	size_t i;
 
-	draw_head(ui, list, top, width);
+	if (grid->rows >= JC_UI_LOW) {
+		draw_heads(grid, list, top + 1, width);
+		row += 2;
+	}
 	jc_rows_fit(&list->rows, end - row);
 	need_page(ui, list);
 	for (i = 0; i < list->page_n && row < end; i++, row++)
@@ -307,8 +328,7 @@ list_draw(struct jc_ui *ui, void *state, int top, int bottom)
 		draw_preview(ui, list, top, bottom, width, grid->cols - width);
 	else if (under)
 		draw_preview(ui, list, end, bottom, 0, grid->cols);
-	if (list->filtering)
-		draw_head(ui, list, top, width); /* the cursor belongs to the filter */
+	draw_count(ui, list, top, width); /* last: the cursor belongs to the filter */
 }
 
 static struct jc_move
@@ -324,7 +344,7 @@ filter_key(struct jc_ui *ui, struct list *list, int key)
 		list->filtering = false;
 	} else if (key == JC_KEY_PASTE) {
 		text = jc_ui_pasted(ui, &len);
-		jc_input_insert(&list->filter, text, len);
+		(void)jc_input_insert(&list->filter, text, len, false);
 	} else {
 		jc_input_key(&list->filter, key);
 	}
@@ -378,12 +398,6 @@ list_key(struct jc_ui *ui, void *state, int key)
 	}
 }
 
-static bool
-list_typing(void *state)
-{
-	return ((struct list *)state)->filtering;
-}
-
 static const struct jc_verb verbs[] = {
 	{ JC_KEY_ENTER, "Enter", N_("open"), N_("open the record") },
 	{ 'a', "a", N_("add"), N_("add a record of this kind") },
@@ -400,16 +414,21 @@ static const struct jc_verb typing_verbs[] = {
 	{ 0, NULL, NULL, NULL },
 };
 
+static const struct jc_verb *
+list_typing(void *state)
+{
+	return ((struct list *)state)->filtering ? typing_verbs : NULL;
+}
+
 const struct jc_screen jc_screen_list = {
-	"list",
-	"",
-	true,
-	verbs,
-	list_open,
-	list_close,
-	list_draw,
-	list_key,
-	list_refresh,
-	list_typing,
-	typing_verbs,
+	.name = "list",
+	.title = "",
+	.tabs = true,
+	.verbs = verbs,
+	.open = list_open,
+	.close = list_close,
+	.draw = list_draw,
+	.key = list_key,
+	.refresh = list_refresh,
+	.typing = list_typing,
 };

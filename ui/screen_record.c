@@ -20,7 +20,7 @@ load(struct jc_ui *ui, struct record *record)
 
 	jc_paper_release(&record->paper);
 	record->width = jc_ui_grid(ui)->cols;
-	err = jc_paper_load(ui, &record->id, record->width - 4, true, &record->paper);
+	err = jc_paper_load(ui, &record->id, record->width - 3, true, &record->paper);
 	jc_rows_set(&record->rows, record->paper.n);
 	return err;
 }
@@ -64,16 +64,12 @@ record_draw(struct jc_ui *ui, void *state, int top, int bottom)
 
 	if (record->width != grid->cols)
 		(void)!load(ui, record);
-	jc_grid_text(grid, 1, 1, grid->cols - 2, JC_LOOK_TITLE,
-	    record->paper.title ? record->paper.title : "");
+	jc_ui_title(ui, record->paper.title ? record->paper.title : "");
 	jc_rows_fit(&record->rows, bottom - top);
 	jc_paper_draw(&record->paper, grid, record->rows.first, top, bottom, 2, grid->cols - 3);
-	if (record->paper.n) {
-		grid->cursor_row = top + (int)(record->rows.at - record->rows.first);
-		grid->cursor_col = 0;
-		jc_grid_text(grid, grid->cursor_row, 0, 1, JC_LOOK_TITLE,
-		    jc_grid_glyph(grid, JC_GLYPH_HERE));
-	}
+	if (record->paper.n)
+		jc_grid_here(
+		    grid, top + (int)(record->rows.at - record->rows.first), 0, grid->cols);
 }
 
 static struct jc_move
@@ -101,7 +97,7 @@ record_key(struct jc_ui *ui, void *state, int key)
 
 	(void)ui;
 	if (jc_rows_key(&record->rows, key))
-		return (struct jc_move){ .next = JC_STAY };
+		return (struct jc_move){ .handled = true };
 	switch (key) {
 	case JC_KEY_ENTER:
 	case JC_KEY_RIGHT:
@@ -123,7 +119,7 @@ record_key(struct jc_ui *ui, void *state, int key)
 }
 
 static const struct jc_verb verbs[] = {
-	{ JC_KEY_ENTER, "Enter", N_("open, settle"),
+	{ JC_KEY_ENTER, "Enter", N_("open"),
 	    N_("open the record on this line, or settle the disagreement") },
 	{ 'e', "e", N_("edit"), N_("edit this record") },
 	{ 'n', "n", N_("note"), N_("add a note about it") },
@@ -132,15 +128,12 @@ static const struct jc_verb verbs[] = {
 };
 
 const struct jc_screen jc_screen_record = {
-	"record",
-	"",
-	false,
-	verbs,
-	record_open,
-	record_close,
-	record_draw,
-	record_key,
-	record_refresh,
-	NULL,
-	NULL,
+	.name = "record",
+	.title = "",
+	.verbs = verbs,
+	.open = record_open,
+	.close = record_close,
+	.draw = record_draw,
+	.key = record_key,
+	.refresh = record_refresh,
 };

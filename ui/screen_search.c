@@ -1,4 +1,5 @@
 /* Search all kinds as you type, with snippets. */
+#include "app/document.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "screens.h"
@@ -56,8 +57,8 @@ take_hit(void *context, const struct jc_row *row)
 	struct search *search = context;
 
 	search->hits[search->n++] = (struct hit){ row->id, jc_strdup(row->number),
-		jc_strdup(row->kind ? _(row->kind->label) : row->kind_name), jc_strdup(row->title),
-		marked(row->snippet) };
+		jc_strdup(row->kind ? _(row->kind->label) : row->kind_name),
+		jc_strdup(jc_title_words(row->kind, row->title)), marked(row->snippet) };
 	return search->n == HITS_MAX ? JC_NOTFOUND : JC_OK;
 }
 
@@ -131,15 +132,10 @@ search_draw(struct jc_ui *ui, void *state, int top, int bottom)
 		if (24 + grid->cols / 3 < grid->cols - 10)
 			jc_grid_text(grid, row, 24 + grid->cols / 3,
 			    grid->cols - 25 - grid->cols / 3, JC_LOOK_TEXT, hit->snippet);
-		if (here) {
-			jc_grid_text(
-			    grid, row, 0, 1, JC_LOOK_TITLE, jc_grid_glyph(grid, JC_GLYPH_HERE));
-			jc_grid_look(grid, row, 0, grid->cols, JC_LOOK_FOCUS);
-			grid->cursor_row = row;
-			grid->cursor_col = 0;
-		}
+		if (here)
+			jc_grid_here(grid, row, 0, grid->cols);
 	}
-	jc_input_draw(&search->words, grid, top, col, grid->cols - col - 1, search->typing, false);
+	jc_input_draw(&search->words, grid, top, col, grid->cols - col - 1, search->typing);
 }
 
 static struct jc_move
@@ -154,7 +150,7 @@ type_key(struct jc_ui *ui, struct search *search, int key)
 		search->typing = search->n == 0;
 	} else if (key == JC_KEY_PASTE) {
 		text = jc_ui_pasted(ui, &len);
-		jc_input_insert(&search->words, text, len);
+		(void)jc_input_insert(&search->words, text, len, false);
 		look(ui, search);
 	} else if (jc_input_key(&search->words, key)) {
 		look(ui, search);
@@ -181,12 +177,6 @@ search_key(struct jc_ui *ui, void *state, int key)
 	return (struct jc_move){ .next = JC_STAY };
 }
 
-static bool
-search_typing(void *state)
-{
-	return ((struct search *)state)->typing;
-}
-
 static const struct jc_verb verbs[] = {
 	{ JC_KEY_ENTER, "Enter", N_("open"), N_("open the record") },
 	{ '/', "/", N_("words"), N_("change the words") },
@@ -199,16 +189,20 @@ static const struct jc_verb typing_verbs[] = {
 	{ 0, NULL, NULL, NULL },
 };
 
+static const struct jc_verb *
+search_typing(void *state)
+{
+	return ((struct search *)state)->typing ? typing_verbs : NULL;
+}
+
 const struct jc_screen jc_screen_search = {
-	"search",
-	N_("Search"),
-	false,
-	verbs,
-	search_open,
-	search_close,
-	search_draw,
-	search_key,
-	search_refresh,
-	search_typing,
-	typing_verbs,
+	.name = "search",
+	.title = N_("Search"),
+	.verbs = verbs,
+	.open = search_open,
+	.close = search_close,
+	.draw = search_draw,
+	.key = search_key,
+	.refresh = search_refresh,
+	.typing = search_typing,
 };

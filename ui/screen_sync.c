@@ -122,11 +122,13 @@ sync_draw(struct jc_ui *ui, void *state, int top, int bottom)
 	if (!sync->running && !sync->ended)
 		jc_grid_text(grid, row++, 2, 0, JC_LOOK_TEXT,
 		    _("Enter starts the sync. What you saved is safe here until then."));
-	for (i = 0; i < sync->n && row < bottom; i++, row++) {
+	/* Where rows are few, the report takes the place of the steps. */
+	for (i = sync->ended && !sync->running && bottom - top < 8 ? sync->n : 0;
+	     i < sync->n && row < bottom; i++, row++) {
 		bool last = i + 1 == sync->n && sync->running;
 
-		jc_grid_text(grid, row, 2, 1, JC_LOOK_TITLE,
-		    jc_grid_glyph(grid, last ? JC_GLYPH_HERE : JC_GLYPH_GOOD));
+		jc_grid_text(
+		    grid, row, 2, 1, JC_LOOK_TITLE, jc_glyph(last ? JC_GLYPH_HERE : JC_GLYPH_GOOD));
 		jc_grid_text(grid, row, 4, 24, JC_LOOK_TEXT, _(sync->steps[i]));
 		if (last && sync->total)
 			jc_grid_fmt(grid, row, 30, 0, JC_LOOK_TEXT, _("%llu of %llu"),
@@ -137,10 +139,10 @@ sync_draw(struct jc_ui *ui, void *state, int top, int bottom)
 	}
 	if (!sync->ended || sync->running)
 		return;
-	row++;
+	row += row > top;
 	if (sync->err)
-		jc_grid_fmt(grid, row++, 2, 0, JC_LOOK_ALERT, "%s %s",
-		    jc_grid_glyph(grid, JC_GLYPH_REFUSED), sync->fault);
+		jc_grid_fmt(grid, row++, 2, 0, JC_LOOK_ALERT, "%s %s", jc_glyph(JC_GLYPH_REFUSED),
+		    sync->fault);
 	else
 		row = draw_report(grid, sync, row, bottom - 2);
 	if (row < bottom)
@@ -165,15 +167,11 @@ static const struct jc_verb verbs[] = {
 };
 
 const struct jc_screen jc_screen_sync = {
-	"sync",
-	N_("Sync with the hub"),
-	false,
-	verbs,
-	sync_open,
-	sync_close,
-	sync_draw,
-	sync_key,
-	NULL,
-	NULL,
-	NULL,
+	.name = "sync",
+	.title = N_("Sync with the hub"),
+	.verbs = verbs,
+	.open = sync_open,
+	.close = sync_close,
+	.draw = sync_draw,
+	.key = sync_key,
 };

@@ -1,5 +1,6 @@
 /* Today: what needs me, what is new, who waits for whom. The first screen. */
 #include "app/agenda.h"
+#include "app/draft.h"
 #include "app/edit.h"
 #include "base/date.h"
 #include "base/i18n.h"
@@ -31,6 +32,7 @@ struct today {
 	size_t n_news;
 	struct waiting waiting[WAITING_MAX];
 	size_t n_waiting;
+	size_t n_drafts;
 };
 
 static const enum jc_look looks[JC_AGENDA_GROUPS] = {
@@ -108,6 +110,17 @@ day_of(const struct jc_ui *ui)
 }
 
 static enum jc_err
+count_drafts(struct jc_case *c, size_t *n)
+{
+	struct jc_drafts drafts;
+	enum jc_err err = jc_drafts_load(c, &drafts);
+
+	*n = drafts.n;
+	jc_drafts_release(&drafts);
+	return err;
+}
+
+static enum jc_err
 load(struct jc_ui *ui, struct today *today)
 {
 	struct jc_case *c = jc_ui_case(ui);
@@ -120,7 +133,7 @@ load(struct jc_ui *ui, struct today *today)
 	if (err == JC_OK || err == JC_NOTFOUND)
 		err = jc_agenda_news(c, today->news, NEWS_MAX, &today->n_news);
 	jc_rows_set(&today->rows, today->n_items);
-	return err;
+	return err ? err : count_drafts(c, &today->n_drafts);
 }
 
 static enum jc_err
@@ -131,6 +144,11 @@ today_open(struct jc_ui *ui, const struct jc_target *target, void **state)
 	(void)target;
 	if (load(ui, today))
 		jc_ui_say(ui, true, "%s", jc_fail_text());
+	else if (today->n_drafts)
+		jc_ui_say(ui, false,
+		    ngettext("%zu draft was kept; D lists it", "%zu drafts were kept; D lists them",
+			today->n_drafts),
+		    today->n_drafts);
 	*state = today; /* the first screen opens whatever happens */
 	return JC_OK;
 }
@@ -149,31 +167,40 @@ today_refresh(struct jc_ui *ui, void *state)
 		jc_ui_say(ui, true, "%s", jc_fail_text());
 }
 
+/* The name of a field as people know it; the number's letter says the kind. */
+static const char *
+field_label(const struct item *item)
+{
+	const struct jc_kind *kind = jc_kind_by_letter(*item->number);
+	const struct jc_field *field =
+	    kind ? jc_kind_find_field(kind, item->field, strlen(item->field)) : NULL;
+
+	return field ? _(field->label) : item->field;
+}
+
+/* Narrow screens leave out the date, then the word (its glyph stays). */
 static void
 draw_item(struct jc_grid *grid, int row, const struct item *item, bool here)
 {
-	int when = grid->cols >= 60 ? 18 : 0, col = 2;
+	int when = grid->cols >= 60 ? 18 : 0, word = grid->cols >= 36 ? 12 : 0;
+	int col = 1 + (grid->cols >= 30), end = grid->cols - when - 1;
+	enum jc_look look = looks[item->group];
 
-	jc_grid_text(
-	    grid, row, col, 1, looks[item->group], jc_grid_glyph(grid, glyphs[item->group]));
-	jc_grid_text(grid, row, col + 2, 9, looks[item->group], _(jc_agenda_word(item->group)));
-	col += 12;
+	jc_grid_text(grid, row, col, 1, look, jc_glyph(glyphs[item->group]));
+	if (word)
+		jc_grid_text(grid, row, col + 2, word - 2, look, _(jc_agenda_word(item->group)));
+	col += word ? word : 2;
 	jc_grid_text(grid, row, col, 10, JC_LOOK_TEXT, item->number);
-	col += 11;
+	col += grid->cols >= 36 ? 11 : 9;
 	if (*item->field)
-		jc_grid_fmt(grid, row, col, grid->cols - col - when - 1, JC_LOOK_TEXT, "%s: %s",
-		    item->title, item->field);
+		jc_grid_fmt(grid, row, col, end - col, JC_LOOK_TEXT, "%s: %s", field_label(item),
+		    item->title);
 	else
-		jc_grid_text(
-		    grid, row, col, grid->cols - col - when - 1, JC_LOOK_TEXT, item->title);
+		jc_grid_text(grid, row, col, end - col, JC_LOOK_TEXT, item->title);
 	if (when)
-		jc_grid_text(grid, row, grid->cols - when, when - 1, JC_LOOK_TEXT, item->when);
-	if (here) {
-		jc_grid_text(grid, row, 0, 1, JC_LOOK_TITLE, jc_grid_glyph(grid, JC_GLYPH_HERE));
-		jc_grid_look(grid, row, 0, grid->cols, JC_LOOK_FOCUS);
-		grid->cursor_row = row;
-		grid->cursor_col = 0;
-	}
+		jc_grid_text(grid, row, end + 1, when - 1, JC_LOOK_TEXT, item->when);
+	if (here)
+		jc_grid_here(grid, row, 0, grid->cols);
 }
 
 static void
@@ -195,6 +222,7 @@ static void
 draw_waiting(struct jc_grid *grid, const struct today *today, int day, int row, int bottom, int col,
     bool ours, const char *title)
 {
+	int width = grid->cols / 2;
 	size_t i;
 
 	jc_grid_text(grid, row++, col, 0, JC_LOOK_TITLE, title);
@@ -204,17 +232,55 @@ draw_waiting(struct jc_grid *grid, const struct today *today, int day, int row, 
 
 		if (waiting->ours != ours)
 			continue;
-		jc_grid_text(grid, row, col, 9, JC_LOOK_TEXT, waiting->number);
+		jc_grid_text(grid, row, col, 10, JC_LOOK_TEXT, waiting->number);
 		if (waiting->has_due && left < 0)
-			jc_grid_fmt(grid, row, col + 10, 0, JC_LOOK_ALERT,
+			jc_grid_fmt(grid, row, col + 11, 14, JC_LOOK_ALERT,
 			    ngettext("%d day late", "%d days late", -left), -left);
 		else if (waiting->has_due)
-			jc_grid_fmt(grid, row, col + 10, 0, JC_LOOK_TEXT,
+			jc_grid_fmt(grid, row, col + 11, 14, JC_LOOK_TEXT,
 			    ngettext("%d day left", "%d days left", left), left);
 		else
-			jc_grid_text(grid, row, col + 10, 0, JC_LOOK_TEXT, _("no due date stated"));
+			jc_grid_text(grid, row, col + 11, 14, JC_LOOK_TEXT, _("no due date"));
+		if (width > 40)
+			jc_grid_text(grid, row, col + 26, width - 27, JC_LOOK_TEXT, waiting->title);
 		row++;
 	}
+}
+
+static void
+draw_head(struct jc_ui *ui, const struct today *today, int row)
+{
+	struct jc_grid *grid = jc_ui_grid(ui);
+	struct jc_buf right = JC_BUF_INIT;
+
+	jc_grid_text(grid, row, 1, 0, JC_LOOK_TITLE, _("NEEDS YOU"));
+	if (today->n_drafts)
+		jc_buf_fmt(&right, ngettext("%zu draft: D   ", "%zu drafts: D   ", today->n_drafts),
+		    today->n_drafts);
+	jc_time_minute(&right, jc_ui_now(ui));
+	jc_buf_str(&right, " UTC");
+	jc_grid_right(grid, row, grid->cols - 1, JC_LOOK_TEXT, right.data);
+	jc_buf_release(&right);
+}
+
+static void
+draw_items(struct jc_grid *grid, struct today *today, int row, int bottom)
+{
+	size_t i;
+
+	if (!today->n_items) {
+		jc_grid_text(grid, row, 2, 0, JC_LOOK_TEXT, _("nothing needs you today"));
+		if (row + 2 < bottom)
+			jc_grid_text(grid, row + 2, 2, 0, JC_LOOK_TEXT,
+			    _("a adds a task, a person or anything else; ? shows every key"));
+		return;
+	}
+	jc_rows_fit(&today->rows, bottom - row);
+	for (i = today->rows.first; i < today->n_items && row < bottom; i++)
+		draw_item(grid, row++, &today->items[i], i == today->rows.at);
+	if (i < today->n_items)
+		jc_grid_right(
+		    grid, bottom - 1, grid->cols - 1, JC_LOOK_TITLE, jc_glyph(JC_GLYPH_DOWN));
 }
 
 static void
@@ -222,25 +288,24 @@ today_draw(struct jc_ui *ui, void *state, int top, int bottom)
 {
 	struct today *today = state;
 	struct jc_grid *grid = jc_ui_grid(ui);
-	struct jc_buf at = JC_BUF_INIT;
-	int row = top, below = bottom - top >= 16 ? 6 : 0, half = grid->cols / 2;
-	size_t i;
+	bool low = grid->rows < JC_UI_LOW;
+	/* What is new and who waits: below, as high as the longer of the two needs. */
+	int below = bottom - top >= 16 && grid->cols >= 60 ? 7 : 0, row, half = grid->cols / 2;
 
-	jc_time_minute(&at, jc_ui_now(ui));
-	jc_grid_text(grid, row, 1, 0, JC_LOOK_TITLE, _("NEEDS YOU"));
-	jc_grid_right(grid, row++, grid->cols - 1, JC_LOOK_TEXT, at.data);
-	jc_buf_release(&at);
-	if (!today->n_items)
-		jc_grid_text(grid, row, 2, 0, JC_LOOK_TEXT, _("nothing needs you today"));
-	jc_rows_fit(&today->rows, bottom - below - row);
-	for (i = today->rows.first; i < today->n_items && row < bottom - below; i++)
-		draw_item(grid, row++, &today->items[i], i == today->rows.at);
+	if (below && bottom - top >= 30)
+		below = 12;
+	if (low)
+		jc_ui_title(ui, _("Today"));
+	else
+		draw_head(ui, today, top++);
+	draw_items(grid, today, top, bottom - below);
 	if (!below)
 		return;
 	row = bottom - below + 1;
-	draw_news(grid, today, row, row + 2, half - 2);
+	draw_news(grid, today, row, row + below / 2 - 1, half - 2);
 	draw_waiting(grid, today, day_of(ui), row, bottom, half + 1, true, _("WE WAIT FOR"));
-	draw_waiting(grid, today, day_of(ui), row + 3, bottom, 1, false, _("THEY WAIT FOR US"));
+	draw_waiting(
+	    grid, today, day_of(ui), row + below / 2, bottom, 1, false, _("THEY WAIT FOR US"));
 }
 
 static struct jc_move
@@ -276,6 +341,8 @@ today_key(struct jc_ui *ui, void *state, int key)
 	case 'a':
 	case 'o':
 		return jc_move_to(JC_GO, "kinds", &(struct jc_target){ 0 });
+	case 'D':
+		return jc_move_to(JC_GO, "drafts", &(struct jc_target){ 0 });
 	case 'r':
 		if (jc_agenda_seen(jc_ui_case(ui)))
 			jc_ui_say(ui, true, "%s", jc_fail_text());
@@ -293,19 +360,19 @@ static const struct jc_verb verbs[] = {
 	{ 'S', "S", N_("sync"), N_("sync with the hub") },
 	{ 'r', "r", N_("seen"), N_("mark what is new as seen") },
 	{ '2', "1-9", N_("lists"), N_("go to a list") },
+	{ 'o', "o", NULL, N_("lists of all kinds of records") },
+	{ 'D', "D", NULL, N_("drafts: what was typed and not saved") },
 	{ 0, NULL, NULL, NULL },
 };
 
 const struct jc_screen jc_screen_today = {
-	"today",
-	N_("Today"),
-	true,
-	verbs,
-	today_open,
-	today_close,
-	today_draw,
-	today_key,
-	today_refresh,
-	NULL,
-	NULL,
+	.name = "today",
+	.title = N_("Today"),
+	.tabs = true,
+	.verbs = verbs,
+	.open = today_open,
+	.close = today_close,
+	.draw = today_draw,
+	.key = today_key,
+	.refresh = today_refresh,
 };

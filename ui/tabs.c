@@ -1,7 +1,6 @@
 #include "ui/tabs.h"
 
 #include "base/i18n.h"
-#include "base/text.h"
 
 /* What an investigator opens all day; every other kind is reached from Today's `o`. */
 static const char *const tabs[] = { "task", "suspect", "asset", "evidence", "request", "person",
@@ -32,6 +31,22 @@ label_of(size_t n)
 	return tab.preset ? _(tab.preset->plural_label) : _(tab.kind->plural_label);
 }
 
+/* The first tab to show, so that the current one fits. */
+static size_t
+first_tab(const struct jc_grid *grid, size_t current)
+{
+	const char *label = label_of(current);
+	size_t n = current;
+	int used = 1;
+
+	while (label && (used += jc_grid_width(grid, label, strlen(label)) + 4) < grid->cols) {
+		if (n == 0)
+			return 0;
+		label = label_of(--n);
+	}
+	return n < current ? n + 1 : current;
+}
+
 void
 jc_tabs_draw(struct jc_grid *grid, int row, size_t current)
 {
@@ -39,9 +54,9 @@ jc_tabs_draw(struct jc_grid *grid, int row, size_t current)
 	size_t n;
 	int col = 1;
 
-	for (n = 0; (label = label_of(n)); n++) {
+	for (n = first_tab(grid, current); (label = label_of(n)); n++) {
 		bool here = n == current;
-		int width = jc_text_width(label, strlen(label));
+		int width = jc_grid_width(grid, label, strlen(label));
 
 		if (col + width + 4 > grid->cols)
 			break;

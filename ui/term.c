@@ -1,11 +1,17 @@
 #include "ui/term.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
 #include <wchar.h>
+#include <wctype.h>
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -15,6 +21,7 @@
 #include <term.h>
 
 #define PASTE_MAX (1u << 20)
+#define LATE_MS 300
 #define PASTE_BEGIN 0x7f01
 #define PASTE_END 0x7f02
 
@@ -22,17 +29,48 @@
 static struct {
 	bool open, utf8;
 	struct jc_buf paste;
+	int wake[2]; /* a pipe written to when the line is gone */
+	struct termios before;
+	int64_t escaped; /* when Esc was last pressed */
 	attr_t looks[JC_LOOK_NEW + 1];
 	short pairs[JC_LOOK_NEW + 1];
 } term;
 
 static volatile sig_atomic_t hung_up;
 
+/* The byte wakes poll() even when the signal came just before it. */
 static void
 on_hangup(int signal_number)
 {
+	int saved = errno;
+
 	(void)signal_number;
 	hung_up = 1;
+	(void)!write(term.wake[1], "", 1);
+	errno = saved;
+}
+
+static const int fatal_signals[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
+#define FATAL_SIGNALS (sizeof fatal_signals / sizeof *fatal_signals)
+static struct sigaction before_fatal[FATAL_SIGNALS];
+
+/*
+ * Marked pastes off, plain text, cursor on, the screen and its history cleared, back to the first
+ * screen: nothing of the case stays on the glass. The signal then does what it did before.
+ */
+static void
+on_fatal(int signal_number)
+{
+	static const char reset[] =
+	    "\033[?2004l\033[0m\033[?25h\033[2J\033[H\033[3J\033[?1049l\033[?1l\033>";
+	size_t i;
+
+	(void)!write(STDOUT_FILENO, reset, sizeof reset - 1);
+	(void)tcsetattr(STDIN_FILENO, TCSANOW, &term.before);
+	for (i = 0; i < FATAL_SIGNALS; i++)
+		if (fatal_signals[i] == signal_number)
+			(void)sigaction(signal_number, &before_fatal[i], NULL);
+	(void)raise(signal_number);
 }
 
 /* Both forms of keys that terminals and terminfo disagree on. */
@@ -113,13 +151,26 @@ choose_looks(void)
 			term.pairs[coloured[i].look] = (short)(i + 1);
 }
 
-static void
+/* Before ncurses installs handlers of its own, which would end the program in their way. */
+static enum jc_err
 watch_signals(void)
 {
-	const struct sigaction action = { .sa_handler = on_hangup };
+	static const int ending[] = { SIGHUP, SIGTERM, SIGINT, SIGQUIT };
+	const struct sigaction end = { .sa_handler = on_hangup },
+			       ignore = { .sa_handler = SIG_IGN },
+			       fatal = { .sa_handler = on_fatal };
+	size_t i;
 
-	(void)sigaction(SIGHUP, &action, NULL);
-	(void)sigaction(SIGTERM, &action, NULL);
+	if (pipe2(term.wake, O_CLOEXEC | O_NONBLOCK))
+		return jc_fail(JC_IO, _("cannot watch the terminal: %s"), strerror(errno));
+	for (i = 0; i < sizeof ending / sizeof *ending; i++)
+		(void)sigaction(ending[i], &end, NULL);
+	/* Stopped, the program would leave the case on the glass. */
+	(void)sigaction(SIGTSTP, &ignore, NULL);
+	(void)tcgetattr(STDIN_FILENO, &term.before);
+	for (i = 0; i < FATAL_SIGNALS; i++)
+		(void)sigaction(fatal_signals[i], &fatal, &before_fatal[i]);
+	return JC_OK;
 }
 
 /* terminfo is asked first: initscr() would end the program on an unknown terminal. */
@@ -135,8 +186,7 @@ check_terminal(void)
 	    setupterm(name, STDOUT_FILENO, &error) == ERR || !cursor_address)
 		return jc_fail(JC_DENIED,
 		    _("this terminal cannot show screens (TERM is \"%s\"); set TERM to its kind, "
-		      "such as "
-		      "xterm-256color"),
+		      "such as xterm-256color"),
 		    name ? name : "");
 	return JC_OK;
 }
@@ -147,7 +197,7 @@ jc_term_open(void)
 	enum jc_err err = check_terminal();
 	size_t i;
 
-	if (err)
+	if (err || (err = watch_signals()))
 		return err;
 	(void)unsetenv("LINES"); /* they would override the real size */
 	(void)unsetenv("COLUMNS");
@@ -165,7 +215,6 @@ jc_term_open(void)
 	jc_buf_init(&term.paste);
 	term.open = true;
 	jc_at_die(jc_term_close);
-	watch_signals();
 	fputs("\033[?2004h", stdout); /* pastes arrive marked */
 	fflush(stdout);
 	return JC_OK;
@@ -267,7 +316,7 @@ read_paste(void)
 		if (got == ERR || (got == KEY_CODE_YES && wide == PASTE_END))
 			break;
 		if (got == OK && term.paste.len < PASTE_MAX)
-			jc_text_encode(&term.paste, wide == '\r' ? '\n' : (int32_t)wide);
+			jc_text_encode(&term.paste, (int32_t)wide);
 	}
 	return JC_KEY_PASTE;
 }
@@ -294,25 +343,58 @@ translate(int got, wint_t wide)
 	return JC_KEY_NONE;
 }
 
-int
-jc_term_key(int ms)
+/*
+ * A sequence that the line delivered too slowly comes as Esc and then its rest: the rest is
+ * dropped, lest it is taken for text.
+ */
+static bool
+is_late_rest(int key)
 {
 	struct pollfd at = { STDIN_FILENO, POLLIN, 0 };
 	wint_t wide;
-	int ready, got;
+	bool late = (key == '[' || key == 'O') &&
+		    jc_clock_monotonic_ms() - term.escaped < LATE_MS && poll(&at, 1, 20) > 0;
+
+	term.escaped = key == JC_KEY_ESC ? jc_clock_monotonic_ms() : 0;
+	if (!late)
+		return false;
+	do
+		timeout(20);
+	while (get_wch(&wide) == OK && (iswdigit(wide) || wide == ';'));
+	return true;
+}
+
+/* The line may be gone without a signal: readable, and nothing to read. */
+static bool
+is_at_end(void)
+{
+	struct pollfd at = { STDIN_FILENO, POLLIN, 0 };
+	int waiting = 0;
+
+	return poll(&at, 1, 0) > 0 && (ioctl(STDIN_FILENO, FIONREAD, &waiting) || waiting == 0);
+}
+
+int
+jc_term_key(int ms)
+{
+	struct pollfd at[] = { { STDIN_FILENO, POLLIN, 0 }, { term.wake[0], POLLIN, 0 } };
+	wint_t wide;
+	int ready, got, key;
 
 	if (hung_up)
 		return JC_KEY_HANGUP;
 	timeout(0);
 	got = get_wch(&wide); /* what ncurses holds already, such as a resize */
 	if (got == ERR) {
-		ready = poll(&at, 1, ms);
-		if (hung_up || (ready > 0 && at.revents & (POLLHUP | POLLERR | POLLNVAL)))
+		ready = poll(at, 2, ms);
+		if (hung_up || (ready > 0 && at[0].revents & (POLLHUP | POLLERR | POLLNVAL)))
 			return JC_KEY_HANGUP;
 		if (ready == 0)
 			return JC_KEY_TIMEOUT;
+		timeout(50); /* a letter may come byte by byte */
 		if ((got = get_wch(&wide)) == ERR)
-			return ready < 0 && errno == EINTR ? JC_KEY_TIMEOUT : JC_KEY_NONE;
+			return ready > 0 && is_at_end() ? JC_KEY_HANGUP : JC_KEY_NONE;
 	}
-	return translate(got, wide);
+	key = translate(got, wide);
+	return is_late_rest(key) ? JC_KEY_NONE : key;
 }

@@ -10,6 +10,7 @@
 #include "ui/tabs.h"
 
 #define STACK_MAX 16
+#define RULED_ROWS 16 /* rows from which a line stands below the title */
 
 struct open_screen {
 	const struct jc_screen *screen;
@@ -24,6 +25,10 @@ struct jc_ui {
 	size_t depth, tab;
 	struct jc_buf message;
 	bool alert;
+	bool leaving;               /* was asked, and the same key again means it */
+	bool asked;                 /* a question whose answer must not have been typed ahead */
+	bool lost;                  /* it was said that something typed cannot be kept */
+	int title_col;              /* behind the name of the case, where rows are few */
 	uint64_t unsent, conflicts; /* for the top row */
 	int64_t last_sync;
 	const char *pasted;
@@ -33,13 +38,14 @@ struct jc_ui {
 };
 
 static const struct jc_verb everywhere[] = {
-	{ '?', "?", NULL, N_("help: every key that works here") },
+	{ '?', "? :", NULL, N_("help: every key that works here, by name") },
 	{ 'S', "S", NULL, N_("sync with the hub") },
 	{ '/', "/", NULL, N_("narrow this list, or search everything from Today") },
 	{ 'u', "u", NULL, N_("undo your last change") },
+	{ JC_KEY_F5, "F5", NULL, N_("look again: what other programs saved") },
 	{ JC_KEY_CTRL_L, "Ctrl-L", NULL, N_("paint the screen anew") },
 	{ 'q', "q", NULL, N_("close this screen; on Today: leave") },
-	{ JC_KEY_CTRL_Q, "Ctrl-Q", NULL, N_("leave") },
+	{ JC_KEY_CTRL_Q, "Ctrl-Q", NULL, N_("leave at once; what was typed is kept as a draft") },
 	{ 0, NULL, NULL, NULL },
 };
 
@@ -77,6 +83,22 @@ jc_ui_say(struct jc_ui *ui, bool alert, const char *format, ...)
 	jc_buf_vfmt(&ui->message, format, args);
 	va_end(args);
 	ui->alert = alert;
+}
+
+void
+jc_ui_ask(struct jc_ui *ui, const char *text)
+{
+	jc_ui_say(ui, true, "%s", text);
+	ui->asked = true;
+}
+
+bool
+jc_ui_asked(struct jc_ui *ui)
+{
+	bool asked = ui->asked;
+
+	ui->asked = false;
+	return asked;
 }
 
 static void
@@ -123,18 +145,34 @@ jc_ui_pulse_now(struct jc_ui *ui)
 	return !ui->pulse || ui->pulse(ui->pulse_context);
 }
 
+static const struct jc_verb *
+verbs_of(const struct open_screen *open)
+{
+	const struct jc_verb *typing =
+	    open->screen->typing ? open->screen->typing(open->state) : NULL;
+
+	return typing ? typing : open->screen->verbs;
+}
+
+static bool
+is_typing(const struct open_screen *open)
+{
+	return open->screen->typing && open->screen->typing(open->state);
+}
+
 const struct jc_verb *
 jc_ui_verb(const struct jc_ui *ui, size_t n)
 {
 	/* Help shows the verbs of the screen under it. */
-	size_t at = ui->depth > 1 ? ui->depth - 2 : 0, i;
-	const struct jc_verb *verbs = ui->stack[at].screen->verbs;
+	const struct open_screen *open = &ui->stack[ui->depth > 1 ? ui->depth - 2 : 0];
+	const struct jc_verb *verbs = verbs_of(open);
+	size_t i;
 
 	for (i = 0; verbs[i].keys; i++)
 		if (i == n)
 			return &verbs[i];
 	n -= i;
-	for (i = 0; everywhere[i].keys; i++)
+	for (i = 0; everywhere[i].keys && !is_typing(open); i++)
 		if (i == n)
 			return &everywhere[i];
 	return NULL;
@@ -245,51 +283,117 @@ undo(struct jc_ui *ui)
 
 	if (jc_undo(ui->c, NULL, &sent, &saved)) {
 		jc_ui_say(ui, true, "%s", jc_fail_text());
-		return;
+	} else {
+		jc_ui_changed(ui);
+		jc_ui_say(ui, false, "%s",
+		    sent ? _("withdrawn: others have seen the change and will see it taken back")
+			 : _("undone"));
 	}
-	jc_buf_release(&saved.replaced);
-	jc_ui_changed(ui);
-	jc_ui_say(ui, false, "%s",
-	    sent ? _("withdrawn: others have seen the change and will see it taken back")
-		 : _("undone"));
+	jc_saved_release(&saved);
 }
 
-/* Keys that hold on every screen while no text is typed. */
-static bool
-common_key(struct jc_ui *ui, int key, bool *go_on)
+/* Drafts of every open form. JC_OK when nothing would be lost. */
+static enum jc_err
+keep(struct jc_ui *ui)
 {
-	struct jc_target none = { 0 };
+	enum jc_err err = JC_OK;
+	size_t i;
 
-	*go_on = true;
-	if (key == '?' || key == JC_KEY_F1)
-		open_screen(ui, "help", &none);
-	else if (key == 'S')
-		open_screen(ui, "sync", &none);
-	else if (key == 'u')
-		undo(ui);
-	else if (key >= '1' && key <= '9')
-		go_tab(ui, (size_t)(key - '1'));
-	else if (key == 'q' || key == JC_KEY_ESC || key == JC_KEY_F3 || key == JC_KEY_CTRL_G)
-		*go_on = apply(ui,
-		    &(struct jc_move){ .next = key == 'q' || ui->depth > 1 ? JC_CLOSE : JC_STAY });
-	else
+	for (i = 0; i < ui->depth; i++)
+		if (ui->stack[i].screen->keep && ui->stack[i].screen->keep(ui, ui->stack[i].state))
+			err = JC_IO;
+	if (err)
+		jc_ui_say(ui, true, "%s", jc_fail_text());
+	return err;
+}
+
+static void
+look_again(struct jc_ui *ui, bool asked)
+{
+	uint32_t fresh = 0;
+
+	if (jc_replica_catch_up(jc_case_replica(ui->c), &fresh))
+		jc_ui_say(ui, true, "%s", jc_fail_text());
+	else if (fresh || asked)
+		jc_ui_changed(ui);
+	if (fresh)
+		jc_ui_say(ui, false,
+		    ngettext("%u change came from another window or program",
+			"%u changes came from another window or program", fresh),
+		    fresh);
+}
+
+void
+jc_ui_tick(struct jc_ui *ui, int64_t now_ms)
+{
+	bool other_day = now_ms / 86400000 != ui->now_ms / 86400000;
+
+	ui->now_ms = now_ms;
+	(void)keep(ui);
+	look_again(ui, other_day);
+}
+
+/* A key to leave by. False when the program is to end. */
+static bool
+stay(struct jc_ui *ui, int key)
+{
+	bool now = ui->leaving || key == JC_KEY_CTRL_Q || key == JC_KEY_HANGUP;
+
+	if (!now) {
+		ui->leaving = true;
+		jc_ui_say(ui, false,
+		    key == 'q' ? _("q once more leaves")
+			       : _("Ctrl-C once more leaves; drafts are kept"));
+		return true;
+	}
+	if (!keep(ui) || key == JC_KEY_HANGUP || ui->lost)
 		return false;
+	ui->lost = true; /* said; the next time it is meant */
 	return true;
 }
 
-bool
-jc_ui_key(struct jc_ui *ui, int key)
+static void
+start_sync(struct jc_ui *ui)
+{
+	open_screen(ui, "sync", &(struct jc_target){ 0 });
+	ui->stack[ui->depth - 1].screen->key(
+	    ui, ui->stack[ui->depth - 1].state, JC_KEY_ENTER); /* the key was the question */
+}
+
+/* Keys that hold on every screen while no text is typed. False when the program is to end. */
+static bool
+common_key(struct jc_ui *ui, int key)
+{
+	if (key == '?' || key == ':') {
+		open_screen(ui, "help", &(struct jc_target){ 0 });
+	} else if (key == 'S') {
+		start_sync(ui);
+	} else if (key == 'u') {
+		undo(ui);
+	} else if (key >= '1' && key <= '9') {
+		go_tab(ui, (size_t)(key - '1'));
+	} else if (key == JC_KEY_F5) {
+		look_again(ui, true);
+	} else if (key == 'q' && ui->depth == 1) {
+		return stay(ui, key);
+	} else if (key == 'q' || key == JC_KEY_ESC || key == JC_KEY_F3 || key == JC_KEY_F12 ||
+		   key == JC_KEY_CTRL_G) {
+		if (ui->depth > 1)
+			close_top(ui);
+	}
+	return true;
+}
+
+/* A key for the screen on top. */
+static bool
+screen_key(struct jc_ui *ui, int key)
 {
 	struct open_screen *top = top_of(ui);
+	bool typing = is_typing(top), go_on;
 	struct jc_move move;
-	bool typing, go_on;
 
-	if (key == JC_KEY_NONE || key == JC_KEY_TIMEOUT)
-		return true;
-	jc_buf_reset(&ui->message);
-	if (key == JC_KEY_CTRL_Q || key == JC_KEY_HANGUP)
-		return false;
-	typing = top->screen->typing && top->screen->typing(top->state);
+	if (!typing)
+		key = jc_key_latin(key);
 	if (!typing && key == JC_KEY_PASTE) {
 		jc_ui_say(ui, false, _("nothing was pasted: open a field first"));
 		return true;
@@ -299,11 +403,25 @@ jc_ui_key(struct jc_ui *ui, int key)
 		go_on = apply(ui, &move);
 		return go_on && move.press ? jc_ui_key(ui, move.press) : go_on;
 	}
-	if (move.handled)
+	return move.handled || typing || common_key(ui, key);
+}
+
+bool
+jc_ui_key(struct jc_ui *ui, int key)
+{
+	bool leaving = ui->leaving;
+
+	if (key == JC_KEY_NONE || key == JC_KEY_TIMEOUT)
 		return true;
-	if (!typing && common_key(ui, key, &go_on))
-		return go_on;
-	return true;
+	jc_buf_reset(&ui->message);
+	ui->leaving = leaving && (key == 'q' || key == JC_KEY_CTRL_C);
+	if (key == JC_KEY_CTRL_Q || key == JC_KEY_HANGUP || key == JC_KEY_CTRL_C)
+		return stay(ui, key);
+	if (key == JC_KEY_F1 && strcmp(top_of(ui)->screen->name, "help") != 0) {
+		open_screen(ui, "help", &(struct jc_target){ 0 });
+		return true;
+	}
+	return screen_key(ui, key);
 }
 
 void
@@ -322,56 +440,84 @@ jc_ui_resize(struct jc_ui *ui, int rows, int cols)
 	jc_grid_resize(&ui->grid, rows, cols);
 }
 
-/* Row 1: who, where, sync. */
+/* Row 1: who, where, sync. What does not fit is left out from the right. */
 static void
 draw_top(struct jc_ui *ui)
 {
-	struct jc_buf left = JC_BUF_INIT, right = JC_BUF_INIT, at = JC_BUF_INIT;
+	struct jc_buf left = JC_BUF_INIT, sync = JC_BUF_INIT, unsent = JC_BUF_INIT;
+	struct jc_grid *grid = &ui->grid;
+	int end = grid->cols - 1;
 
+	if (grid->rows < JC_UI_LOW) {
+		ui->title_col =
+		    2 + jc_grid_text(grid, 0, 0, grid->cols / 2, JC_LOOK_TEXT, jc_case_name(ui->c));
+		return;
+	}
 	jc_buf_fmt(&left, "%s   %s %s%s", jc_case_name(ui->c), jc_case_party(ui->c),
 	    jc_case_person(ui->c), jc_case_is_lead(ui->c) ? _("   LEAD") : "");
+	jc_grid_text(grid, 0, 1, grid->cols - 2, JC_LOOK_TITLE, left.data);
+	jc_buf_str(&sync, ui->last_sync ? _("synced ") : _("never synced"));
 	if (ui->last_sync)
-		jc_time_minute(&at, ui->last_sync);
+		jc_time_minute(&sync, ui->last_sync);
 	if (ui->unsent)
-		jc_buf_fmt(&right, _("%llu unsent   "), (unsigned long long)ui->unsent);
-	jc_buf_fmt(
-	    &right, "%s%s", at.len ? _("synced ") : _("never synced"), at.len ? at.data : "");
-	jc_grid_text(&ui->grid, 0, 1, ui->grid.cols - 2, JC_LOOK_TITLE, left.data);
-	if (ui->grid.cols >= 70)
-		jc_grid_right(&ui->grid, 0, ui->grid.cols - 1, JC_LOOK_TEXT, right.data);
+		jc_buf_fmt(&unsent, _("%llu unsent"), (unsigned long long)ui->unsent);
+	if (grid->cols >= 70) {
+		jc_grid_right(grid, 0, end, JC_LOOK_TEXT, sync.data);
+		end -= jc_grid_width(grid, sync.data, sync.len) + 3;
+	}
+	jc_grid_right(grid, 0, end, JC_LOOK_TEXT, unsent.data);
 	jc_buf_release(&left);
-	jc_buf_release(&right);
-	jc_buf_release(&at);
+	jc_buf_release(&sync);
+	jc_buf_release(&unsent);
 }
 
-/* The last row: as many verbs as fit, "? help" always. */
-static void
-draw_footer(struct jc_ui *ui, const struct jc_verb *verbs)
+void
+jc_ui_title(struct jc_ui *ui, const char *text)
 {
-	int row = ui->grid.rows - 1, col = 1, end = ui->grid.cols - 8;
+	bool low = ui->grid.rows < JC_UI_LOW;
+
+	jc_grid_text(&ui->grid, low ? 0 : 1, low ? ui->title_col : 1, ui->grid.cols - 2,
+	    JC_LOOK_TITLE, text);
+}
+
+/* The last row: as many verbs as fit, in their order; help always. */
+static void
+draw_footer(struct jc_ui *ui, const struct jc_verb *verbs, const char *help_key)
+{
+	struct jc_grid *grid = &ui->grid;
+	int row = grid->rows - 1, col = 1;
+	int help = jc_grid_width(grid, help_key, strlen(help_key)) +
+		   jc_grid_width(grid, _("help"), strlen(_("help"))) + 1;
+	int end = grid->cols - 1 - help;
 	size_t i;
 
-	for (i = 0; verbs && verbs[i].keys; i++) {
-		struct jc_buf item = JC_BUF_INIT;
-		int used;
+	for (i = 0; verbs[i].keys; i++) {
+		const char *label = verbs[i].label ? _(verbs[i].label) : "";
+		int keys = jc_grid_width(grid, verbs[i].keys, strlen(verbs[i].keys));
+		int used = keys + 1 + jc_grid_width(grid, label, strlen(label));
 
-		if (!verbs[i].label)
+		if (!*label || col + used >= end)
 			continue;
-		jc_buf_fmt(&item, "%s %s", verbs[i].keys, _(verbs[i].label));
-		used = (int)item.len; /* an upper bound of its columns */
-		if (col + used <= end) {
-			int key_width =
-			    jc_grid_text(&ui->grid, row, col, 0, JC_LOOK_TITLE, verbs[i].keys);
-
-			used = key_width + 1 +
-			       jc_grid_text(&ui->grid, row, col + key_width + 1, 0, JC_LOOK_TEXT,
-				   _(verbs[i].label));
-			col += used + 3;
-		}
-		jc_buf_release(&item);
+		jc_grid_text(grid, row, col, 0, JC_LOOK_TITLE, verbs[i].keys);
+		jc_grid_text(grid, row, col + keys + 1, 0, JC_LOOK_TEXT, label);
+		col += used + 3;
 	}
-	jc_grid_text(&ui->grid, row, ui->grid.cols - 7, 0, JC_LOOK_TITLE, "?");
-	jc_grid_text(&ui->grid, row, ui->grid.cols - 5, 0, JC_LOOK_TEXT, _("help"));
+	if (end < 0)
+		return;
+	jc_grid_text(grid, row, end, 0, JC_LOOK_TITLE, help_key);
+	jc_grid_right(grid, row, grid->cols - 1, JC_LOOK_TEXT, _("help"));
+}
+
+static void
+draw_message(struct jc_ui *ui)
+{
+	int row = ui->grid.rows - (ui->grid.rows < JC_UI_LOW ? 1 : 2);
+
+	if (!ui->message.len)
+		return;
+	jc_grid_blank(&ui->grid, row, 0, 1, ui->grid.cols);
+	jc_grid_text(&ui->grid, row, 1, ui->grid.cols - 2, ui->alert ? JC_LOOK_ALERT : JC_LOOK_NEW,
+	    ui->message.data);
 }
 
 void
@@ -379,22 +525,18 @@ jc_ui_draw(struct jc_ui *ui)
 {
 	struct open_screen *top = top_of(ui);
 	const struct jc_screen *screen = top->screen;
-	bool typing = screen->typing && screen->typing(top->state);
-	int first = 1;
+	bool low = ui->grid.rows < JC_UI_LOW;
+	int first = low ? 1 : 2;
 
 	jc_grid_clear(&ui->grid);
 	draw_top(ui);
-	if (ui->grid.rows >= 8) {
-		if (screen->tabs)
-			jc_tabs_draw(&ui->grid, 1, ui->tab);
-		else
-			jc_grid_text(&ui->grid, 1, 1, 0, JC_LOOK_TITLE, _(screen->title));
-		jc_grid_rule(&ui->grid, 2, 0, ui->grid.cols, NULL);
-		first = 3;
-	}
-	screen->draw(ui, top->state, first, ui->grid.rows - 2);
-	if (ui->message.len)
-		jc_grid_text(&ui->grid, ui->grid.rows - 2, 1, ui->grid.cols - 2,
-		    ui->alert ? JC_LOOK_ALERT : JC_LOOK_NEW, ui->message.data);
-	draw_footer(ui, typing && screen->typing_verbs ? screen->typing_verbs : screen->verbs);
+	if (screen->tabs && !low)
+		jc_tabs_draw(&ui->grid, 1, ui->tab);
+	else if (*screen->title)
+		jc_ui_title(ui, _(screen->title));
+	if (ui->grid.rows >= RULED_ROWS)
+		jc_grid_rule(&ui->grid, first++, 0, ui->grid.cols, NULL);
+	screen->draw(ui, top->state, first, ui->grid.rows - (low ? 1 : 2));
+	draw_footer(ui, verbs_of(top), is_typing(top) ? "F1" : "?");
+	draw_message(ui);
 }

@@ -68,13 +68,8 @@ draw_cases(struct jc_unlock *unlock, struct jc_grid *grid, int row)
 	     i++, row++) {
 		jc_grid_text(grid, row, 5, 24, JC_LOOK_TITLE, name_of(unlock->dirs[i]));
 		jc_grid_text(grid, row, 30, 0, JC_LOOK_TEXT, unlock->dirs[i]);
-		if (i == unlock->rows.at) {
-			jc_grid_text(
-			    grid, row, 3, 1, JC_LOOK_TITLE, jc_grid_glyph(grid, JC_GLYPH_HERE));
-			jc_grid_look(grid, row, 3, grid->cols - 6, JC_LOOK_FOCUS);
-			grid->cursor_row = row;
-			grid->cursor_col = 3;
-		}
+		if (i == unlock->rows.at)
+			jc_grid_here(grid, row, 3, grid->cols - 6);
 	}
 	return row + 1;
 }
@@ -99,11 +94,11 @@ jc_unlock_draw(struct jc_unlock *unlock, struct jc_grid *grid, int64_t now_ms)
 	}
 	if (unlock->fault.len)
 		jc_grid_fmt(grid, row + 1, 3, grid->cols - 4, JC_LOOK_ALERT, "%s %s",
-		    jc_grid_glyph(grid, JC_GLYPH_REFUSED), unlock->fault.data);
+		    jc_glyph(JC_GLYPH_REFUSED), unlock->fault.data);
 	jc_grid_fmt(grid, grid->rows - 3, 3, 0, JC_LOOK_TEXT, _("This terminal   %s %s   %s %s"),
-	    jc_grid_glyph(grid, unlock->utf8 ? JC_GLYPH_GOOD : JC_GLYPH_WARNING),
+	    jc_glyph(unlock->utf8 ? JC_GLYPH_GOOD : JC_GLYPH_WARNING),
 	    unlock->utf8 ? "UTF-8" : _("ASCII only"),
-	    jc_grid_glyph(grid, unlock->locked ? JC_GLYPH_GOOD : JC_GLYPH_WARNING),
+	    jc_glyph(unlock->locked ? JC_GLYPH_GOOD : JC_GLYPH_WARNING),
 	    unlock->locked ? _("keys locked in memory") : _("keys could reach the swap file"));
 	jc_grid_text(grid, grid->rows - 1, 1, 0, JC_LOOK_TEXT,
 	    _("Enter open   Up/Down choose   Ctrl-Q leave"));

@@ -40,6 +40,9 @@ void jc_document_release(struct jc_document *document);
 const struct jc_document_field *jc_document_find(
     const struct jc_document *document, const char *name);
 
+/* A title (of a row, of a document) in words: the label where a kind is known by a choice. */
+const char *jc_title_words(const struct jc_kind *kind, const char *title);
+
 /*
  * Records that name this one (entries about it, links, parts): kind by kind in table order, newest
  * last.

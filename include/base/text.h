@@ -51,6 +51,12 @@ void jc_text_fold_script(struct jc_buf *out, const char *text, size_t len);
  */
 void jc_text_fold_variants(struct jc_buf *out, const char *text, size_t len);
 
+/*
+ * Append a stand-in of ASCII alone, for terminals that show no more: transliterated, marks gone,
+ * case kept; "?" for each code point that has none.
+ */
+void jc_text_ascii(struct jc_buf *out, const char *text, size_t len);
+
 /* Collation of the root locale (CLDR): <0, 0, >0. */
 int jc_text_collate(const char *a, size_t a_len, const char *b, size_t b_len);
 

@@ -13,7 +13,11 @@ enum jc_exit {
 	JC_EXIT_DAMAGED = 5,
 };
 
-/* Opens the terminal UI on a case; NULL where there is none. Returns an exit status. */
+/*
+ * Opens the terminal UI on a case. Returns an exit status, or JC_CLI_NO_SCREENS when this terminal
+ * cannot show any: jc_fail_text() says why.
+ */
+#define JC_CLI_NO_SCREENS (-1)
 typedef int jc_open_ui(const char *case_dir, int passphrase_fd);
 
 int jc_cli_main(int argc, char **argv, jc_open_ui *open_ui);

@@ -19,7 +19,7 @@ enum jc_look {
 	JC_LOOK_NEW,      /* n bold cyan */
 };
 
-/* Glyphs of states; each has an ASCII stand-in. A word always stands beside it. */
+/* Glyphs of states. A word always stands beside one. */
 enum jc_glyph {
 	JC_GLYPH_HERE,
 	JC_GLYPH_MARKED,
@@ -39,6 +39,8 @@ enum jc_glyph {
 	JC_GLYPH_WALL,
 	JC_GLYPH_COUNT,
 };
+/* As UTF-8; where the grid is ASCII, text put there gets stand-ins, glyphs their own. */
+const char *jc_glyph(enum jc_glyph glyph);
 
 #define JC_CELL_BYTES 28
 
@@ -53,7 +55,7 @@ struct jc_grid {
 	int rows, cols;
 	struct jc_cell *cells;
 	int cursor_row, cursor_col; /* where the hardware cursor goes: the focus */
-	bool ascii;
+	bool ascii;                 /* the terminal shows no more */
 };
 
 void jc_grid_init(struct jc_grid *grid, int rows, int cols, bool ascii);
@@ -69,13 +71,19 @@ int jc_grid_text(
     struct jc_grid *grid, int row, int col, int width, enum jc_look look, const char *text);
 int jc_grid_fmt(struct jc_grid *grid, int row, int col, int width, enum jc_look look,
     const char *format, ...) __attribute__((__format__(__printf__, 6, 7)));
-/* The same, flush right so that it ends before column `end`. */
+/* Columns a text takes when put. */
+int jc_grid_width(const struct jc_grid *grid, const char *text, size_t len);
+/*
+ * Flush right, so that it ends before column `end`: left out where it would touch what stands
+ * there.
+ */
 void jc_grid_right(struct jc_grid *grid, int row, int end, enum jc_look look, const char *text);
-const char *jc_grid_glyph(const struct jc_grid *grid, enum jc_glyph glyph);
 /* A line across from col to end (exclusive), with a title in it. */
 void jc_grid_rule(struct jc_grid *grid, int row, int col, int end, const char *title);
 /* Give a whole stretch of a row a look. */
 void jc_grid_look(struct jc_grid *grid, int row, int col, int width, enum jc_look look);
+/* The row people are on: the glyph, the look, the cursor. */
+void jc_grid_here(struct jc_grid *grid, int row, int col, int width);
 /* Blank a rectangle. */
 void jc_grid_blank(struct jc_grid *grid, int row, int col, int rows, int cols);
 

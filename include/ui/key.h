@@ -49,4 +49,10 @@ enum jc_key {
 	JC_KEY_HANGUP,
 	JC_KEY_TIMEOUT,
 };
+
+/*
+ * The Latin letter on the key where a Greek or Cyrillic keyboard has this letter; other keys are
+ * themselves. For verbs: nobody should have to change the layout for one.
+ */
+int jc_key_latin(int key);
 #endif

@@ -4,15 +4,17 @@
 #include "ui/ui.h"
 
 struct jc_paper_line {
+	char *label; /* NULL: the text stands where labels do */
 	char *text;
-	int indent;
 	enum jc_look look;
-	bool has_id; /* a line about another record: Enter goes there */
+	bool has_id;   /* a line about another record: Enter goes there */
+	bool nameless; /* whose kind has no numbers */
 	struct jc_id16 id;
 	char field[64]; /* a line of a field in conflict: Enter settles it */
 };
 struct jc_paper {
 	char *title;
+	int label_width;
 	size_t n, room;
 	struct jc_paper_line *lines;
 };

@@ -21,6 +21,8 @@ struct jc_target {
 	bool has_id;
 	struct jc_id16 id;
 	char field[64]; /* conflicts */
+	bool has_draft; /* forms: take up this draft */
+	struct jc_id16 draft;
 };
 
 /* What happens after a key. */
@@ -51,34 +53,57 @@ struct jc_screen {
 	/* *state is the screen's; NULL with an error, which is then shown. */
 	enum jc_err (*open)(struct jc_ui *ui, const struct jc_target *target, void **state);
 	void (*close)(void *state);
-	/* Draw between the top row and the footer: rows `top` to `bottom` exclusive. */
+	/*
+	 * Draw between the frame's rows: `top` to `bottom` exclusive. Where rows are few
+	 * (JC_UI_LOW) there is no row for a title: see jc_ui_title.
+	 */
 	void (*draw)(struct jc_ui *ui, void *state, int top, int bottom);
 	struct jc_move (*key)(struct jc_ui *ui, void *state, int key);
 	/* The case changed under it (a save, a sync): look again. May be NULL. */
 	void (*refresh)(struct jc_ui *ui, void *state);
-	/* Types text now: letters are not verbs. May be NULL (never). */
-	bool (*typing)(void *state);
-	const struct jc_verb *typing_verbs; /* footer while typing; may be NULL */
+	/*
+	 * While text is typed, letters are no verbs: the verbs that then hold; else NULL. May be
+	 * NULL (never).
+	 */
+	const struct jc_verb *(*typing)(void *state);
+	/*
+	 * Put what was typed where it outlives the program: soon after the last key, and before the
+	 * end. May be NULL.
+	 */
+	enum jc_err (*keep)(struct jc_ui *ui, void *state);
 };
 
 extern const struct jc_screen *const jc_screens[]; /* screens.c, ended by NULL */
 const struct jc_screen *jc_screen_find(const char *name);
 
-/* A UI on a case; opens Today. The case stays the caller's. today: day number. */
+/* Fewer rows: the frame is one row above and one below. */
+#define JC_UI_LOW 8
+
+/* A UI on a case; opens Today. The case stays the caller's. */
 struct jc_ui *jc_ui_new(struct jc_case *c, int rows, int cols, bool ascii, int64_t now_ms);
 void jc_ui_free(struct jc_ui *ui);
 /* False when the UI is done. */
 bool jc_ui_key(struct jc_ui *ui, int key);
 void jc_ui_paste(struct jc_ui *ui, const char *text, size_t len);
 void jc_ui_resize(struct jc_ui *ui, int rows, int cols);
+/* No key for a while: what was typed is kept, what other programs saved is taken in. */
+void jc_ui_tick(struct jc_ui *ui, int64_t now_ms);
 void jc_ui_draw(struct jc_ui *ui);
 
 /* For screens. */
 struct jc_grid *jc_ui_grid(struct jc_ui *ui);
 struct jc_case *jc_ui_case(struct jc_ui *ui);
 int64_t jc_ui_now(const struct jc_ui *ui);
+/* The screen's title, in its row or, where rows are few, behind the name of the case. */
+void jc_ui_title(struct jc_ui *ui, const char *text);
 /* One line of words in the message row until the next key; `alert` in the alert look. */
 void jc_ui_say(struct jc_ui *ui, bool alert, const char *format, ...) JC_PRINTF(3, 4);
+/*
+ * The same as a question whose answer destroys something: what was typed ahead does not answer it.
+ */
+void jc_ui_ask(struct jc_ui *ui, const char *text);
+/* Was a question asked since this was last asked? The loop then drops what was typed ahead. */
+bool jc_ui_asked(struct jc_ui *ui);
 /* The case was changed: every screen on the stack looks again. */
 void jc_ui_changed(struct jc_ui *ui);
 /* Text pasted while `key` is JC_KEY_PASTE. */
@@ -91,6 +116,10 @@ bool jc_ui_pulse_now(struct jc_ui *ui);
 /* Verbs of the screen on top and those that hold everywhere: n-th, NULL at the end. */
 const struct jc_verb *jc_ui_verb(const struct jc_ui *ui, size_t n);
 
-/* The whole program on a terminal: choose a case, unlock, run. Returns an exit status. */
+/*
+ * The whole program on a terminal: choose a case, unlock, run. Returns an exit status, or
+ * JC_UI_NO_TERMINAL with the reason in jc_fail_text(): the caller goes on in words.
+ */
+#define JC_UI_NO_TERMINAL (-1)
 int jc_ui_run(const char *case_dir, int passphrase_fd);
 #endif

@@ -103,6 +103,18 @@ take_live(void *context, const struct jc_live *live)
 	return JC_OK;
 }
 
+const char *
+jc_title_words(const struct jc_kind *kind, const char *title)
+{
+	const struct jc_field *field =
+	    kind ? jc_kind_find_field(kind, kind->title, strlen(kind->title)) : NULL;
+	const char *label = NULL;
+
+	if (field && field->type == JC_FIELD_CHOICE)
+		label = jc_choice_label(field, title, strlen(title));
+	return label ? label : title;
+}
+
 static enum jc_err
 take_head(void *context, const struct jc_row *row)
 {
@@ -111,7 +123,7 @@ take_head(void *context, const struct jc_row *row)
 	document->kind = row->kind;
 	document->kind_name = jc_strdup(row->kind_name ? row->kind_name : "");
 	document->number = jc_strdup(row->number);
-	document->title = jc_strdup(row->title);
+	document->title = jc_strdup(jc_title_words(row->kind, row->title));
 	document->withdrawn = row->withdrawn;
 	document->held = row->held;
 	document->conflicts = row->conflicts;

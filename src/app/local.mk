@@ -28,6 +28,7 @@ src_libjc_app_a_SOURCES += src/app/import_map.c src/app/import_map.h
 src_libjc_app_a_SOURCES += src/app/import_extract.c
 src_libjc_app_a_SOURCES += src/app/import_table.c src/app/import_table.h
 src_libjc_app_a_SOURCES += src/app/import_index.c src/app/import_index.h
+src_libjc_app_a_SOURCES += src/app/draft.c include/app/draft.h
 src_libjc_app_a_SOURCES += src/app/demo.c include/app/demo.h
 src_libjc_app_a_SOURCES += src/app/demo_data.c src/app/demo_data.h
 src_libjc_app_a_SOURCES += src/app/columns.c include/app/columns.h

@@ -101,7 +101,7 @@ put_folded(struct words *words, const UChar *unit, int32_t len)
 
 /* Transliterate `len` units; the result has its length in *len. Free it. */
 static UChar *
-to_latin(const UChar *unit, int32_t *len)
+transliterate(const UTransliterator *how, const UChar *unit, int32_t *len)
 {
 	/* Some letters become a word (a numeral, a ligature of eighteen letters). */
 	int32_t room = *len * 8 + 64;
@@ -112,7 +112,7 @@ to_latin(const UChar *unit, int32_t *len)
 		int32_t got = *len, limit = *len;
 
 		u_memcpy(text, unit, *len);
-		utrans_transUChars(text_to_latin(), text, &got, room, 0, &limit, &status);
+		utrans_transUChars(how, text, &got, room, 0, &limit, &status);
 		if (status != U_BUFFER_OVERFLOW_ERROR) {
 			text_icu_check(status, "transliteration");
 			*len = got;
@@ -126,7 +126,7 @@ to_latin(const UChar *unit, int32_t *len)
 static void
 put_word(struct words *words, const UChar *unit, int32_t len)
 {
-	UChar *folded = to_latin(unit, &len);
+	UChar *folded = transliterate(text_to_latin(), unit, &len);
 
 	put_folded(words, folded, len);
 	free(folded);
@@ -380,4 +380,24 @@ jc_text_fold_variants(struct jc_buf *out, const char *text, size_t len)
 		jc_text_fold(out, spelt.data, spelt.len);
 	jc_buf_release(&spelt);
 	jc_buf_release(&composed);
+}
+
+void
+jc_text_ascii(struct jc_buf *out, const char *text, size_t len)
+{
+	struct text_utf16 wide;
+	UChar *latin;
+	int32_t n;
+
+	text_widen(&wide, text, len);
+	n = wide.len;
+	latin = transliterate(text_to_ascii(), wide.unit, &n);
+	for (int32_t i = 0; i < n;) {
+		UChar32 cp;
+
+		U16_NEXT(latin, i, n, cp);
+		jc_buf_chr(out, cp < 0x80 ? (char)cp : '?');
+	}
+	free(latin);
+	free(wide.unit);
 }

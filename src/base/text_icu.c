@@ -9,7 +9,7 @@
 #include "base/text.h"
 
 static struct {
-	UTransliterator *to_latin;
+	UTransliterator *to_latin, *to_ascii;
 	UBreakIterator *graphemes;
 	UCollator *collator;
 	USpoofChecker *spoof;
@@ -52,6 +52,18 @@ text_to_latin(void)
 		icu.to_latin = utrans_openU(rules, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
 	text_icu_check(status, "transliterator");
 	return icu.to_latin;
+}
+
+const UTransliterator *
+text_to_ascii(void)
+{
+	static const UChar rules[] = u"NFKC; Any-Latin; NFKD; [:M:] Remove; Latin-ASCII";
+	UErrorCode status = U_ZERO_ERROR;
+
+	if (!icu.to_ascii)
+		icu.to_ascii = utrans_openU(rules, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+	text_icu_check(status, "transliterator");
+	return icu.to_ascii;
 }
 
 UBreakIterator *
@@ -142,10 +154,12 @@ void
 jc_text_cleanup(void)
 {
 	utrans_close(icu.to_latin);
+	utrans_close(icu.to_ascii);
 	ubrk_close(icu.graphemes);
 	ucol_close(icu.collator);
 	uspoof_close(icu.spoof);
 	icu.to_latin = NULL;
+	icu.to_ascii = NULL;
 	icu.graphemes = NULL;
 	icu.collator = NULL;
 	icu.spoof = NULL;

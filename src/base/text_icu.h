@@ -18,6 +18,8 @@ const UNormalizer2 *text_nfc(void);
 const UNormalizer2 *text_nfkd(void);
 /* Any script to Latin, marks removed, Latin to ASCII, lower case. */
 const UTransliterator *text_to_latin(void);
+/* The same with its case kept. */
+const UTransliterator *text_to_ascii(void);
 UBreakIterator *text_graphemes(void);
 UCollator *text_collator(void);
 USpoofChecker *text_spoof(void);

@@ -89,14 +89,19 @@ perform(struct jc_run *run)
 	return err;
 }
 
-/* Without a command: the terminal UI, or, without a terminal, the agenda. */
+/* Without a command: the terminal UI, or, where there is no terminal for it, the agenda. */
 static int
 no_command(struct jc_run *run, jc_open_ui *open_ui)
 {
-	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
-		return open_ui(run->case_dir, run->passphrase_fd);
+	int status = JC_CLI_NO_SCREENS;
+
+	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
+		status = open_ui(run->case_dir, run->passphrase_fd);
+		if (status == JC_CLI_NO_SCREENS)
+			jc_tell("jointcase: %s\n", jc_fail_text());
+	}
 	run->command = &jc_cmd_due;
-	return -1;
+	return status;
 }
 
 static int

@@ -114,6 +114,24 @@ START_TEST(spells_out)
 END_TEST
 
 /* Each letter by itself and a second time, from what was kept of the first. */
+static const struct {
+	const char *why, *text, *ascii;
+} stand_ins[] = {
+	{ "ASCII passes", "O'Brien, 12-B <x>", "O'Brien, 12-B <x>" },
+	{ "marks go, case stays", "\u0160koda \u00d1and\u00fa", "Skoda Nandu" },
+	{ "Cyrillic", "\u0421\u043e\u043a\u043e\u043b\u043e\u0432", "Sokolov" },
+	{ "Greek", "\u039d\u03af\u03ba\u03bf\u03c2", "Nikos" },
+	{ "no letter at all", "a\U0001f600b", "a?b" },
+	{ "no UTF-8", "a\xff" "b", "a?b" },
+	{ "empty", "", "" },
+};
+
+START_TEST(stands_in_for_terminals)
+{
+	check_fold(jc_text_ascii, stand_ins[_i].text, stand_ins[_i].ascii, stand_ins[_i].why);
+}
+END_TEST
+
 START_TEST(every_latin_letter)
 {
 	static const struct { int32_t first, last; } ranges[] = {
@@ -174,6 +192,7 @@ text_fold_suite(void)
 		{ folds_to_latin, JC_ROWS(folds) },
 		{ folds_within_script, JC_ROWS(script_folds) },
 		{ spells_out, JC_ROWS(variants) },
+		{ stands_in_for_terminals, JC_ROWS(stand_ins) },
 		{ every_latin_letter, 1 },
 		{ long_words, 1 },
 		{ opens_again_after_cleanup, 1 },

@@ -96,7 +96,7 @@ const struct jc_kind jc_kind_task = {
 	.fields = fields,
 	.n_fields = JC_COUNT(fields),
 	.title = "title",
-	.columns = "title status priority due country assigned_party assignee",
+	.columns = "title due status assigned_party assignee priority country",
 	.sort = "due",
 	.check = check,
 };

@@ -1,0 +1,139 @@
+/* What was typed and not saved: take it up again, or throw it away. */
+#include "app/draft.h"
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "screens.h"
+#include "ui/rows.h"
+
+struct drafts {
+	struct jc_drafts drafts;
+	struct jc_rows rows;
+	bool asked; /* whether to throw one away */
+};
+
+static void
+drafts_refresh(struct jc_ui *ui, void *state)
+{
+	struct drafts *drafts = state;
+
+	jc_drafts_release(&drafts->drafts);
+	if (jc_drafts_load(jc_ui_case(ui), &drafts->drafts))
+		jc_ui_say(ui, true, "%s", jc_fail_text());
+	jc_rows_set(&drafts->rows, drafts->drafts.n);
+	drafts->asked = false;
+}
+
+static enum jc_err
+drafts_open(struct jc_ui *ui, const struct jc_target *target, void **state)
+{
+	(void)target;
+	*state = jc_calloc(1, sizeof(struct drafts));
+	drafts_refresh(ui, *state);
+	return JC_OK;
+}
+
+static void
+drafts_close(void *state)
+{
+	struct drafts *drafts = state;
+
+	jc_drafts_release(&drafts->drafts);
+	free(drafts);
+}
+
+static void
+draw_draft(struct jc_ui *ui, const struct jc_draft *draft, int row)
+{
+	struct jc_grid *grid = jc_ui_grid(ui);
+	const struct jc_kind *kind = jc_kind_find(draft->kind);
+	struct jc_buf text = JC_BUF_INIT, at = JC_BUF_INIT;
+
+	if (draft->has_record)
+		jc_view_label(jc_case_view(jc_ui_case(ui)), &draft->record, &text);
+	else
+		jc_buf_fmt(&text, _("New: %s"), kind ? _(kind->label) : draft->kind);
+	if (draft->n)
+		jc_buf_fmt(&text, "  %s", draft->lines[0].text);
+	jc_time_minute(&at, draft->time);
+	jc_buf_str(&at, " UTC");
+	jc_grid_text(grid, row, 2, grid->cols >= 60 ? grid->cols - 25 : 0, JC_LOOK_TEXT, text.data);
+	if (grid->cols >= 60)
+		jc_grid_right(grid, row, grid->cols - 1, JC_LOOK_TEXT, at.data);
+	jc_buf_wipe(&text);
+	jc_buf_release(&at);
+}
+
+static void
+drafts_draw(struct jc_ui *ui, void *state, int top, int bottom)
+{
+	struct drafts *drafts = state;
+	struct jc_grid *grid = jc_ui_grid(ui);
+	int row = top;
+	size_t i;
+
+	if (!drafts->drafts.n)
+		jc_grid_text(grid, row, 2, 0, JC_LOOK_TEXT, _("no drafts: all was saved"));
+	jc_rows_fit(&drafts->rows, bottom - top);
+	for (i = drafts->rows.first; i < drafts->drafts.n && row < bottom; i++, row++) {
+		draw_draft(ui, &drafts->drafts.at[i], row);
+		if (i == drafts->rows.at)
+			jc_grid_here(grid, row, 0, grid->cols);
+	}
+}
+
+static void
+throw_away(struct jc_ui *ui, struct drafts *drafts)
+{
+	if (jc_draft_drop(jc_ui_case(ui), &drafts->drafts.at[drafts->rows.at].id))
+		jc_ui_say(ui, true, "%s", jc_fail_text());
+	else
+		jc_ui_say(ui, false, _("thrown away"));
+	jc_ui_changed(ui);
+}
+
+static struct jc_move
+drafts_key(struct jc_ui *ui, void *state, int key)
+{
+	struct drafts *drafts = state;
+	struct jc_move stay = { .handled = true };
+	bool asked = drafts->asked;
+
+	drafts->asked = false;
+	if (jc_rows_key(&drafts->rows, key))
+		return stay;
+	if (!drafts->drafts.n)
+		return (struct jc_move){ .next = JC_STAY };
+	if (key == JC_KEY_ENTER || key == JC_KEY_RIGHT || key == 'e')
+		return jc_move_to(JC_GO, "form",
+		    &(struct jc_target){
+			.has_draft = true, .draft = drafts->drafts.at[drafts->rows.at].id });
+	if (key == 'x') {
+		drafts->asked = true;
+		jc_ui_ask(ui, _("throw this draft away for good? y does, any other key not"));
+		return stay;
+	}
+	if (asked && key == 'y') {
+		throw_away(ui, drafts);
+		return stay;
+	}
+	return (struct jc_move){ .next = JC_STAY };
+}
+
+static const struct jc_verb verbs[] = {
+	{ JC_KEY_ENTER, "Enter", N_("go on"), N_("go on with this form") },
+	{ 'x', "x", N_("throw away"), N_("throw the draft away (asks)") },
+	{ JC_KEY_ESC, "Esc", N_("back"), N_("back") },
+	{ 0, NULL, NULL, NULL },
+};
+
+const struct jc_screen jc_screen_drafts = {
+	.name = "drafts",
+	.title = N_("Drafts: typed, not saved"),
+	.verbs = verbs,
+	.open = drafts_open,
+	.close = drafts_close,
+	.draw = drafts_draw,
+	.key = drafts_key,
+	.refresh = drafts_refresh,
+};
