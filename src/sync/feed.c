@@ -139,6 +139,29 @@ visit(struct feeding *feeding, const struct jc_oid *oid)
 	return JC_OK;
 }
 
+/*
+ * A kill of what its author cannot have seen is no edge (doc/sync.md 7): the change is quarantined
+ * for it, and what it says must not be followed either.
+ */
+static void
+drop_unseen_kills(const struct jc_graph *graph, uint32_t index, struct jc_body *body)
+{
+	for (size_t i = 0; i < body->n; i++) {
+		/* The array is the body's own storage. */
+		struct jc_write_id *kills = (struct jc_write_id *)(uintptr_t)body->writes[i].kills;
+		size_t n = 0;
+
+		for (size_t k = 0; k < body->writes[i].n_kills; k++) {
+			uint32_t killed = jc_graph_find(graph, &kills[k].change);
+
+			if (killed != JC_NO_CHANGE && killed != index &&
+			    jc_graph_is_ancestor(graph, killed, index))
+				kills[n++] = kills[k];
+		}
+		body->writes[i].n_kills = n;
+	}
+}
+
 /* The body of a change of writes: open it, or leave it sealed, or call it malformed. */
 static enum jc_err
 take_body(struct feeding *feeding, uint32_t index, const struct jc_commit *commit)
@@ -164,8 +187,10 @@ take_body(struct feeding *feeding, uint32_t index, const struct jc_commit *commi
 		jc_graph_malformed(replica->graph, index);
 		return JC_OK;
 	}
-	if (jc_graph_opened(replica->graph, index, &body, jc_view_lookup, replica->view))
+	if (jc_graph_opened(replica->graph, index, &body, jc_view_lookup, replica->view)) {
+		drop_unseen_kills(replica->graph, index, &body);
 		err = jc_view_body(replica->view, index, &body);
+	}
 	jc_body_release(&body);
 	return err;
 }

@@ -56,6 +56,43 @@ START_TEST(all_have_all)
 }
 END_TEST
 
+/* One write of the task's title by other means than the program's own: kills as stated. */
+static struct jc_write_id
+forge(struct jc_case *c, const char *title, const struct jc_write_id *kill)
+{
+	struct jc_write write = { .rec = task,
+		.field = "title",
+		.field_len = 5,
+		.value = { JC_VALUE_TEXT, title, strlen(title) },
+		.n_kills = kill != NULL,
+		.kills = kill };
+	struct jc_body body = { .time = 1, .n = 1, .writes = &write };
+	struct jc_write_id made = { .index = 0 };
+
+	ck_ok(jc_replica_begin(jc_case_replica(c)));
+	ck_ok(jc_replica_append(jc_case_replica(c), &body, &made.change));
+	ck_ok(jc_replica_end(jc_case_replica(c), true));
+	return made;
+}
+
+/*
+ * FR names a write of NL it cannot have seen; RO, who did see FR's, replaces that one. Followed
+ * through FR's quarantined change NL's title would be gone.
+ */
+START_TEST(a_kill_of_the_unseen_leads_nowhere)
+{
+	struct jc_write_id unseen = forge(nl, "Find the car", NULL), forged;
+
+	forged = forge(fr, "Forged", &unseen);
+	jc_cases_sync(fr);
+	jc_cases_sync(ro);
+	(void)forge(ro, "Replaced", &forged);
+	jc_cases_settle(&cases);
+	for (size_t i = 0; i < 3; i++)
+		ck_value(cases.at[i], &task, "title", "Find the boat | Find the car | Replaced");
+}
+END_TEST
+
 START_TEST(other_fields_do_not_clash)
 {
 	ck_ok(jc_cases_set(nl, &task, "title", "Find the red boat"));
@@ -346,6 +383,7 @@ together_suite(void)
 	return jc_suite("app/together", enter, leave,
 	    (const struct jc_test[]){
 		{ all_have_all, 1 },
+		{ a_kill_of_the_unseen_leads_nowhere, 1 },
 		{ other_fields_do_not_clash, 1 },
 		{ a_clash_is_shown_to_all, 1 },
 		{ nobody_edits_a_clash, 1 },
