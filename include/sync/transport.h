@@ -5,8 +5,9 @@
  */
 #ifndef JC_SYNC_TRANSPORT_H
 #define JC_SYNC_TRANSPORT_H
-#include "base/list.h"
+#include "base/buf.h"
 #include "base/err.h"
+#include "base/list.h"
 #include "sync/exchange.h"
 
 struct jc_transport {
@@ -18,6 +19,12 @@ struct jc_transport {
 	 * lists. */
 	void (*settle)(
 	    const struct jc_remote_options *remote, struct jc_list *config, struct jc_list *env);
+	/* Accept remote->trust_host_key, which is given. NULL: this transport has no host keys. */
+	enum jc_err (*trust)(const struct jc_remote_options *remote);
+	/* Git failed and complained so. JC_OK: nothing to add; else the sentence says what to do.
+	 * May be NULL. */
+	enum jc_err (*explain)(
+	    const struct jc_remote_options *remote, const struct jc_buf *complaint);
 };
 /* The transport of an address. JC_INVALID for option-like, ext:: and unknown ones. */
 JC_MUST_CHECK enum jc_err jc_transport_find(const char *url, const struct jc_transport **out);

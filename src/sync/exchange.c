@@ -230,6 +230,19 @@ out:
 }
 
 static enum jc_err
+trust_host(const struct exchange *exchange)
+{
+	const struct jc_transport *transport = exchange->git.transport;
+
+	if (!exchange->remote->trust_host_key)
+		return JC_OK;
+	if (!transport->trust)
+		return jc_fail(JC_INVALID,
+		    _("only a hub at ssh:// has a host key to accept; nothing was exchanged"));
+	return transport->trust(exchange->remote);
+}
+
+static enum jc_err
 receive(struct exchange *exchange)
 {
 	struct jc_replica *replica = exchange->replica;
@@ -439,7 +452,8 @@ jc_sync(struct jc_replica *replica, const struct jc_remote_options *remote, jc_p
 	} else {
 		replica->progress = progress;
 		replica->progress_context = context;
-		if (!(err = receive(&exchange)) && !(err = send_all(&exchange)))
+		if (!(err = trust_host(&exchange)) && !(err = receive(&exchange)) &&
+		    !(err = send_all(&exchange)))
 			err = remember_synced(replica);
 		if (!err)
 			err = jc_replica_maintain(replica);

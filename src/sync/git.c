@@ -39,21 +39,20 @@ static const char *const always[] = {
 enum jc_err
 jc_git_init(struct jc_git *git, const struct jc_remote_options *remote)
 {
-	const struct jc_transport *transport;
 	enum jc_err err;
 	size_t i;
 
-	*git = (struct jc_git){ 0 };
+	*git = (struct jc_git){ .remote = remote };
 	for (i = 0; i < sizeof fences / sizeof *fences; i++)
 		jc_list_add(&git->config, fences[i]);
 	for (i = 0; i < sizeof always / sizeof *always; i++)
 		jc_list_add(&git->env, always[i]);
 	if (!remote)
 		return JC_OK;
-	if ((err = jc_transport_find(remote->url, &transport)))
+	if ((err = jc_transport_find(remote->url, &git->transport)))
 		return err;
-	jc_list_fmt(&git->config, "protocol.%s.allow=always", transport->name);
-	transport->settle(remote, &git->config, &git->env);
+	jc_list_fmt(&git->config, "protocol.%s.allow=always", git->transport->name);
+	git->transport->settle(remote, &git->config, &git->env);
 	return JC_OK;
 }
 
@@ -129,6 +128,8 @@ jc_git_run(struct jc_git *git, const char *dir, const char *const *args, const v
 	enum jc_err err =
 	    jc_git_try(git, dir, args, input, input_len, output_max, output, &complaint, &status);
 
+	if (!err && status && git->transport && git->transport->explain)
+		err = git->transport->explain(git->remote, &complaint);
 	if (!err && status) {
 		char *words = last_words(&complaint);
 

@@ -11,13 +11,16 @@
 struct jc_git {
 	struct jc_list config; /* -c settings */
 	struct jc_list env;
+	const struct jc_transport *transport; /* NULL: local work only */
+	const struct jc_remote_options *remote;
 	bool (*tick)(void *context, const char *line);
 	void *context;
 };
-/* remote NULL: local work only, no protocol allowed. */
+/* remote, which is borrowed, NULL: local work only, no protocol allowed. */
 JC_MUST_CHECK enum jc_err jc_git_init(struct jc_git *git, const struct jc_remote_options *remote);
 void jc_git_release(struct jc_git *git);
-/* git --git-dir=dir ARGS. JC_IO with git's own words, filtered, when it fails. */
+/* git --git-dir=dir ARGS. When it fails: what the transport says of it, else JC_IO with git's own
+ * words, filtered. */
 JC_MUST_CHECK enum jc_err jc_git_run(struct jc_git *git, const char *dir, const char *const *args,
     const void *input, size_t input_len, size_t output_max, struct jc_buf *output);
 /* The same, failing being an answer: *status is git's. */

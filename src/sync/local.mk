@@ -7,6 +7,7 @@ src_libjc_sync_a_SOURCES += src/sync/refs.c src/sync/epochs.c src/sync/feed.c sr
 src_libjc_sync_a_SOURCES += src/sync/found.c src/sync/verify.c src/sync/move_refs.c src/sync/read_body.c
 src_libjc_sync_a_SOURCES += src/sync/child.c include/sync/child.h
 src_libjc_sync_a_SOURCES += src/sync/transports.c include/sync/transport.h
+src_libjc_sync_a_SOURCES += src/sync/host_key.c src/sync/host_key.h
 src_libjc_sync_a_SOURCES += src/sync/git.c src/sync/git.h
 src_libjc_sync_a_SOURCES += src/sync/inbox.c src/sync/inbox.h
 src_libjc_sync_a_SOURCES += src/sync/exchange.c include/sync/exchange.h

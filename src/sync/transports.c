@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "host_key.h"
 
 static enum jc_err
 check_remote(const char *url)
@@ -61,8 +62,8 @@ settle_ssh(const struct jc_remote_options *remote, struct jc_list *config, struc
 	jc_buf_str(&command, "GIT_SSH_COMMAND=ssh -oBatchMode=yes -oStrictHostKeyChecking=yes "
 			     "-oConnectTimeout=30 -oUserKnownHostsFile='");
 	/* A file that cannot be named to ssh is left out: the host is then unknown, and refused. */
-	if (remote->known_hosts && !strpbrk(remote->known_hosts, "\"\\$\n"))
-		quote_file(&command, remote->known_hosts);
+	if (jc_host_key_file(remote))
+		quote_file(&command, jc_host_key_file(remote));
 	jc_buf_str(&command, "~/.ssh/known_hosts'");
 	jc_list_take(env, jc_buf_take(&command));
 }
@@ -87,9 +88,9 @@ settle_file(const struct jc_remote_options *remote, struct jc_list *config, stru
 }
 
 static const struct jc_transport transports[] = {
-	{ "ssh", "ssh://", check_remote, settle_ssh },
-	{ "https", "https://", check_remote, settle_https },
-	{ "file", "file:// /", check_file, settle_file },
+	{ "ssh", "ssh://", check_remote, settle_ssh, jc_host_key_trust, jc_host_key_explain },
+	{ "https", "https://", check_remote, settle_https, NULL, NULL },
+	{ "file", "file:// /", check_file, settle_file, NULL, NULL },
 };
 
 const struct jc_transport *
