@@ -97,7 +97,7 @@ void jc_replica_fingerprint(const struct jc_replica *replica, struct jc_buf *wor
 
 /*
  * Re-verify every signature and every byte from the object store, not from the image. report names
- * each bad change; *bad counts.
+ * each bad change, or the object where no change can be read; *bad counts.
  */
 typedef void jc_verify_report(void *context, const char *change, const char *text);
 JC_MUST_CHECK enum jc_err jc_replica_verify(struct jc_replica *replica, jc_progress *progress,

@@ -66,22 +66,10 @@ jc_case_check(struct jc_case *c, jc_progress *progress, jc_verify_report *report
     uint64_t *faults)
 {
 	uint64_t good;
-	uint32_t damaged = jc_replica_damaged(c->replica);
 	enum jc_err err = jc_replica_verify(c->replica, progress, report, context, &good, faults);
 
 	if (err)
 		return err;
-	if (damaged) {
-		struct jc_buf text = JC_BUF_INIT;
-
-		jc_buf_fmt(&text,
-		    ngettext("%u change that our own refs lead to cannot be read",
-			"%u changes that our own refs lead to cannot be read", damaged),
-		    damaged);
-		report(context, "", text.data);
-		jc_buf_release(&text);
-		*faults += damaged;
-	}
 	err = jc_view_check(jc_case_view(c), jc_replica_graph(c->replica));
 	if (err == JC_CORRUPT) {
 		report(context, "", jc_fail_text());

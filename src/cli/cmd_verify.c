@@ -42,10 +42,10 @@ verify(struct jc_run *run)
 		    (unsigned long long)bad);
 	}
 	if (bad)
-		return jc_fail(JC_CORRUPT, _("bytes of the changes named above differ from what "
-					     "was signed. Fetch them again: move "
-					     "this case's git folder aside and sync; own changes "
-					     "not yet sent are in it."));
+		return jc_fail(JC_CORRUPT,
+		    _("bytes of what is named above differ from what was signed; they are not "
+		      "used. Keep this folder, and join the case again in a new one: the hub "
+		      "sends the rest. Own changes that were not sent are in this one."));
 	return JC_OK;
 }
 

@@ -77,6 +77,10 @@ may_write(struct jc_replica *replica)
 					    "here: this copy was restored or cloned. "
 					    "Nothing was written. Join again with a new device; "
 					    "what is saved here stays and is synced."));
+	if (jc_replica_damaged(replica))
+		return jc_fail(JC_CORRUPT,
+		    _("part of what is stored here cannot be read, so nothing was written; "
+		      "`jointcase check` lists the damage"));
 	if (!jc_replica_self(replica))
 		return jc_fail(JC_DENIED, _("this device is not admitted yet; `jointcase status` "
 					    "says for whom it waits"));

@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "odb_loose.h"
 
 /*
  * Sealed bytes neither compress nor delta: low levels, and no delta search by us or by the stock
@@ -223,6 +224,24 @@ jc_odb_path(const struct jc_odb *odb)
 	return odb->path;
 }
 
+/* JC_NOTFOUND: it may be in a pack. */
+static enum jc_err
+read_loose(struct jc_odb *odb, const struct jc_oid *name, git_object_t type, size_t limit,
+    struct jc_buf *out)
+{
+	size_t before = out->len;
+	git_oid oid;
+	char hex[41];
+	enum jc_err err = jc_loose_read(odb->path, name, git_object_type2string(type), limit, out);
+
+	if (!err && (git_odb_hash(&oid, out->data + before, out->len - before, type) ||
+			memcmp(oid.id, name->b, sizeof oid.id) != 0)) {
+		jc_hex(hex, name->b, sizeof name->b);
+		err = jc_fail(JC_CORRUPT, _("object %s is damaged"), hex);
+	}
+	return err;
+}
+
 static enum jc_err
 read_object(struct jc_odb *odb, const struct jc_oid *name, git_object_t type, size_t limit,
     struct jc_buf *out)
@@ -233,24 +252,21 @@ read_object(struct jc_odb *odb, const struct jc_oid *name, git_object_t type, si
 	size_t len;
 	char hex[41];
 	int error;
+	enum jc_err err = read_loose(odb, name, type, limit, out);
 
+	if (err != JC_NOTFOUND)
+		return err;
 	jc_hex(hex, name->b, sizeof name->b);
 	memcpy(oid.id, name->b, sizeof oid.id);
 	error = git_odb_read_header(&len, &found, odb->odb, &oid);
 	if (error == GIT_ENOTFOUND)
 		return jc_fail(JC_NOTFOUND, _("object %s is not in the store"), hex);
 	if (error)
-		return jc_fail(JC_CORRUPT,
-		    _("object %s cannot be read. `jointcase check` lists the damage; a sync "
-		      "fetches it again."),
-		    hex);
+		return jc_fail(JC_CORRUPT, _("object %s is damaged"), hex);
 	if (found != type || len > limit)
 		return jc_fail(JC_INVALID, _("object %s is not what its place asks for"), hex);
 	if (git_odb_read(&object, odb->odb, &oid))
-		return jc_fail(JC_CORRUPT,
-		    _("object %s cannot be read. `jointcase check` lists the damage; a sync "
-		      "fetches it again."),
-		    hex);
+		return jc_fail(JC_CORRUPT, _("object %s is damaged"), hex);
 	jc_buf_add(out, git_odb_object_data(object), git_odb_object_size(object));
 	git_odb_object_free(object);
 	return JC_OK;
@@ -401,6 +417,45 @@ jc_odb_pack_end(struct jc_odb *odb, bool keep)
 	return err ? err : again;
 }
 
+static bool
+is_lock(const char *name)
+{
+	size_t len = strlen(name);
+
+	return len > 5 && strcmp(name + len - 5, ".lock") == 0;
+}
+
+/* libgit2 lists no ref whose file it cannot read; to us it is a head that is missing. */
+static enum jc_err
+check_loose(struct jc_odb *odb, const char *name)
+{
+	char *path = jc_path_join(odb->path, name);
+	DIR *dir = opendir(path);
+	struct dirent *entry;
+	git_reference *ref = NULL;
+	enum jc_err err = JC_OK;
+
+	while (dir && !err && (entry = readdir(dir))) {
+		char *below;
+
+		if (entry->d_name[0] == '.' || is_lock(entry->d_name))
+			continue;
+		below = jc_path_join(name, entry->d_name);
+		err = check_loose(odb, below);
+		free(below);
+	}
+	if (dir)
+		closedir(dir);
+	else if (errno == ENOTDIR && git_reference_lookup(&ref, odb->repo, name))
+		err = jc_fail(JC_CORRUPT,
+		    _("the head %s in %s cannot be read. Keep this folder, and join the case "
+		      "again in a new one."),
+		    name, odb->path);
+	git_reference_free(ref);
+	free(path);
+	return err;
+}
+
 enum jc_err
 jc_odb_refs(struct jc_odb *odb, const char *prefix, jc_ref_fn *each, void *context)
 {
@@ -410,6 +465,8 @@ jc_odb_refs(struct jc_odb *odb, const char *prefix, jc_ref_fn *each, void *conte
 	enum jc_err err = JC_OK;
 	int error = 0;
 
+	if ((err = check_loose(odb, "refs/jc")))
+		return err;
 	jc_buf_fmt(&glob, "%s*", prefix);
 	if (git_reference_iterator_glob_new(&iterator, odb->repo, glob.data)) {
 		err = fail_git(JC_IO, _("cannot list the heads"));
@@ -425,8 +482,7 @@ jc_odb_refs(struct jc_odb *odb, const char *prefix, jc_ref_fn *each, void *conte
 		git_reference_free(ref);
 	}
 	if (!err && error != GIT_ITEROVER)
-		err = jc_fail(JC_CORRUPT, _("a head of the object store cannot be read. `jointcase "
-					    "check` lists the damage."));
+		err = fail_git(JC_CORRUPT, _("cannot list the heads"));
 out:
 	git_reference_iterator_free(iterator);
 	jc_buf_release(&glob);

@@ -9,6 +9,7 @@
 
 #define OURS "refs/jc/"
 #define JOINS "refs/jc/join/"
+#define DAMAGE_MAX 1000
 
 static enum jc_err
 odb_commit(void *context, const struct jc_oid *oid, struct jc_buf *out)
@@ -51,15 +52,23 @@ jc_replica_lock(struct jc_replica *replica, struct jc_lock *lock)
 	return err;
 }
 
-/* What is not here cannot have been taken from a store of ours: say what to do. */
+/* Our refs lead to nothing but what was good when it was stored. */
 static void
 note_damage(void *context, const struct jc_oid *oid, const struct jc_id24 *id,
     enum jc_reason reason, const char *text)
 {
-	uint32_t *damaged = context;
+	struct jc_list *damage = context;
+	char hex[49];
 
-	(void)oid, (void)id, (void)reason, (void)text;
-	++*damaged;
+	(void)reason;
+	if (damage->n / 2 == DAMAGE_MAX)
+		return;
+	if (id)
+		jc_hex(hex, id->b, sizeof id->b);
+	else
+		jc_hex(hex, oid->b, sizeof oid->b);
+	jc_list_add(damage, hex);
+	jc_list_add(damage, text);
 }
 
 /* The roster's heads first: its acts bring the keys that open the rest. */
@@ -113,7 +122,7 @@ fold_once(struct jc_replica *replica, uint32_t *fresh)
 	struct jc_source source = jc_source_odb(replica->odb);
 	struct jc_refs refs;
 	struct jc_oid *heads = NULL;
-	uint32_t damaged = 0;
+	struct jc_list damage = { 0 };
 	enum jc_err err;
 	size_t n;
 
@@ -128,7 +137,7 @@ fold_once(struct jc_replica *replica, uint32_t *fresh)
 		goto out;
 	if (jc_graph_count(replica->graph) == 0)
 		jc_view_bulk(replica->view);
-	err = jc_feed(replica, &source, heads, n, note_damage, &damaged, fresh);
+	err = jc_feed(replica, &source, heads, n, note_damage, &damage, fresh);
 	if (!err)
 		err = jc_feed_end(replica);
 	if (err) {
@@ -137,13 +146,16 @@ fold_once(struct jc_replica *replica, uint32_t *fresh)
 		goto out;
 	}
 	replica->unsaved += *fresh;
-	replica->damaged = damaged;
 out:
 	if (!err) {
 		struct jc_refs old = replica->refs;
 
 		replica->refs = refs;
 		refs = old;
+		jc_list_release(&replica->damage);
+		replica->damage = damage;
+	} else {
+		jc_list_release(&damage);
 	}
 	jc_refs_release(&refs);
 	free(heads);
@@ -306,6 +318,7 @@ jc_replica_close(struct jc_replica *replica)
 	jc_graph_free(replica->graph);
 	jc_epochs_release(&replica->epochs);
 	jc_refs_release(&replica->refs);
+	jc_list_release(&replica->damage);
 	jc_odb_close(replica->odb);
 	free(replica->dir);
 	free(replica);
@@ -388,7 +401,7 @@ jc_replica_device(const struct jc_replica *replica)
 uint32_t
 jc_replica_damaged(const struct jc_replica *replica)
 {
-	return replica->damaged;
+	return (uint32_t)replica->damage.n / 2;
 }
 
 const struct jc_member *

@@ -2,6 +2,7 @@
 #ifndef JC_SYNC_REPLICA_PRIVATE_H
 #define JC_SYNC_REPLICA_PRIVATE_H
 #include "base/file.h"
+#include "base/list.h"
 #include "sync/replica.h"
 
 /* Where changes are read from: our own store, or an inbox being looked at. */
@@ -66,7 +67,7 @@ struct jc_replica {
 	struct jc_refs refs;   /* as folded */
 	uint32_t unsaved;      /* changes folded since the image */
 	bool learnt;           /* a key came: changes fed before it may open now */
-	uint32_t damaged;      /* commits a ref reaches that could not be taken at the last fold */
+	struct jc_list damage; /* what a ref reaches and the last fold could not take: name, why */
 	bool broken;           /* graph and store disagree after a failure: fold again before use */
 	jc_progress *progress; /* during long work */
 	void *progress_context;

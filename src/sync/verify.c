@@ -45,6 +45,8 @@ jc_replica_verify(struct jc_replica *replica, jc_progress *progress, jc_verify_r
 	uint32_t i, n = jc_graph_count(replica->graph);
 	enum jc_err err = JC_OK;
 
+	for (i = 0; i < replica->damage.n; i += 2, verifying.bad++)
+		report(context, replica->damage.at[i], replica->damage.at[i + 1]);
 	jc_buf_init(&verifying.raw);
 	jc_buf_init(&verifying.blob);
 	for (i = 0; i < n && !err; i++) {

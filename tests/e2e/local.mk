@@ -4,3 +4,10 @@ E2E_TESTS += tests/e2e/version.sh
 E2E_TESTS += tests/e2e/offline.sh
 E2E_TESTS += tests/e2e/crash.sh
 E2E_TESTS += tests/e2e/ssh.sh
+E2E_TESTS += tests/e2e/stock.sh
+
+# What those scripts start besides it.
+check_PROGRAMS += tests/e2e/flip
+tests_e2e_flip_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_e2e_flip_LDADD = $(JC_APP)
+tests_e2e_flip_SOURCES = tests/e2e/flip.c

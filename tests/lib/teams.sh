@@ -99,6 +99,37 @@ same_everywhere() {
 	done
 }
 
+# stock_tools_agree NAME REPOSITORY: git fsck finds nothing, git verify-commit calls every change good
+# that the key named in it signed, and the device it names is that key's.
+stock_tools_agree() {
+	expect_ok "$1: git fsck --strict" git -C "$2" fsck --strict --no-dangling
+	git -C "$2" rev-list --all >"$scratch/stock.commits"
+	git -C "$2" cat-file --batch <"$scratch/stock.commits" >"$scratch/stock.raw"
+	"$python" - "$scratch/stock.raw" >"$scratch/allowed_signers" <<-'EOF'
+		import base64, hashlib, re, sys
+		raw = open(sys.argv[1], "rb").read()
+		lines = set()
+		for device, armour in re.findall(
+		        rb"author jc <([0-9a-f]{32})@jc> .*?-----BEGIN SSH SIGNATURE-----(.*?)-----END", raw, re.S):
+		    blob = base64.b64decode(armour.replace(b"\n", b"").replace(b" ", b""))
+		    length = int.from_bytes(blob[10:14], "big")
+		    public = blob[14:14 + length]
+		    if hashlib.blake2b(public[-32:], digest_size=32).hexdigest()[:32] == device.decode():
+		        lines.add('%s@jc namespaces="git" ssh-ed25519 %s' % (device.decode(), base64.b64encode(public).decode()))
+		print("\n".join(sorted(lines)))
+	EOF
+	stock_number=$(wc -l <"$scratch/stock.commits")
+	# shellcheck disable=SC2046 # a word is a commit
+	if [ "$stock_number" -gt 0 ] && git -C "$2" -c gpg.format=ssh \
+		-c gpg.ssh.allowedSignersFile="$scratch/allowed_signers" \
+		verify-commit $(cat "$scratch/stock.commits") >"$scratch/stock.out" 2>&1 &&
+		[ "$(grep -c '^Good "git" signature' "$scratch/stock.out")" -eq "$stock_number" ]; then
+		ok "$1: git verify-commit calls all $stock_number changes good"
+	else
+		not_ok "$1: git verify-commit calls all $stock_number changes good" "$(grep -v ^Good "$scratch/stock.out")"
+	fi
+}
+
 # unchanged_by WHY STATUS TEAM COMMAND...: the command ends with STATUS, and the team's dump is as before.
 unchanged_by() {
 	unchanged_why=$1
