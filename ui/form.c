@@ -10,13 +10,8 @@ static char *
 line_text(struct jc_ui *ui, const struct jc_field *field, const char *value, size_t len)
 {
 	struct jc_buf text = JC_BUF_INIT;
-	struct jc_id16 id;
 
-	if (field->type == JC_FIELD_REFERENCE && len == 32 &&
-	    !jc_unhex(value, len, id.b, sizeof id.b))
-		jc_view_label(jc_case_view(jc_ui_case(ui)), &id, &text);
-	else
-		jc_field_display(field, value, len, &text);
+	jc_value_words(jc_ui_case(ui), field, value, len, &text);
 	return jc_buf_take(&text);
 }
 

@@ -85,18 +85,11 @@ static void
 side_text(struct jc_ui *ui, const struct conflict *conflict, const struct jc_buf *value,
     bool cleared, struct jc_buf *out)
 {
-	struct jc_id16 id;
-
 	if (cleared)
 		jc_buf_str(out,
 		    strcmp(conflict->field, "_deleted") == 0 ? _("keep the record") : _("(empty)"));
-	else if (conflict->about && conflict->about->type == JC_FIELD_REFERENCE &&
-		 value->len == 32 && !jc_unhex(value->data, 32, id.b, 16))
-		jc_view_label(jc_case_view(jc_ui_case(ui)), &id, out);
-	else if (conflict->about)
-		jc_field_display(conflict->about, value->data, value->len, out);
 	else
-		jc_buf_add(out, value->data, value->len);
+		jc_value_words(jc_ui_case(ui), conflict->about, value->data, value->len, out);
 }
 
 /* Rows a choice takes: a value has its author below it, where there is room. */

@@ -62,24 +62,6 @@ make_query(const struct list *list, struct jc_query *query, const char *where[3]
 		.columns = (const char *const *)list->names.at };
 }
 
-static char *
-cell_text(struct jc_ui *ui, const struct jc_field *field, const char *value)
-{
-	struct jc_buf text = JC_BUF_INIT;
-	struct jc_id16 id;
-
-	if (!value) {
-	} else if (field->type == JC_FIELD_REFERENCE && strlen(value) == 32 &&
-		   !jc_unhex(value, 32, id.b, 16)) {
-		jc_view_label(jc_case_view(jc_ui_case(ui)), &id, &text);
-	} else if (field->set) {
-		jc_buf_str(&text, value);
-	} else {
-		jc_field_display(field, value, strlen(value), &text);
-	}
-	return jc_buf_take(&text);
-}
-
 struct filling {
 	struct jc_ui *ui;
 	struct list *list;
@@ -104,7 +86,8 @@ take_row(void *context, const struct jc_row *row)
 		.withdrawn = row->withdrawn,
 		.held = row->held };
 	for (i = 0; i < list->n_fields; i++)
-		shown->cells[i] = cell_text(filling->ui, list->columns[i].field, row->cell[i]);
+		shown->cells[i] =
+		    jc_column_text(jc_ui_case(filling->ui), list->columns[i].field, row->cell[i]);
 	return JC_OK;
 }
 

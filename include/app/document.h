@@ -34,6 +34,13 @@ struct jc_document {
 	struct jc_document_field *fields; /* those with a value */
 };
 
+/*
+ * Append what people read for a stored value: references by number and title, the rest as the
+ * field's type says; field NULL: as it is. Not yet filtered.
+ */
+void jc_value_words(struct jc_case *c, const struct jc_field *field, const char *value, size_t len,
+    struct jc_buf *out);
+
 JC_MUST_CHECK enum jc_err jc_document_load(
     struct jc_case *c, const struct jc_id16 *id, struct jc_document *out);
 void jc_document_release(struct jc_document *document);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "app/document.h"
+
 #define FIRST_ENOUGH 30
 
 /* What a value of each type wants; longer ones are cut. */
@@ -44,4 +46,16 @@ jc_columns_choose(const struct jc_kind *kind, int room, struct jc_column_choice 
 	if (n)
 		out[0].width = left;
 	return n;
+}
+
+char *
+jc_column_text(struct jc_case *c, const struct jc_field *field, const char *cell)
+{
+	struct jc_buf text = JC_BUF_INIT;
+
+	if (cell && field->set)
+		jc_buf_str(&text, cell);
+	else if (cell)
+		jc_value_words(c, field, cell, strlen(cell), &text);
+	return jc_buf_take(&text);
 }

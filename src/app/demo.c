@@ -286,26 +286,13 @@ static const struct {
 	int team;
 	const char *from, *relation, *to;
 } links[] = {
-	{ JC_DEMO_RO, "dan", "director", "heron" },
-	{ JC_DEMO_NL, "dan", "family", "dana" },
-	{ JC_DEMO_FR, "karim", "associate", "dan" },
-	{ JC_DEMO_NL, "nikos", "associate", "viktor" },
-	{ JC_DEMO_FR, "karim", "user", "octavia" },
-	{ JC_DEMO_NL, "szabo", "employee", "delta" },
+	{ JC_DEMO_RO, "dan", "directs", "heron" },
+	{ JC_DEMO_NL, "dan", "family_of", "dana" },
+	{ JC_DEMO_FR, "karim", "associate_of", "dan" },
+	{ JC_DEMO_NL, "nikos", "associate_of", "viktor" },
+	{ JC_DEMO_FR, "karim", "uses", "octavia" },
+	{ JC_DEMO_NL, "szabo", "works_for", "delta" },
 };
-
-/* A relation the table of kinds has; the first one where it has another. */
-static const char *
-relation(const char *wanted)
-{
-	const struct jc_field *field = jc_kind_find_field(jc_kind_find("link"), "relation", 8);
-	size_t i;
-
-	for (i = 0; field->choices[i].code; i++)
-		if (strcmp(field->choices[i].code, wanted) == 0)
-			return wanted;
-	return field->choices[0].code;
-}
 
 static enum jc_err
 add_links(struct demo *demo)
@@ -317,7 +304,7 @@ add_links(struct demo *demo)
 		struct jc_saved saved;
 
 		err = jc_link_add(demo->cases[links[i].team], &find_label(demo, links[i].from)->id,
-		    relation(links[i].relation), &find_label(demo, links[i].to)->id, &saved);
+		    links[i].relation, &find_label(demo, links[i].to)->id, &saved);
 		if (!err)
 			jc_buf_release(&saved.replaced);
 	}

@@ -34,22 +34,28 @@ field_of(struct jc_document *document, const char *name, size_t len)
 	return field;
 }
 
-/* What people read: references by number and title, the rest as the field's type says. */
+void
+jc_value_words(struct jc_case *c, const struct jc_field *field, const char *value, size_t len,
+    struct jc_buf *out)
+{
+	struct jc_id16 id;
+
+	if (field && field->type == JC_FIELD_REFERENCE && len == 32 &&
+	    !jc_unhex(value, len, id.b, sizeof id.b))
+		jc_view_label(jc_case_view(c), &id, out);
+	else if (field)
+		jc_field_display(field, value, len, out);
+	else
+		jc_buf_add(out, value, len);
+}
+
 static char *
 words(struct jc_case *c, const struct jc_field *field, const struct jc_value *value)
 {
 	struct jc_buf text = JC_BUF_INIT;
-	struct jc_id16 id;
 
-	if (value->type == JC_VALUE_NULL) {
-	} else if (field && field->type == JC_FIELD_REFERENCE && value->len == 32 &&
-		   !jc_unhex(value->data, value->len, id.b, sizeof id.b)) {
-		jc_view_label(jc_case_view(c), &id, &text);
-	} else if (field) {
-		jc_field_display(field, value->data, value->len, &text);
-	} else {
-		jc_buf_add(&text, value->data, value->len);
-	}
+	if (value->type != JC_VALUE_NULL)
+		jc_value_words(c, field, value->data, value->len, &text);
 	return jc_buf_take(&text);
 }
 

@@ -53,18 +53,12 @@ print_sides(struct jc_run *run, const struct jc_conflict *conflict, const struct
 	for (i = 0; i < sides->n; i++) {
 		const struct jc_side *side = &sides->at[i];
 		struct jc_buf text = JC_BUF_INIT, at = JC_BUF_INIT;
-		struct jc_id16 id;
 		char number[24];
 
 		if (side->cleared)
 			jc_buf_str(&text, _("(empty)"));
-		else if (field && field->type == JC_FIELD_REFERENCE && side->value.len == 32 &&
-			 !jc_unhex(side->value.data, 32, id.b, 16))
-			jc_view_label(jc_case_view(run->c), &id, &text);
-		else if (field)
-			jc_field_display(field, side->value.data, side->value.len, &text);
 		else
-			jc_buf_add(&text, side->value.data, side->value.len);
+			jc_value_words(run->c, field, side->value.data, side->value.len, &text);
 		jc_time_minute(&at, side->time);
 		snprintf(number, sizeof number, "  %zu)", i + 1);
 		jc_print_columns(run,

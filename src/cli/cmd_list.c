@@ -33,24 +33,6 @@ row_json(struct jc_run *run, const struct jc_row *row)
 	jc_line_end(&line);
 }
 
-static char *
-cell_text(struct jc_run *run, const struct jc_field *field, const char *value)
-{
-	struct jc_buf text = JC_BUF_INIT;
-	struct jc_id16 id;
-
-	if (!value) {
-	} else if (field->type == JC_FIELD_REFERENCE && strlen(value) == 32 &&
-		   !jc_unhex(value, 32, id.b, sizeof id.b)) {
-		jc_view_label(jc_case_view(run->c), &id, &text);
-	} else if (field->set) {
-		jc_buf_str(&text, value);
-	} else {
-		jc_field_display(field, value, strlen(value), &text);
-	}
-	return jc_buf_take(&text);
-}
-
 static enum jc_err
 print_row(void *context, const struct jc_row *row)
 {
@@ -71,7 +53,7 @@ print_row(void *context, const struct jc_row *row)
 							    : "",
 		1 };
 	for (i = 0; i < listing->n; i++) {
-		cells[i] = cell_text(listing->run, listing->columns[i].field, row->cell[i]);
+		cells[i] = jc_column_text(listing->run->c, listing->columns[i].field, row->cell[i]);
 		columns[n++] = (struct jc_column){ cells[i],
 			i + 1 < listing->n ? listing->columns[i].width : 0 };
 	}
