@@ -46,7 +46,7 @@ expect_out "everything is sent" 'heads? sent'
 expect_ok "from then on without a question" NL sync
 expect_ok "accepting it again" NL sync --trust-host-key "$print_first"
 wc -l <"$known" | tr -d ' ' >lines
-echo 1 | expect_same "writes it down once" - lines
+expect_text "writes it down once" lines 1
 
 # --- two teams, end to end ---
 NL invite >case.jcinvite
@@ -73,7 +73,7 @@ for key in second other; do
 done
 must NL status --json
 json 'rows[0]["unsent"]' >unsent
-echo 2 | expect_same "nothing was exchanged" - unsent
+expect_text "nothing was exchanged" unsent 2
 
 # --- the hub as it was, and gone ---
 ssh_serve first
