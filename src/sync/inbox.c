@@ -23,15 +23,26 @@ write_file(const char *dir, const char *name, const struct jc_buf *content)
 }
 
 static void
-format_have(const struct jc_refs *have, struct jc_buf *out)
+keep_have(struct jc_inbox *inbox, const struct jc_refs *have)
+{
+	size_t i;
+
+	inbox->n_have = have->n;
+	inbox->have = jc_calloc(have->n + 1, sizeof *inbox->have);
+	for (i = 0; i < have->n; i++)
+		inbox->have[i] = have->at[i].oid;
+}
+
+static void
+format_have(const struct jc_inbox *inbox, struct jc_buf *out)
 {
 	size_t i;
 
 	jc_buf_str(out, "# pack-refs with: peeled fully-peeled sorted \n");
-	for (i = 0; i < have->n; i++) {
+	for (i = 0; i < inbox->n_have; i++) {
 		char hex[41];
 
-		jc_hex(hex, have->at[i].oid.b, 20);
+		jc_hex(hex, inbox->have[i].b, 20);
 		jc_buf_fmt(out, "%s refs/have/%08zu\n", hex, i);
 	}
 }
@@ -48,6 +59,7 @@ jc_inbox_open(
 
 	*inbox =
 	    (struct jc_inbox){ .dir = jc_path_join(parent, "inbox"), .store = jc_odb_path(store) };
+	keep_have(inbox, have);
 	if (!real)
 		err = jc_fail(JC_IO, _("cannot find the object store %s: %s"), jc_odb_path(store),
 		    strerror(errno));
@@ -75,7 +87,7 @@ jc_inbox_open(
 	}
 	if (!err) {
 		jc_buf_reset(&text);
-		format_have(have, &text);
+		format_have(inbox, &text);
 		err = write_file(inbox->dir, "packed-refs", &text);
 	}
 	jc_buf_release(&text);
@@ -226,6 +238,19 @@ move_packs(const struct jc_inbox *inbox, const char *folder, uint64_t *bytes)
 	return err;
 }
 
+static void
+format_oids(const struct jc_oid *oids, size_t n, struct jc_buf *out)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		char hex[41];
+
+		jc_hex(hex, oids[i].b, 20);
+		jc_buf_fmt(out, "%s\n", hex);
+	}
+}
+
 /* Make a pack of what the good heads reach and our store has not. */
 static enum jc_err
 repack(struct jc_inbox *inbox, struct jc_git *git, const struct jc_oid *heads, size_t n)
@@ -235,15 +260,10 @@ repack(struct jc_inbox *inbox, struct jc_git *git, const struct jc_oid *heads, s
 		base, NULL };
 	struct jc_buf input = JC_BUF_INIT, out = JC_BUF_INIT;
 	enum jc_err err;
-	size_t i;
 
-	for (i = 0; i < n; i++) {
-		char hex[41];
-
-		jc_hex(hex, heads[i].b, 20);
-		jc_buf_fmt(&input, "%s\n", hex);
-	}
-	jc_buf_str(&input, "--not\n--glob=refs/have/*\n");
+	format_oids(heads, n, &input);
+	jc_buf_str(&input, "--not\n");
+	format_oids(inbox->have, inbox->n_have, &input);
 	err = jc_git_run(git, inbox->dir, args, input.data, input.len, 4096, &out);
 	jc_buf_release(&input);
 	jc_buf_release(&out);
@@ -271,6 +291,7 @@ jc_inbox_close(struct jc_inbox *inbox)
 	if (inbox->reading)
 		jc_cat_close(&inbox->cat);
 	jc_refs_release(&inbox->remote);
+	free(inbox->have);
 	if (inbox->dir)
 		(void)!jc_dir_remove(inbox->dir);
 	free(inbox->dir);

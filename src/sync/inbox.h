@@ -8,12 +8,13 @@
 #include "git.h"
 #include "replica_private.h"
 
-#define JC_INBOX_PACK_MAX (512u << 20)
 #define JC_INBOX_REFS_MAX 10000u
 
 struct jc_inbox {
 	char *dir;
 	const char *store;     /* our object store's folder, borrowed */
+	struct jc_oid *have;   /* our heads when it was made */
+	size_t n_have;
 	struct jc_refs remote; /* what the remote has under refs/jc/ */
 	struct jc_cat cat;     /* open after jc_inbox_read */
 	bool reading;

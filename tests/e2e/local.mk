@@ -5,9 +5,14 @@ E2E_TESTS += tests/e2e/offline.sh
 E2E_TESTS += tests/e2e/crash.sh
 E2E_TESTS += tests/e2e/ssh.sh
 E2E_TESTS += tests/e2e/stock.sh
+E2E_TESTS += tests/e2e/hub.sh
 
 # What those scripts start besides it.
 check_PROGRAMS += tests/e2e/flip
 tests_e2e_flip_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_e2e_flip_LDADD = $(JC_APP)
 tests_e2e_flip_SOURCES = tests/e2e/flip.c
+check_PROGRAMS += tests/e2e/forge
+tests_e2e_forge_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_e2e_forge_LDADD = $(JC_APP)
+tests_e2e_forge_SOURCES = tests/e2e/forge.c

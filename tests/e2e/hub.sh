@@ -1,0 +1,214 @@
+# Hubs and members gone bad: forged, grafted, replayed and malformed changes, foreign repositories,
+# wrong heads. A clear error or a clean import; nothing is lost, nothing hangs, no escape is printed.
+. "$abs_top_srcdir/tests/lib/e2e.sh"
+. "$abs_top_srcdir/tests/lib/teams.sh"
+
+forge=$abs_top_builddir/tests/e2e/forge
+
+make_teams "$scratch/clean"
+must NL add task title="One" country=NL
+must RO add task title="Three" country=RO
+must FR add task title="Two" country=FR
+settle NL FR RO
+must RO add task title="To be forged" country=RO
+must FR add task title="Honest" country=FR
+
+# fresh NAME: a copy of everything to spoil.
+fresh() {
+	[ "$place" = "$scratch/clean" ] || rm -rf "$place"
+	place=$scratch/$1
+	cp -a "$scratch/clean" "$place"
+}
+
+# What the view says of records and their values, changes left out.
+records() {
+	must as "$1" dump
+	grep -v '^{"change"' "$out"
+}
+
+# calm WHY MOST COMMAND...: ends in time, by itself, with status MOST at most, and prints no control characters.
+calm() {
+	calm_why=$1
+	calm_most=$2
+	shift 2
+	timeout -s KILL 60 "$@" >"$out" 2>"$err" </dev/null
+	calm_status=$?
+	if [ $calm_status -gt "$calm_most" ]; then
+		not_ok "$calm_why" "ended with $calm_status: $(tail -n 5 "$err")"
+	elif LC_ALL=C grep -q "$(printf '[\001-\010\013-\037\177]')" "$out" "$err"; then
+		not_ok "$calm_why" "prints control characters"
+	elif [ $calm_status -ne 0 ] && ! grep -q '^jointcase: ..........' "$err"; then
+		not_ok "$calm_why" "says nothing of what is wrong"
+	else
+		ok "$calm_why"
+	fi
+}
+
+# --- a member's device that signs what it may not ---
+# after_forgery WHY SYNC-STATUS: sync, and see that no record is touched and honest work comes through.
+after_forgery() {
+	calm "$1: sync" "$2" jointcase --case "$place/NL" sync "$place/hub" --json
+	cp "$out" "$scratch/report"
+	cp "$err" "$scratch/report.err"
+	records NL >"$scratch/after"
+	expect_same "$1: no record is touched" "$scratch/before" "$scratch/after"
+	if [ "$2" -eq 0 ]; then
+		must FR sync "$place/hub"
+		must NL sync "$place/hub"
+		must NL list task
+		expect_out "$1: honest work still comes through" 'Honest'
+		expect_ok "$1: check" NL check
+	fi
+	cp "$scratch/report" "$out"
+	cp "$scratch/report.err" "$err"
+}
+
+"$forge" list >"$scratch/forgeries"
+for status in rejected quarantined; do
+	fresh "$status"
+	records NL >"$scratch/before"
+	expect_ok "every change that must be $status" "$forge" "$place/RO" "$place/hub" all $status
+	after_forgery "$status" 0
+	expect_out "$status: each of them" "\"$status\":$(grep -c " $status" "$scratch/forgeries"),"
+	calm "$status: log" 0 jointcase --case "$place/NL" log
+done
+# One at a time where it is neither, and all of them in check-long.
+while read -r what status <&4; do
+	case $status${JC_LONG-} in
+	rejected | quarantined) continue ;;
+	esac
+	fresh "$what"
+	must "$forge" "$place/RO" "$place/hub" "$what"
+	case $status in
+	error)
+		after_forgery "$what" 1
+		expect_err "$what: says that nothing was taken" 'git says'
+		;;
+	*)
+		after_forgery "$what" 0
+		expect_out "$what: is $status" "\"$status\":1,"
+		;;
+	esac
+done 4<"$scratch/forgeries"
+for what in kill-unseen entry-of-nobody disputed; do
+	fresh "$what"
+	must "$forge" "$place/RO" save "$what"
+	must RO sync "$place/hub"
+	calm "$what: sync" 0 jointcase --case "$place/NL" sync "$place/hub" --json
+	expect_out "$what: is quarantined" '"quarantined":1,'
+	must NL find force --json
+	expect_no_out "$what: what it says is not shown" 'written by force'
+	must NL log --json
+	expect_out "$what: it is listed with its reason" '"status":"quarantined","reason":"[a-z]'
+done
+
+# --- heads that are wrong ---
+spoil_heads() {
+	case $1 in
+	foreign-refs)
+		git -C "$place/hub" update-ref refs/heads/main "$garbage"
+		git -C "$place/hub" update-ref refs/tags/v1 "$garbage"
+		git -C "$place/hub" symbolic-ref refs/jc/loop refs/heads/main
+		;;
+	own-head-elsewhere)
+		git -C "$place/hub" for-each-ref --format='%(refname)' refs/jc/ | grep '/0$' | while read -r ref; do
+			git -C "$place/hub" update-ref "$ref" "$garbage"
+		done
+		;;
+	heads-gone)
+		git -C "$place/hub" for-each-ref --format='delete %(refname)' refs/jc/ | git -C "$place/hub" update-ref --stdin
+		;;
+	heads-crossed)
+		git -C "$place/hub" for-each-ref --format='%(refname) %(objectname)' refs/jc/ | grep '/0 ' >"$scratch/heads"
+		sed -n '1!p' "$scratch/heads" | cut -d' ' -f2 >"$scratch/oids"
+		head -n 1 "$scratch/heads" | cut -d' ' -f2 >>"$scratch/oids"
+		cut -d' ' -f1 "$scratch/heads" | paste -d' ' - "$scratch/oids" | while read -r ref oid; do
+			git -C "$place/hub" update-ref "$ref" "$oid"
+		done
+		;;
+	odd-names)
+		for ref in refs/jc/x refs/jc/0000000000000000/y/0 'refs/jc/join/z' "refs/jc/ＪＣ" \
+			refs/jc/0000000000000000/00000000000000000000000000000000/0 \
+			refs/jc/0000000000000000/00000000000000000000000000000000/0123456789abcdef; do
+			git -C "$place/hub" update-ref "$ref" "$garbage"
+		done
+		;;
+	blobs-and-trees)
+		git -C "$place/hub" update-ref refs/jc/join/11111111111111111111111111111111 "$(git -C "$place/hub" hash-object -w -t blob --stdin </dev/null)"
+		git -C "$place/hub" update-ref refs/jc/1111111111111111/11111111111111111111111111111111/0 "$(git -C "$place/hub" mktree </dev/null)"
+		;;
+	emptied)
+		rm -rf "$place/hub"
+		must jointcase hub "$place/hub"
+		;;
+	esac
+}
+for what in foreign-refs own-head-elsewhere heads-gone heads-crossed odd-names blobs-and-trees emptied; do
+	fresh "$what"
+	records NL >"$scratch/before"
+	empty=$(git -C "$place/hub" mktree </dev/null)
+	garbage=$(printf 'tree %s\nauthor x <x@x> 1 +0000\ncommitter x <x@x> 1 +0000\n\n\033[31mred\n' "$empty" |
+		git -C "$place/hub" hash-object -w -t commit --stdin)
+	spoil_heads "$what"
+	calm "$what: sync" 0 jointcase --case "$place/NL" sync "$place/hub"
+	records NL >"$scratch/after"
+	expect_same "$what: nothing is lost" "$scratch/before" "$scratch/after"
+	must FR sync "$place/hub"
+	must RO sync "$place/hub"
+	must NL sync "$place/hub"
+	must NL list task
+	expect_out "$what: honest work still comes through" 'Honest'
+	expect_out "$what: from everybody" 'To be forged'
+	must FR sync "$place/hub"
+	same_everywhere "$what" NL FR
+done
+
+# --- a damaged hub ---
+fresh damaged
+find "$place/hub/objects" -type f | while read -r file; do
+	chmod u+w "$file"
+	printf 'x' | dd of="$file" bs=1 seek=20 conv=notrunc 2>/dev/null
+done
+records NL >"$scratch/before"
+must NL add task title="Meanwhile" country=NL
+calm "a hub whose objects are damaged" 1 jointcase --case "$place/NL" sync "$place/hub"
+must NL list task
+expect_out "what is here stays" 'Meanwhile'
+expect_ok "and is whole" NL check
+
+# --- a copy that was copied: both go on writing ---
+fresh cloned
+cp -a "$place/NL" "$place/twin"
+must NL add task title="By the original" country=NL
+must jointcase --case "$place/twin" add task title="By the twin" country=NL
+must NL sync "$place/hub"
+calm "the twin syncs" 0 jointcase --case "$place/twin" sync "$place/hub"
+expect_out "and is told what it is" 'restored from a backup or cloned'
+expect_exit 4 "it writes no more" jointcase --case "$place/twin" add task title=x country=NL
+calm "the original syncs" 0 jointcase --case "$place/NL" sync "$place/hub"
+must FR sync "$place/hub"
+must FR list task
+expect_out "the others have the original's work" 'By the original'
+expect_out "and the twin's" 'By the twin'
+
+# --- foreign repositories ---
+odd=$(data git_odd_repos)
+if [ -z "$odd" ]; then
+	skip "odd repositories as hubs" "no $JC_DATA/git_odd_repos"
+else
+	for archive in "$odd"/*.tar.xz; do
+		name=$(basename "$archive" .git.tar.xz)
+		fresh "$name"
+		mkdir "$place/odd"
+		tar -xJf "$archive" -C "$place/odd"
+		records NL >"$scratch/before"
+		calm "$name as a hub" 1 jointcase --case "$place/NL" sync "$(dirname "$(find "$place/odd" -name HEAD | head -n 1)")"
+		records NL >"$scratch/after"
+		expect_same "$name as a hub: nothing is lost" "$scratch/before" "$scratch/after"
+	done
+fi
+for url in 'ext::sh -c "touch owned"' '--upload-pack=touch owned' 'git://127.0.0.1/x' "$scratch/nowhere" "file://$scratch/case.jcinvite" ''; do
+	calm "\"$url\" as a hub" 2 jointcase --case "$place/NL" sync -- "$url"
+done
+[ ! -e owned ] && ok "nothing was run" || not_ok "nothing was run"
+finish
