@@ -22,6 +22,12 @@
 JC_MUST_CHECK enum jc_err jc_file_read(const char *path, size_t limit, struct jc_buf *out);
 
 /*
+ * The same as a stream to read from, for content too large to lie in memory twice; the caller
+ * closes it. *out is NULL on failure.
+ */
+JC_MUST_CHECK enum jc_err jc_file_open(const char *path, size_t limit, FILE **out);
+
+/*
  * Write aside, fsync, rename, fsync the folder: on JC_OK the new content is on the disk, on failure
  * the old is untouched. JC_NOTFOUND without the folder, JC_DENIED, JC_INVALID for a path that names
  * a folder, JC_IO.

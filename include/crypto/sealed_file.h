@@ -1,7 +1,7 @@
 /*
  * Local sealed files, image and drafts (doc/format.md 8): a head, which says what the rest belongs
- * to, and any amount of data, sealed in chunks under a key of 32 bytes. Written as a stream, opened
- * in memory.
+ * to, and any amount of data, sealed in chunks under a key of 32 bytes. Written and opened as a
+ * stream, so that what is sealed never lies in memory as a whole.
  */
 #ifndef JC_CRYPTO_SEALED_FILE_H
 #define JC_CRYPTO_SEALED_FILE_H
@@ -28,14 +28,14 @@ void jc_sealed_writer_add(struct jc_sealed_writer *writer, const void *data, siz
 JC_MUST_CHECK enum jc_err jc_sealed_writer_end(struct jc_sealed_writer *writer);
 
 /*
- * Open a whole sealed file: append its head to `head`, and put its data into a block got from
+ * Open a whole sealed file, from its start: append its head to `head`, and put its data into a block got from
  * `alloc`, which is asked once, for the exact size (SQLite's allocator can so own an image), and
  * not at all when there is no data: *plain is then NULL.
  *
- * JC_CORRUPT when anything is off or the end is missing, JC_IO when `alloc` gives NULL; `release`
- * has then taken the block back, *plain is NULL and `head` as it was.
+ * JC_CORRUPT when anything is off or the end is missing, JC_IO when `alloc` gives NULL or the file
+ * cannot be read; `release` has then taken the block back, *plain is NULL and `head` as it was.
  */
-JC_MUST_CHECK enum jc_err jc_sealed_open(const void *data, size_t len,
+JC_MUST_CHECK enum jc_err jc_sealed_open(FILE *file,
     const char magic[JC_SEALED_MAGIC_LEN], const uint8_t key[32], struct jc_buf *head,
     void *(*alloc)(size_t len), void (*release)(void *block), void **plain, size_t *plain_len);
 #endif

@@ -189,17 +189,20 @@ get_drafts(const void *data, size_t len, struct jc_drafts *out)
 static enum jc_err
 load(struct jc_case *c, const char *path, struct jc_drafts *out)
 {
-	struct jc_buf file = JC_BUF_INIT, head = JC_BUF_INIT;
+	struct jc_buf head = JC_BUF_INIT;
 	void *plain = NULL;
 	size_t len = 0;
-	enum jc_err err = jc_file_read(path, FILE_MAX, &file);
+	FILE *file;
+	enum jc_err err = jc_file_open(path, FILE_MAX, &file);
 
 	*out = (struct jc_drafts){ .n = 0 };
 	if (err == JC_NOTFOUND)
 		return JC_OK;
-	if (!err)
-		err = jc_sealed_open(file.data, file.len, MAGIC, c->ring->image, &head, jc_alloc,
-		    free, &plain, &len);
+	if (!err) {
+		err = jc_sealed_open(
+		    file, MAGIC, c->ring->image, &head, jc_alloc, free, &plain, &len);
+		(void)fclose(file);
+	}
 	if (!err && !get_drafts(plain, len, out))
 		err =
 		    jc_fail(JC_CORRUPT, _("%s is damaged: the drafts in it cannot be read"), path);
@@ -209,7 +212,6 @@ load(struct jc_case *c, const char *path, struct jc_drafts *out)
 	if (err)
 		jc_drafts_release(out);
 	jc_buf_release(&head);
-	jc_buf_release(&file);
 	return err;
 }
 

@@ -85,29 +85,65 @@ read_all(int fd, const char *path, size_t limit, struct jc_buf *out)
 	}
 }
 
+/* *fd is -1 on failure. */
+static enum jc_err
+open_regular(const char *path, size_t limit, int *fd, size_t *size)
+{
+	struct stat info;
+	enum jc_err err = JC_OK;
+
+	*size = 0;
+	*fd = open_plain(path, O_RDONLY);
+	if (*fd < 0)
+		return FAIL_ERRNO(_("cannot open %s: %s"), path);
+	if (fstat(*fd, &info) != 0)
+		err = FAIL_ERRNO(_("cannot open %s: %s"), path);
+	else if (!S_ISREG(info.st_mode))
+		err = jc_fail(JC_INVALID, _("%s is not a regular file"), path);
+	else if ((uintmax_t)info.st_size > limit)
+		err = jc_fail(JC_INVALID, _("%s is larger than %zu bytes"), path, limit);
+	else
+		*size = (size_t)info.st_size;
+	if (err != JC_OK) {
+		close_quietly(*fd);
+		*fd = -1;
+	}
+	return err;
+}
+
 enum jc_err
 jc_file_read(const char *path, size_t limit, struct jc_buf *out)
 {
-	struct stat info;
-	enum jc_err err;
-	int fd = open_plain(path, O_RDONLY);
+	size_t size;
+	int fd;
+	enum jc_err err = open_regular(path, limit, &fd, &size);
 
 	jc_buf_reset(out);
-	if (fd < 0)
-		return FAIL_ERRNO(_("cannot open %s: %s"), path);
-	if (fstat(fd, &info) != 0) {
-		err = FAIL_ERRNO(_("cannot open %s: %s"), path);
-	} else if (!S_ISREG(info.st_mode)) {
-		err = jc_fail(JC_INVALID, _("%s is not a regular file"), path);
-	} else if ((uintmax_t)info.st_size > limit) {
-		err = jc_fail(JC_INVALID, _("%s is larger than %zu bytes"), path, limit);
-	} else {
-		jc_buf_reserve(out, (size_t)info.st_size + READ_CHUNK);
-		err = read_all(fd, path, limit, out);
-	}
+	if (err != JC_OK)
+		return err;
+	jc_buf_reserve(out, size + READ_CHUNK);
+	err = read_all(fd, path, limit, out);
 	close_quietly(fd);
 	if (err != JC_OK)
 		jc_buf_reset(out);
+	return err;
+}
+
+enum jc_err
+jc_file_open(const char *path, size_t limit, FILE **out)
+{
+	size_t size;
+	int fd;
+	enum jc_err err = open_regular(path, limit, &fd, &size);
+
+	*out = NULL;
+	if (err != JC_OK)
+		return err;
+	*out = fdopen(fd, "r");
+	if (!*out) {
+		err = FAIL_ERRNO(_("cannot open %s: %s"), path);
+		close_quietly(fd);
+	}
 	return err;
 }
 

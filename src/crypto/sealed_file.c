@@ -114,8 +114,19 @@ damaged(void)
 
 struct reader {
 	crypto_secretstream_xchacha20poly1305_state state;
-	const uint8_t *at, *end;
+	FILE *file;
+	uint64_t left; /* bytes of the file not yet read */
+	uint8_t sealed[CHUNK_LEN + TAG_LEN];
 };
+
+static bool
+read_bytes(struct reader *reader, void *out, size_t len)
+{
+	if (reader->left < len || fread(out, 1, len, reader->file) != len)
+		return false;
+	reader->left -= len;
+	return true;
+}
 
 /* Read one chunk of `len` bytes, sealed as stated, to out. */
 static bool
@@ -124,11 +135,10 @@ read_chunk(struct reader *reader, uint8_t *out, size_t len, const uint8_t *bound
 {
 	uint8_t tag;
 
-	if (crypto_secretstream_xchacha20poly1305_pull(
-		&reader->state, out, NULL, &tag, reader->at, len + TAG_LEN, bound, bound_len) != 0)
-		return false;
-	reader->at += len + TAG_LEN;
-	return tag == wanted_tag;
+	return read_bytes(reader, reader->sealed, len + TAG_LEN) &&
+	       crypto_secretstream_xchacha20poly1305_pull(&reader->state, out, NULL, &tag,
+		   reader->sealed, len + TAG_LEN, bound, bound_len) == 0 &&
+	       tag == wanted_tag;
 }
 
 /* Append the head; false when it is none of this magic and key. */
@@ -136,19 +146,19 @@ static bool
 read_head(struct reader *reader, const char magic[JC_SEALED_MAGIC_LEN], const uint8_t key[32],
     struct jc_buf *head)
 {
-	const uint8_t *start = reader->at;
-	size_t left = (size_t)(reader->end - reader->at), head_len = 0;
+	uint8_t start[BEFORE_HEAD];
+	size_t head_len = 0;
 
-	if (left < BEFORE_HEAD || memcmp(start, magic, JC_SEALED_MAGIC_LEN) != 0)
+	if (!read_bytes(reader, start, sizeof(start)) ||
+	    memcmp(start, magic, JC_SEALED_MAGIC_LEN) != 0)
 		return false;
 	for (size_t i = JC_SEALED_MAGIC_LEN; i < START_LEN; i++)
 		head_len = head_len << 8 | start[i];
-	if (head_len > JC_SEALED_HEAD_MAX || left - BEFORE_HEAD < head_len + TAG_LEN)
+	if (head_len > JC_SEALED_HEAD_MAX)
 		return false;
 	if (crypto_secretstream_xchacha20poly1305_init_pull(
 		&reader->state, start + START_LEN, key) != 0)
 		return false;
-	reader->at += BEFORE_HEAD;
 	jc_buf_reserve(head, head_len);
 	if (!read_chunk(
 		reader, (uint8_t *)head->data + head->len, head_len, start, START_LEN, MESSAGE)) {
@@ -164,13 +174,13 @@ read_head(struct reader *reader, const char magic[JC_SEALED_MAGIC_LEN], const ui
 static bool
 measure(const struct reader *reader, size_t *plain_len)
 {
-	size_t left = (size_t)(reader->end - reader->at);
-	size_t full = left / (CHUNK_LEN + TAG_LEN), last = left % (CHUNK_LEN + TAG_LEN);
+	uint64_t full = reader->left / (CHUNK_LEN + TAG_LEN);
+	size_t last = (size_t)(reader->left % (CHUNK_LEN + TAG_LEN));
 
 	*plain_len = 0;
 	if (last == 0 ? full == 0 : last < TAG_LEN || (last == TAG_LEN && full > 0))
 		return false;
-	*plain_len = full * CHUNK_LEN + (last > 0 ? last - TAG_LEN : 0);
+	*plain_len = (size_t)full * CHUNK_LEN + (last > 0 ? last - TAG_LEN : 0);
 	return true;
 }
 
@@ -185,33 +195,45 @@ read_data(struct reader *reader, uint8_t *out, size_t len)
 	return read_chunk(reader, len > 0 ? out : &nothing, len, NULL, 0, FINAL);
 }
 
+static bool
+rewind_file(struct reader *reader, FILE *file)
+{
+	off_t len = fseeko(file, 0, SEEK_END) == 0 ? ftello(file) : -1;
+
+	reader->file = file;
+	reader->left = len > 0 ? (uint64_t)len : 0;
+	return len >= 0 && fseeko(file, 0, SEEK_SET) == 0;
+}
+
+static enum jc_err
+open_all(struct reader *reader, const char magic[JC_SEALED_MAGIC_LEN], const uint8_t key[32],
+    struct jc_buf *head, void *(*alloc)(size_t len), void **plain, size_t *plain_len)
+{
+	if (!read_head(reader, magic, key, head) || !measure(reader, plain_len))
+		return damaged();
+	if (*plain_len > 0 && !(*plain = alloc(*plain_len)))
+		return jc_fail(
+		    JC_IO, _("not enough memory to open a sealed file (%zu bytes)"), *plain_len);
+	return read_data(reader, *plain, *plain_len) ? JC_OK : damaged();
+}
+
 enum jc_err
-jc_sealed_open(const void *data, size_t len, const char magic[JC_SEALED_MAGIC_LEN],
-    const uint8_t key[32], struct jc_buf *head, void *(*alloc)(size_t len),
-    void (*release)(void *block), void **plain, size_t *plain_len)
+jc_sealed_open(FILE *file, const char magic[JC_SEALED_MAGIC_LEN], const uint8_t key[32],
+    struct jc_buf *head, void *(*alloc)(size_t len), void (*release)(void *block), void **plain,
+    size_t *plain_len)
 {
 	struct reader *reader = jc_secret_alloc(sizeof(*reader));
 	size_t head_was = head->len;
-	enum jc_err err = JC_OK;
+	enum jc_err err;
 
 	*plain = NULL;
-	reader->at = data;
-	reader->end = reader->at + len;
-	if (!read_head(reader, magic, key, head) || !measure(reader, plain_len)) {
-		err = damaged();
-		goto out;
-	}
-	if (*plain_len > 0) {
-		*plain = alloc(*plain_len);
-		if (!*plain) {
-			err = jc_fail(JC_IO,
-			    _("not enough memory to open a sealed file (%zu bytes)"), *plain_len);
-			goto out;
-		}
-	}
-	if (!read_data(reader, *plain, *plain_len))
-		err = damaged();
-out:
+	*plain_len = 0;
+	if (rewind_file(reader, file))
+		err = open_all(reader, magic, key, head, alloc, plain, plain_len);
+	else
+		err = jc_fail(JC_IO, _("a sealed file cannot be read"));
+	if (err && ferror(file))
+		err = jc_fail(JC_IO, _("a sealed file cannot be read"));
 	if (err) {
 		if (*plain)
 			release(*plain);

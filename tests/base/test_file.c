@@ -49,8 +49,8 @@ assert_content(const char *wanted, const char *path, const char *why)
 	char *got = content(path);
 
 	ck_assert_msg(got != NULL, "%s: cannot read %s", why, path);
-	ck_assert_msg(strcmp(wanted, got) == 0, "%s: %s holds \"%s\", not \"%s\"", why, path, got,
-	    wanted);
+	ck_assert_msg(
+	    strcmp(wanted, got) == 0, "%s: %s holds \"%s\", not \"%s\"", why, path, got, wanted);
 	free(got);
 }
 
@@ -103,6 +103,24 @@ START_TEST(reads_files)
 	else
 		ck_assert(strncmp(buf.data, "Name:", 5) == 0);
 	jc_buf_release(&buf);
+}
+END_TEST
+
+/* The same files as a stream: what is behind its size, or fails later, the reader sees. */
+START_TEST(opens_files)
+{
+	bool proc = strncmp(reads[_i].path, "/proc/", 6) == 0;
+	FILE *file = stdin;
+	char content[8];
+
+	make_zoo();
+	ck_err(proc ? JC_OK : reads[_i].err, jc_file_open(reads[_i].path, reads[_i].limit, &file),
+	    reads[_i].why);
+	ck_assert_msg((file != NULL) == (proc || reads[_i].err == JC_OK), "%s", reads[_i].why);
+	if (file && !proc)
+		ck_assert_uint_eq(fread(content, 1, sizeof(content), file), reads[_i].len);
+	if (file)
+		fclose(file);
 }
 END_TEST
 
@@ -532,8 +550,10 @@ END_TEST
 Suite *
 file_suite(void)
 {
-	return jc_suite("base/file", enter_scratch, leave_scratch, (const struct jc_test[]){
+	return jc_suite("base/file", enter_scratch, leave_scratch,
+	    (const struct jc_test[]){
 		{ reads_files, JC_ROWS(reads) },
+		{ opens_files, JC_ROWS(reads) },
 		{ writes_files, JC_ROWS(writes) },
 		{ creates_files, JC_ROWS(writes) },
 		{ leftover_is_overwritten, 1 },
@@ -554,5 +574,5 @@ file_suite(void)
 		{ finds_home, JC_ROWS(homes) },
 		{ finds_home_without_home, 1 },
 		{ NULL, 0 },
-	});
+	    });
 }

@@ -71,6 +71,20 @@ write_sealed(struct jc_buf *out, const char *head, const char *data, size_t len,
 	free(content);
 }
 
+static enum jc_err
+open_sealed(const void *data, size_t len, const char *magic, const uint8_t *with,
+    struct jc_buf *head, void *(*alloc)(size_t len), void **plain, size_t *plain_len)
+{
+	FILE *file = tmpfile();
+	enum jc_err err;
+
+	ck_assert_ptr_nonnull(file);
+	ck_assert_uint_eq(fwrite(data, 1, len, file), len);
+	err = jc_sealed_open(file, magic, with, head, alloc, give_block, plain, plain_len);
+	ck_assert_int_eq(fclose(file), 0);
+	return err;
+}
+
 static const struct {
 	const char *head;
 	size_t len, piece, chunks;
@@ -98,8 +112,7 @@ START_TEST(opens_what_it_writes)
 	ck_assert_uint_eq(
 	    file.len, BEFORE_HEAD + strlen(sizes[_i].head) + len + (1 + sizes[_i].chunks) * TAG);
 	jc_buf_str(&head, "before ");
-	ck_ok(jc_sealed_open(
-	    file.data, file.len, "JCV1", key, &head, get_block, give_block, &plain, &plain_len));
+	ck_ok(open_sealed(file.data, file.len, "JCV1", key, &head, get_block, &plain, &plain_len));
 	ck_assert_str_eq(head.data + 7, sizes[_i].head);
 	ck_assert_uint_eq(plain_len, len);
 	ck_assert(len == 0 ? !plain : memcmp(plain, data, len) == 0);
@@ -119,9 +132,7 @@ check_corrupt(const void *file, size_t len, const char *magic, const uint8_t *wi
 
 	jc_buf_str(&head, "kept");
 	ck_err(JC_CORRUPT,
-	    jc_sealed_open(
-		file, len, magic, with, &head, get_block, give_block, &plain, &plain_len),
-	    why);
+	    open_sealed(file, len, magic, with, &head, get_block, &plain, &plain_len), why);
 	ck_assert_msg(!plain && plain_len == 0 && blocks == 0, "%s", why);
 	ck_assert_str_eq(head.data, "kept");
 	jc_buf_release(&head);
@@ -211,12 +222,31 @@ START_TEST(no_memory_is_told)
 
 	write_sealed(&file, "head", "x", 1, 1);
 	ck_err(JC_IO,
-	    jc_sealed_open(
-		file.data, file.len, "JCV1", key, &head, get_nothing, give_block, &plain, &len),
+	    open_sealed(file.data, file.len, "JCV1", key, &head, get_nothing, &plain, &len),
 	    "no memory");
 	ck_assert(!plain && len == 0 && head.len == 0);
 	jc_buf_release(&file);
 	jc_buf_release(&head);
+}
+END_TEST
+
+START_TEST(what_cannot_be_read_is_told)
+{
+	struct jc_buf head = JC_BUF_INIT;
+	int ends[2], made = pipe(ends);
+	FILE *folder = fopen("/", "r"), *stream = made == 0 ? fdopen(ends[0], "r") : NULL;
+	void *plain;
+	size_t len;
+
+	ck_assert(folder && stream);
+	ck_err(JC_IO,
+	    jc_sealed_open(folder, "JCV1", key, &head, get_block, give_block, &plain, &len), "/");
+	ck_err(JC_IO,
+	    jc_sealed_open(stream, "JCV1", key, &head, get_block, give_block, &plain, &len),
+	    "a pipe");
+	fclose(folder);
+	fclose(stream);
+	close(ends[1]);
 }
 END_TEST
 
@@ -249,8 +279,8 @@ START_TEST(opens_the_vectors)
 
 		jc_vector_bytes(&vectors, "key", with, sizeof(with));
 		jc_vector_hex(&vectors, "file", &file);
-		ck_ok(jc_sealed_open(file.data, file.len, jc_vector_text(&vectors, "magic"), with,
-		    &head, get_block, give_block, &plain, &len));
+		ck_ok(open_sealed(file.data, file.len, jc_vector_text(&vectors, "magic"), with,
+		    &head, get_block, &plain, &len));
 		jc_vector_check(&vectors, "head", head.data, head.len);
 		jc_vector_check(&vectors, "data", plain, len);
 		free(plain);
@@ -272,6 +302,7 @@ sealed_file_suite(void)
 		{ longer_head_refused, 1 },
 		{ long_head_refused, 1 },
 		{ no_memory_is_told, 1 },
+		{ what_cannot_be_read_is_told, 1 },
 		{ full_disk_is_told, 1 },
 		{ opens_the_vectors, 1 },
 		{ NULL, 0 },
