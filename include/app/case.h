@@ -45,7 +45,7 @@ JC_MUST_CHECK enum jc_err jc_case_open(const char *dir, const struct jc_passphra
     jc_progress *progress, void *context, struct jc_case **out);
 /*
  * Writes the image when it is due (at exit of the terminal UI: always when anything changed; short
- * commands: past 1,000 unsaved changes).
+ * commands: when more than 1,000 records were written since).
  */
 void jc_case_close(struct jc_case *c, bool write_image);
 

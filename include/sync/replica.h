@@ -28,7 +28,10 @@ void jc_replica_close(struct jc_replica *replica);
 JC_MUST_CHECK enum jc_err jc_replica_catch_up(struct jc_replica *replica, uint32_t *fresh);
 /* Write the sealed image now, if anything changed since the last. */
 JC_MUST_CHECK enum jc_err jc_replica_save_image(struct jc_replica *replica);
-/* Changes folded since the image was written. */
+/*
+ * What opening would have to fold again without a new image: changes since it was written, each
+ * counted as often as it writes to records.
+ */
 uint32_t jc_replica_unsaved(const struct jc_replica *replica);
 /* Throw the view away and fold everything again from the refs. */
 JC_MUST_CHECK enum jc_err jc_replica_rebuild(

@@ -9,7 +9,8 @@
 #include "crypto/words.h"
 #include "sync/invite.h"
 
-/* Changes folded since the image was written from which even a short command writes it. */
+/* From so much to be folded at the next start (jc_replica_unsaved), even a short command writes the
+ * image. */
 #define IMAGE_DUE 1000
 
 enum jc_err

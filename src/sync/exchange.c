@@ -219,7 +219,6 @@ take_in(struct exchange *exchange)
 		replica->broken = true;
 		goto out;
 	}
-	replica->unsaved += fresh;
 	count_fresh(exchange);
 	if (exchange->report->own_ahead)
 		err = mark_restored(exchange);

@@ -5,6 +5,9 @@
 #include "crypto/crypto.h"
 #include "replica_private.h"
 
+/* More than the devices of any honest case, and soon looked through. */
+#define KEYS_MAX 256
+
 /* A commit that is to be added: what the walk needs of it. */
 struct node {
 	struct jc_oid oid;
@@ -162,6 +165,17 @@ drop_unseen_kills(const struct jc_graph *graph, uint32_t index, struct jc_body *
 	}
 }
 
+/* Records that a body writes to; its writes are in their order. */
+static uint32_t
+count_records(const struct jc_body *body)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < body->n; i++)
+		n += i == 0 || jc_id16_cmp(&body->writes[i].rec, &body->writes[i - 1].rec) != 0;
+	return n;
+}
+
 /* The body of a change of writes: open it, or leave it sealed, or call it malformed. */
 static enum jc_err
 take_body(struct feeding *feeding, uint32_t index, const struct jc_commit *commit)
@@ -191,6 +205,7 @@ take_body(struct feeding *feeding, uint32_t index, const struct jc_commit *commi
 		drop_unseen_kills(replica->graph, index, &body);
 		err = jc_view_body(replica->view, index, &body);
 	}
+	replica->unsaved += count_records(&body);
 	jc_body_release(&body);
 	return err;
 }
@@ -218,6 +233,7 @@ add_to_graph(struct feeding *feeding, const struct jc_commit *commit, const stru
 	if (index < before)
 		return JC_OK; /* an alias */
 	feeding->fresh++;
+	replica->unsaved++;
 	jc_graph_info(replica->graph, index, &info);
 	if ((err = jc_view_change(replica->view, index, &info)))
 		return err;
@@ -225,6 +241,21 @@ add_to_graph(struct feeding *feeding, const struct jc_commit *commit, const stru
 		return take_body(feeding, index, commit);
 	if (info.act && jc_epochs_learn(replica, info.act))
 		replica->learnt = true;
+	return JC_OK;
+}
+
+static enum jc_err
+verify(struct jc_replica *replica, const struct jc_commit *commit)
+{
+	enum jc_err err;
+
+	for (size_t i = 0; i < replica->n_keys; i++)
+		if (memcmp(replica->keys[i].b, commit->key.b, sizeof commit->key.b) == 0)
+			return jc_commit_verify_known(commit);
+	if ((err = jc_commit_verify(commit)) || replica->n_keys == KEYS_MAX)
+		return err;
+	replica->keys = jc_realloc(replica->keys, replica->n_keys + 1, sizeof *replica->keys);
+	replica->keys[replica->n_keys++] = commit->key;
 	return JC_OK;
 }
 
@@ -242,7 +273,7 @@ add(struct feeding *feeding, const struct jc_oid *oid)
 	if ((err = source->commit(source->context, oid, &feeding->raw)))
 		return err;
 	if ((err = jc_commit_parse(feeding->raw.data, feeding->raw.len, &commit)) ||
-	    (err = jc_commit_verify(&commit))) {
+	    (err = verify(feeding->replica, &commit))) {
 		tell(feeding, oid, NULL, JC_REASON_FORM);
 		return JC_OK;
 	}

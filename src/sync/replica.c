@@ -145,7 +145,6 @@ fold_once(struct jc_replica *replica, uint32_t *fresh)
 		replica->broken = true;
 		goto out;
 	}
-	replica->unsaved += *fresh;
 out:
 	if (!err) {
 		struct jc_refs old = replica->refs;
@@ -320,6 +319,7 @@ jc_replica_close(struct jc_replica *replica)
 	jc_refs_release(&replica->refs);
 	jc_list_release(&replica->damage);
 	jc_odb_close(replica->odb);
+	free(replica->keys);
 	free(replica->dir);
 	free(replica);
 }

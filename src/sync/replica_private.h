@@ -65,7 +65,9 @@ struct jc_replica {
 	struct jc_view *view;
 	struct jc_epochs epochs;
 	struct jc_refs refs;   /* as folded */
-	uint32_t unsaved;      /* changes folded since the image */
+	uint32_t unsaved;      /* what was folded since the image: see jc_replica_unsaved */
+	size_t n_keys;         /* signing keys found sound: asking takes as long as verifying */
+	struct jc_id32 *keys;
 	bool learnt;           /* a key came: changes fed before it may open now */
 	struct jc_list damage; /* what a ref reaches and the last fold could not take: name, why */
 	bool broken;           /* graph and store disagree after a failure: fold again before use */

@@ -331,6 +331,46 @@ START_TEST(opens_from_image_or_without)
 }
 END_TEST
 
+/* One change that is as much to fold again as a thousand. */
+static void
+save_many(struct jc_case *c, size_t n)
+{
+	struct jc_replica *replica = jc_case_replica(c);
+	struct jc_write *writes = jc_calloc(n, sizeof(*writes));
+	struct jc_body body = { .time = 1, .n = n, .writes = writes };
+	struct jc_id24 id;
+
+	for (size_t i = 0; i < n; i++) {
+		writes[i] = (struct jc_write){ .field = "_kind",
+			.field_len = 5,
+			.value = { JC_VALUE_TEXT, "task", 4 } };
+		jc_record_id_new(&writes[i].rec);
+	}
+	ck_ok(jc_replica_begin(replica));
+	ck_ok(jc_replica_append(replica, &body, &id));
+	ck_ok(jc_replica_end(replica, true));
+	free(writes);
+}
+
+START_TEST(much_new_makes_an_image)
+{
+	struct jc_case *c;
+
+	ck_ok(init_in("heron", "Heron", "NL", "Anna"));
+	c = jc_cases_open("heron");
+	save_many(c, 900);
+	jc_case_close(c, false);
+	ck_assert(!jc_file_exists("heron/image"));
+	c = jc_cases_open("heron");
+	save_many(c, 100);
+	jc_case_close(c, false);
+	ck_assert(jc_file_exists("heron/image"));
+	c = jc_cases_open("heron");
+	ck_assert_uint_eq(jc_replica_unsaved(jc_case_replica(c)), 0);
+	jc_case_close(c, false);
+}
+END_TEST
+
 Suite *
 case_suite(void)
 {
@@ -345,6 +385,7 @@ case_suite(void)
 		{ has_a_folder_name, JC_ROWS(folder_rows) },
 		{ keeps_settings, JC_ROWS(setting_rows) },
 		{ opens_from_image_or_without, 1 },
+		{ much_new_makes_an_image, 1 },
 		{ NULL, 0 },
 	    });
 }
