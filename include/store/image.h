@@ -11,7 +11,7 @@
 
 /*
  * `refs`: whatever says which changes the image stands for, in the caller's own form. The view must
- * not be between begin and commit. JC_INVALID when the view is too large for an image (2 GiB).
+ * not be between begin and commit. JC_INVALID when the view is too large for an image (1 GiB).
  */
 JC_MUST_CHECK enum jc_err jc_image_write(const char *path, const uint8_t key[32],
     struct jc_view *view, const struct jc_graph *graph, const void *refs, size_t refs_len);

@@ -9,9 +9,8 @@
 
 /* Kept statements sit in a table by the address of their text; far more room than texts. */
 #define SLOTS 512u
-/* An image may grow past SQLite's default of 1 GiB. */
-#define IMAGE_MAX (INT64_C(1) << 40)
-#define CACHE_PRAGMA "PRAGMA cache_size=-65536"
+/* An image may grow past SQLite's default of 1 GiB, up to what its allocator gives. */
+#define IMAGE_MAX (INT64_C(1) << 31)
 
 struct jc_stmt {
 	struct jc_db *db;
@@ -23,6 +22,7 @@ struct jc_stmt {
 
 struct jc_db {
 	sqlite3 *handle;
+	bool image;
 	unsigned count;
 	struct jc_stmt slots[SLOTS];
 };
@@ -54,8 +54,13 @@ harden(sqlite3 *handle)
 		"PRAGMA journal_mode=MEMORY",
 		"PRAGMA trusted_schema=OFF",
 		"PRAGMA cell_size_check=ON",
-		"PRAGMA secure_delete=OFF", /* the pages are in memory, and wiped with it */
-		CACHE_PRAGMA,
+		"PRAGMA secure_delete=OFF", /* nothing deleted here is on a disk */
+		"PRAGMA cache_size=-65536",
+		/*
+		 * In memory proper, a commit looks at all pages whenever one has been moved: few
+		 * large pages (at 50,000 records 0.24 ms an edit; with pages of 4 KiB 1.4 ms).
+		 */
+		"PRAGMA page_size=16384",
 	};
 	int code = SQLITE_OK;
 
@@ -104,10 +109,47 @@ jc_db_open_image(unsigned char *data, int64_t len, int64_t room, struct jc_db **
 		    sqlite3_file_control((*out)->handle, "main", SQLITE_FCNTL_SIZE_LIMIT, &limit);
 	/* The new pager starts from the defaults. */
 	err = code == SQLITE_OK ? harden((*out)->handle) : jc_fail_db((*out)->handle, code);
+	(*out)->image = true;
 	if (err != JC_OK) {
 		jc_db_close(*out);
 		*out = NULL;
 	}
+	return err;
+}
+
+static enum jc_err
+copy_into(struct jc_db *to, struct jc_db *from)
+{
+	sqlite3_backup *backup = sqlite3_backup_init(to->handle, "main", from->handle, "main");
+	int code;
+
+	if (!backup)
+		return jc_fail_db(to->handle, sqlite3_errcode(to->handle));
+	(void)sqlite3_backup_step(backup, -1);
+	code = sqlite3_backup_finish(backup);
+	return code == SQLITE_OK ? JC_OK : jc_fail_db(to->handle, code);
+}
+
+enum jc_err
+jc_db_make_room(struct jc_db **db, int64_t from, bool *moved)
+{
+	int64_t pages, size;
+	struct jc_db *copy;
+	enum jc_err err = jc_db_int(*db, "PRAGMA page_count", &pages);
+
+	*moved = false;
+	if (err == JC_OK)
+		err = jc_db_int(*db, "PRAGMA page_size", &size);
+	if (err != JC_OK || !(*db)->image || pages * size < from)
+		return err;
+	err = jc_db_open(&copy);
+	if (err != JC_OK)
+		return err;
+	err = copy_into(copy, *db);
+	*moved = err == JC_OK;
+	jc_db_close(*moved ? *db : copy);
+	if (*moved)
+		*db = copy;
 	return err;
 }
 

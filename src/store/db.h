@@ -18,10 +18,18 @@ struct jc_db;
  * nothing of a case may reach a temporary file.
  */
 JC_MUST_CHECK enum jc_err jc_db_open(struct jc_db **out);
-/* The same, holding the serialised database data[0..len) in a block of `room` bytes got from
- * sqlite3_malloc64(); the block is taken over, also on failure. */
+/*
+ * The serialised database data[0..len), used where it lies. Its block of `room` bytes, got from
+ * sqlite3_malloc64(), is taken over, also on failure. SQLite cannot make it larger than 2 GiB.
+ */
 JC_MUST_CHECK enum jc_err jc_db_open_image(
     unsigned char *data, int64_t len, int64_t room, struct jc_db **out);
+/*
+ * Put an opened image of `from` bytes or more into memory of the first kind, where it can grow
+ * without bound; otherwise does nothing. No statement may be taken and no transaction open.
+ * Functions defined on the connection are gone when *moved.
+ */
+JC_MUST_CHECK enum jc_err jc_db_make_room(struct jc_db **db, int64_t from, bool *moved);
 void jc_db_close(struct jc_db *db);
 sqlite3 *jc_db_handle(struct jc_db *db);
 

@@ -11,8 +11,10 @@
 #include "view_private.h"
 
 #define MAGIC "JCV1"
-/* No more is read: far beyond what SQLite can take in at once. */
-#define FILE_MAX (UINT64_C(4) << 30)
+/* A view larger than this has no image: it could hardly grow on top of it (jc_db_open_image). */
+#define DATABASE_MAX (INT64_C(1) << 30)
+/* No more is read. */
+#define FILE_MAX (UINT64_C(2) << 30)
 /* Room behind the database, so that the first changes on top of it need not move it. */
 #define PAGE 65536u /* a multiple of any page size */
 #define ROOM(len) ((len) + (len) / 8 + 1048576)
@@ -93,9 +95,9 @@ fill(void *context, FILE *file)
 	const unsigned char *database =
 	    sqlite3_serialize(handle, "main", &size, SQLITE_SERIALIZE_NOCOPY);
 
-	if (!database)
+	if (!database && size <= DATABASE_MAX)
 		database = copy = sqlite3_serialize(handle, "main", &size, 0);
-	if (!database)
+	if (!database || size > DATABASE_MAX)
 		return jc_fail(JC_INVALID,
 		    _("the view is too large for an image; it is rebuilt at the next start"));
 	format_head(

@@ -11,6 +11,10 @@
  */
 #define HASH_SIZE 1048576
 #define HASH_SIZE_BULK 8388608
+/* From this size on an opened image is moved before anything is added to it. */
+#define MOVED_FROM (INT64_C(3) << 28)
+/* So many records touched are many, whether the caller said so or not. */
+#define BULK_FROM 2000
 /* The search index is put in order after a bulk of at least one in so many of the records. */
 #define MERGE_SHARE 8
 
@@ -174,10 +178,15 @@ jc_view_free(struct jc_view *view)
 enum jc_err
 jc_view_begin(struct jc_view *view)
 {
+	bool moved;
 	enum jc_err err;
 
 	assert(!view->feeding);
-	err = jc_db_run(view->db, "BEGIN IMMEDIATE");
+	err = jc_db_make_room(&view->db, MOVED_FROM, &moved);
+	if (err == JC_OK && moved)
+		err = jc_known_define(view);
+	if (err == JC_OK)
+		err = jc_db_run(view->db, "BEGIN IMMEDIATE");
 	if (err != JC_OK)
 		return err;
 	view->feeding = true;
@@ -318,6 +327,7 @@ jc_view_commit(struct jc_view *view, const struct jc_graph *graph)
 	enum jc_err err;
 
 	assert(view->feeding);
+	view->bulk = view->bulk || view->n_touched >= BULK_FROM;
 	err = view->bulk ? refold_bulk(view, graph) : refold_touched(view, graph);
 	if (err == JC_OK)
 		err = write_counters(view);

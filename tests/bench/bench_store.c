@@ -338,14 +338,15 @@ first_role(size_t record)
 
 /* One field of one record after another, each in a change of its own that replaces the value. */
 static void
-measure_edits(struct jc_view *view, const struct record *records, size_t n, uint32_t change)
+measure_edits(
+    const char *what, struct jc_view *view, const struct record *records, size_t n, uint32_t change)
 {
 	static double times[EDITS];
 
 	for (size_t i = 0; i < EDITS; i++, change++) {
 		size_t at = i * (n / EDITS);
 		struct jc_write_id kill = first_role(at);
-		struct jc_write write = make_write(&records[at].id, "role", "one edited role");
+		struct jc_write write = make_write(&records[at].id, "role", what);
 		struct jc_body body = { .time = 2, .version = 1, .n = 1, .writes = &write };
 		double start = now();
 
@@ -356,7 +357,7 @@ measure_edits(struct jc_view *view, const struct record *records, size_t n, uint
 		check(jc_view_commit(view, NULL));
 		times[i] = now() - start;
 	}
-	print_times("one edit", times, EDITS);
+	print_times(what, times, EDITS);
 }
 
 /* A rebuild: a tenth of the records, and edits of one field of each, ten times over. */
@@ -440,7 +441,7 @@ measure_lists(struct jc_view *view)
 
 /* The image against reading, unsealing and deserialising the same bytes. */
 static void
-measure_image(struct jc_view *view)
+measure_image(struct jc_view *view, const struct record *records, size_t n, uint32_t change)
 {
 	static const uint8_t key[32] = { 1 };
 	struct jc_id16 case_id = { { 0 } };
@@ -471,6 +472,9 @@ measure_image(struct jc_view *view)
 	check(jc_image_read("image", key, &read_view, &read_graph, &refs));
 	ours = now() - start;
 	printf(" opened in %.3f s, %.2f x reading and unsealing\n", ours, ours / floor);
+	measure_edits("one edit on top of it", read_view, records, n, change);
+	measure_list(read_view, "50 rows by name from it",
+	    &(struct jc_query){ .kind = jc_kind_find("person"), .sort = "name", .limit = 50 });
 	jc_view_free(read_view);
 	jc_graph_free(read_graph);
 	jc_graph_free(graph);
@@ -507,10 +511,10 @@ main(int argc, char **argv)
 	printf("database: %llu MiB\n", (unsigned long long)jc_view_bytes(view) >> 20);
 	measure_bare_edits(db, n);
 	sqlite3_close(db);
-	measure_edits(view, records, n, changes);
+	measure_edits("one edit", view, records, n, changes);
 	measure_rebuild(records, n);
 	measure_lists(view);
-	measure_image(view);
+	measure_image(view, records, n, changes + EDITS);
 	jc_view_free(view);
 	return 0;
 }

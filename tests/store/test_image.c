@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../../src/store/view_private.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "crypto/crypto.h"
@@ -104,6 +105,35 @@ START_TEST(there_and_back)
 	jc_buf_reset(&after);
 	replica_dump(&opened, &after);
 	same_dumps(&before, &after, 2);
+	replica_close(&opened);
+	jc_buf_release(&before);
+	jc_buf_release(&after);
+}
+END_TEST
+
+/* A large image is moved to where it can grow. */
+START_TEST(moves_to_grow)
+{
+	struct jc_buf before = JC_BUF_INIT, after = JC_BUF_INIT;
+	struct replica opened;
+	bool moved;
+
+	replica_dump(&replica, &before);
+	ck_ok(jc_db_make_room(&replica.view->db, 0, &moved));
+	ck_assert_msg(!moved, "what was never an image");
+	write_image();
+	read_image(&opened);
+	ck_ok(jc_db_make_room(&opened.view->db, INT64_C(1) << 30, &moved));
+	ck_assert_msg(!moved, "a small one");
+	ck_ok(jc_db_make_room(&opened.view->db, 1000, &moved));
+	ck_assert(moved);
+	ck_ok(jc_known_define(opened.view));
+	replica_dump(&opened, &after);
+	same_dumps(&before, &after, 0);
+	say_and_take(
+	    &opened, world_says(world, 2, WORLD_BIT(1),
+			 (const struct world_write[]){ { 1, "name", "C", { 1 } }, { 0 } }));
+	ck_ok(jc_image_write("image", key, opened.view, opened.graph, "refs\0here", 9));
 	replica_close(&opened);
 	jc_buf_release(&before);
 	jc_buf_release(&after);
@@ -240,6 +270,7 @@ image_suite(void)
 	return jc_suite("store/image", setup, teardown,
 	    (const struct jc_test[]){
 		{ there_and_back, 1 },
+		{ moves_to_grow, 1 },
 		{ unreadable, 1 },
 		{ another_version, 1 },
 		{ nothing_in_clear, 1 },
