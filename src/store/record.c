@@ -44,8 +44,8 @@ read_live(struct jc_stmt *row, struct jc_buf *field, struct jc_live *out)
 	if (type == SQLITE_NULL)
 		return;
 	out->value.type = type == SQLITE_TEXT ? JC_VALUE_TEXT : JC_VALUE_BYTES;
-	out->value.data = jc_stmt_bytes(row, 4);
 	out->value.len = jc_stmt_len(row, 4);
+	out->value.data = out->value.len ? jc_stmt_bytes(row, 4) : "";
 }
 
 /* Hand each row to one of the two; gives the statement back. */

@@ -31,7 +31,7 @@ read_before(struct jc_view *view, uint32_t rec, struct before *out)
 		out->table =
 		    jc_schema_table(&view->schema, jc_stmt_text(row, 0), jc_stmt_len(row, 0));
 		out->hidden = (uint8_t)jc_stmt_int(row, 1);
-		jc_buf_add(&out->latin, jc_stmt_bytes(row, 2), jc_stmt_len(row, 2));
+		jc_buf_add(&out->latin, jc_stmt_text(row, 2), jc_stmt_len(row, 2));
 	}
 	jc_stmt_give(row);
 	return err;
@@ -202,10 +202,9 @@ same_value(struct jc_stmt *row, const struct jc_derived *now, size_t i)
 
 	return i < now->n_values && (uint32_t)jc_stmt_int(row, 0) == value->name &&
 	       jc_stmt_len(row, 1) == value->value->len &&
-	       memcmp(jc_stmt_bytes(row, 1), value->value->data, value->value->len) == 0 &&
+	       memcmp(jc_stmt_text(row, 1), value->value->data, value->value->len) == 0 &&
 	       jc_stmt_len(row, 2) == value->folded_len &&
-	       memcmp(jc_stmt_bytes(row, 2), now->text.data + value->folded, value->folded_len) ==
-		   0;
+	       memcmp(jc_stmt_text(row, 2), now->text.data + value->folded, value->folded_len) == 0;
 }
 
 static enum jc_err
