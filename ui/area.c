@@ -11,6 +11,7 @@ jc_area_draw(struct jc_area *area, const struct jc_input *input, struct jc_grid 
 	const char *text = input->text.data;
 	size_t height = bottom > top ? (size_t)(bottom - top) : 1, at, i;
 	struct jc_wrap wrap;
+	int used;
 
 	area->width = width - 1; /* the cursor can stand behind the last column of text */
 	area->height = (int)height;
@@ -28,11 +29,10 @@ jc_area_draw(struct jc_area *area, const struct jc_input *input, struct jc_grid 
 		    grid, top + (int)(i - area->first), col, width, JC_LOOK_TEXT, row.data);
 		jc_buf_wipe(&row);
 	}
-	grid->cursor_row = top + (int)(at - area->first);
-	grid->cursor_col = col + jc_grid_width(grid, text + wrap.rows[at].from,
-				     input->cursor - wrap.rows[at].from);
-	if (grid->cursor_col >= col + width)
-		grid->cursor_col = col + width - 1; /* among blanks that hang over the edge */
+	used = jc_grid_width(grid, text + wrap.rows[at].from, input->cursor - wrap.rows[at].from);
+	if (used >= width)
+		used = width - 1; /* among blanks that hang over the edge */
+	jc_grid_cursor(grid, top + (int)(at - area->first), col + used);
 	jc_wrap_release(&wrap);
 }
 

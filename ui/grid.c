@@ -81,8 +81,7 @@ void
 jc_grid_clear(struct jc_grid *grid)
 {
 	jc_grid_blank(grid, 0, 0, grid->rows, grid->cols);
-	grid->cursor_row = grid->rows - 1;
-	grid->cursor_col = 0;
+	jc_grid_cursor(grid, grid->rows - 1, 0);
 }
 
 /* Overwriting half of a wide cell blanks its other half. */
@@ -261,13 +260,25 @@ jc_grid_look(struct jc_grid *grid, int row, int col, int width, enum jc_look loo
 		cell_at(grid, row, c)->look = (unsigned char)look;
 }
 
+static int
+within(int at, int n)
+{
+	return at < 0 ? 0 : at < n ? at : n - 1;
+}
+
+void
+jc_grid_cursor(struct jc_grid *grid, int row, int col)
+{
+	grid->cursor_row = within(row, grid->rows);
+	grid->cursor_col = within(col, grid->cols);
+}
+
 void
 jc_grid_here(struct jc_grid *grid, int row, int col, int width)
 {
 	jc_grid_text(grid, row, col, 1, JC_LOOK_TITLE, jc_glyph(JC_GLYPH_HERE));
 	jc_grid_look(grid, row, col, width, JC_LOOK_FOCUS);
-	grid->cursor_row = row;
-	grid->cursor_col = col;
+	jc_grid_cursor(grid, row, col);
 }
 
 static size_t

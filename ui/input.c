@@ -244,6 +244,5 @@ jc_input_draw(
 		from = next;
 	}
 	jc_grid_text(grid, row, col, width, JC_LOOK_TEXT, text + from);
-	grid->cursor_row = row;
-	grid->cursor_col = col + at;
+	jc_grid_cursor(grid, row, col + at);
 }

@@ -117,7 +117,8 @@ take_row(void *context, const struct jc_row *row)
 	if (!fits || !row->kind || !row->kind->letter)
 		return JC_OK;
 	jc_buf_fmt(&label, "%s %s", row->number, row->title);
-	add(finding->offers, jc_strdup(label.data), jc_buf_take(&label));
+	add(finding->offers, jc_strdup(label.data), jc_strdup(label.data));
+	jc_buf_release(&label);
 	return finding->offers->n == OFFERS_MAX ? JC_NOTFOUND : JC_OK;
 }
 

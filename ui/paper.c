@@ -151,15 +151,22 @@ static void
 add_state(struct jc_paper *paper, const struct jc_document *document)
 {
 	struct jc_buf text = JC_BUF_INIT;
+	size_t i;
 
 	if (document->withdrawn) {
 		jc_buf_fmt(&text, "%s %s", jc_glyph(JC_GLYPH_REFUSED), _("withdrawn"));
 		add_line(paper, JC_LOOK_ALERT, jc_buf_take(&text));
 	}
 	if (document->conflicts) {
+		struct jc_paper_line *line;
+
 		jc_buf_fmt(&text, "%s %s", jc_glyph(JC_GLYPH_DISAGREE),
-		    _("the teams disagree: Enter on the field shows how"));
-		add_line(paper, JC_LOOK_DISAGREE, jc_buf_take(&text));
+		    _("the teams disagree: Enter shows how"));
+		line = add_line(paper, JC_LOOK_DISAGREE, jc_buf_take(&text));
+		for (i = 0; i < document->n && !line->field[0]; i++)
+			if (document->fields[i].state == JC_FIELD_CONFLICT)
+				snprintf(line->field, sizeof line->field, "%s",
+				    document->fields[i].name);
 	}
 }
 
@@ -176,7 +183,7 @@ jc_paper_load(struct jc_ui *ui, const struct jc_id16 *id, int width, bool all, s
 	*out = (struct jc_paper){ .label_width = width >= 50 ? 20 : width >= 30 ? 12 : 8 };
 	if ((err = jc_document_load(jc_ui_case(ui), id, &document)))
 		return err;
-	jc_buf_fmt(&title, "%s  %s", document.number, document.title);
+	jc_ui_name(document.kind, document.number, document.title, &title);
 	out->title = jc_buf_take(&title);
 	if (all)
 		add_state(out, &document);

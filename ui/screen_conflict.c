@@ -39,7 +39,7 @@ load(struct jc_ui *ui, struct conflict *conflict)
 	if (document.kind)
 		conflict->about =
 		    jc_kind_find_field(document.kind, conflict->field, strlen(conflict->field));
-	jc_buf_fmt(&title, "%s  %s", document.number, document.title);
+	jc_ui_name(document.kind, document.number, document.title, &title);
 	free(conflict->title);
 	free(conflict->label);
 	conflict->title = jc_buf_take(&title);
@@ -153,8 +153,9 @@ draw_choices(struct jc_ui *ui, struct conflict *conflict, int row, int bottom)
 		if (i < conflict->sides.n)
 			draw_side(ui, conflict, i, row, roomy);
 		else
-			jc_grid_text(grid, row, 6, grid->cols - 7, JC_LOOK_TEXT,
-			    _(more[i - conflict->sides.n]));
+			jc_grid_fmt(grid, row, 6, grid->cols - 7, JC_LOOK_TEXT, "%s  %s",
+			    _(more[i - conflict->sides.n]),
+			    i == conflict->sides.n + OTHER_VALUE ? conflict->value.text.data : "");
 		if (i == conflict->rows.at)
 			jc_grid_here(grid, row, 0, grid->cols);
 		row += height;

@@ -186,11 +186,18 @@ current(struct jc_ui *ui, struct list *list)
 	return list->page_first != SIZE_MAX && at < list->page_n ? &list->page[at] : NULL;
 }
 
-/* Where a row's cells begin: behind the number and the mark. */
-static int
-cells_col(const struct jc_grid *grid)
+/* Where a row's parts stand: number (where the kind has numbers), mark, cells. */
+struct places {
+	int number, mark, cells;
+};
+
+static struct places
+places_of(const struct jc_grid *grid, const struct jc_kind *kind)
 {
-	return grid->cols >= 60 ? 15 : 12;
+	int left = grid->cols >= 60 ? 2 : 1;
+	int mark = left + (kind->letter ? 9 + left : 0);
+
+	return (struct places){ kind->letter ? left : -1, mark, mark + 2 };
 }
 
 static void
@@ -202,12 +209,13 @@ draw_row(struct jc_grid *grid, const struct list *list, const struct shown *show
 			   : shown->held      ? jc_glyph(JC_GLYPH_WAITING)
 					      : " ";
 	struct jc_column_choice fitting[JC_COLUMNS_MAX];
-	int col = cells_col(grid);
+	struct places places = places_of(grid, list->kind);
+	int col = places.cells;
 	size_t i, n;
 
-	jc_grid_text(grid, row, col - (col == 15 ? 13 : 11), 10, JC_LOOK_TEXT, shown->number);
+	jc_grid_text(grid, row, places.number, 10, JC_LOOK_TEXT, shown->number);
 	jc_grid_text(
-	    grid, row, col - 2, 1, shown->conflicts ? JC_LOOK_DISAGREE : JC_LOOK_TEXT, mark);
+	    grid, row, places.mark, 1, shown->conflicts ? JC_LOOK_DISAGREE : JC_LOOK_TEXT, mark);
 	n = jc_columns_choose(list->kind, width - col - 1, fitting);
 	for (i = 0; i < n; i++) {
 		jc_grid_text(grid, row, col, fitting[i].width, JC_LOOK_TEXT, shown->cells[i]);
@@ -253,10 +261,11 @@ static void
 draw_heads(struct jc_grid *grid, const struct list *list, int row, int width)
 {
 	struct jc_column_choice fitting[JC_COLUMNS_MAX];
-	int col = cells_col(grid);
+	struct places places = places_of(grid, list->kind);
+	int col = places.cells;
 	size_t i, n = jc_columns_choose(list->kind, width - col - 1, fitting);
 
-	jc_grid_text(grid, row, col - (col == 15 ? 13 : 11), 10, JC_LOOK_TITLE, _("Number"));
+	jc_grid_text(grid, row, places.number, 10, JC_LOOK_TITLE, _("Number"));
 	for (i = 0; i < n; i++) {
 		jc_grid_text(
 		    grid, row, col, fitting[i].width, JC_LOOK_TITLE, _(fitting[i].field->label));

@@ -73,11 +73,11 @@ record_draw(struct jc_ui *ui, void *state, int top, int bottom)
 }
 
 static struct jc_move
-enter(const struct record *record)
+enter(struct jc_ui *ui, const struct record *record)
 {
 	const struct jc_paper_line *line =
 	    record->paper.n ? &record->paper.lines[record->rows.at] : NULL;
-	struct jc_move move = { .next = JC_STAY };
+	struct jc_move move = { .handled = true };
 
 	if (line && line->field[0]) {
 		move = jc_move_to(
@@ -86,6 +86,8 @@ enter(const struct record *record)
 	} else if (line && line->has_id) {
 		move = jc_move_to(
 		    JC_GO, "record", &(struct jc_target){ .has_id = true, .id = line->id });
+	} else {
+		jc_ui_say(ui, false, _("nothing to open on this line; e edits the record"));
 	}
 	return move;
 }
@@ -95,14 +97,13 @@ record_key(struct jc_ui *ui, void *state, int key)
 {
 	struct record *record = state;
 
-	(void)ui;
 	if (jc_rows_key(&record->rows, key))
 		return (struct jc_move){ .handled = true };
 	switch (key) {
 	case JC_KEY_ENTER:
 	case JC_KEY_RIGHT:
 	case 'l':
-		return enter(record);
+		return enter(ui, record);
 	case 'e':
 		return jc_move_to(
 		    JC_GO, "form", &(struct jc_target){ .has_id = true, .id = record->id });

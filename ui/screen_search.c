@@ -56,9 +56,10 @@ take_hit(void *context, const struct jc_row *row)
 {
 	struct search *search = context;
 
-	search->hits[search->n++] = (struct hit){ row->id, jc_strdup(row->number),
-		jc_strdup(row->kind ? _(row->kind->label) : row->kind_name),
-		jc_strdup(jc_title_words(row->kind, row->title)), marked(row->snippet) };
+	search->hits[search->n++] =
+	    (struct hit){ row->id, jc_strdup(row->kind && !row->kind->letter ? "" : row->number),
+		    jc_strdup(row->kind ? _(row->kind->label) : row->kind_name),
+		    jc_strdup(jc_title_words(row->kind, row->title)), marked(row->snippet) };
 	return search->n == HITS_MAX ? JC_NOTFOUND : JC_OK;
 }
 
@@ -104,37 +105,53 @@ search_refresh(struct jc_ui *ui, void *state)
 	look(ui, state);
 }
 
+/* How many there are, or what can be asked. */
+static void
+draw_hint(struct jc_grid *grid, const struct search *search, int row)
+{
+	if (search->words.text.len)
+		jc_grid_fmt(grid, row, 1, 0, JC_LOOK_TEXT,
+		    search->n == HITS_MAX ? _("the first %zu records; one word more narrows it")
+					  : ngettext("%zu record", "%zu records", search->n),
+		    search->n);
+	else
+		jc_grid_text(grid, row, 1, 0, JC_LOOK_TEXT,
+		    _("all kinds, all scripts; every word must match"));
+}
+
+/* Narrow screens leave out where the words were found, then the kind. */
+static void
+draw_hit(struct jc_grid *grid, const struct hit *hit, int row, bool here)
+{
+	int col = 13, title = grid->cols - 14;
+
+	jc_grid_text(grid, row, 2, 10, JC_LOOK_TEXT, hit->number);
+	if (grid->cols >= 60) {
+		jc_grid_text(grid, row, col, 9, JC_LOOK_TEXT, hit->kind);
+		col += 10;
+		title = grid->cols / 3;
+		jc_grid_text(grid, row, col + title + 1, grid->cols - col - title - 2, JC_LOOK_TEXT,
+		    hit->snippet);
+	}
+	jc_grid_text(grid, row, col, title, JC_LOOK_TITLE, hit->title);
+	if (here)
+		jc_grid_here(grid, row, 0, grid->cols);
+}
+
 static void
 search_draw(struct jc_ui *ui, void *state, int top, int bottom)
 {
 	struct search *search = state;
 	struct jc_grid *grid = jc_ui_grid(ui);
-	int row = top + 2, col = 1;
+	int row = top + 1, col = 1;
 	size_t i;
 
-	col += jc_grid_text(grid, top, 1, 0, JC_LOOK_TITLE, _("Search  "));
-	if (search->words.text.len)
-		jc_grid_fmt(grid, top + 1, 1, 0, JC_LOOK_TEXT,
-		    search->n == HITS_MAX ? _("the first %zu records; one word more narrows it")
-					  : ngettext("%zu record", "%zu records", search->n),
-		    search->n);
-	else
-		jc_grid_text(grid, top + 1, 1, 0, JC_LOOK_TEXT,
-		    _("all kinds, all scripts; every word must match"));
+	col += jc_grid_text(grid, top, 1, 0, JC_LOOK_TITLE, _("Words  "));
+	if (grid->rows >= JC_UI_LOW)
+		draw_hint(grid, search, row++);
 	jc_rows_fit(&search->rows, bottom - row);
-	for (i = search->rows.first; i < search->n && row < bottom; i++, row++) {
-		const struct hit *hit = &search->hits[i];
-		bool here = i == search->rows.at && !search->typing;
-
-		jc_grid_text(grid, row, 2, 10, JC_LOOK_TEXT, hit->number);
-		jc_grid_text(grid, row, 13, 9, JC_LOOK_TEXT, hit->kind);
-		jc_grid_text(grid, row, 23, grid->cols / 3, JC_LOOK_TITLE, hit->title);
-		if (24 + grid->cols / 3 < grid->cols - 10)
-			jc_grid_text(grid, row, 24 + grid->cols / 3,
-			    grid->cols - 25 - grid->cols / 3, JC_LOOK_TEXT, hit->snippet);
-		if (here)
-			jc_grid_here(grid, row, 0, grid->cols);
-	}
+	for (i = search->rows.first; i < search->n && row < bottom; i++, row++)
+		draw_hit(grid, &search->hits[i], row, i == search->rows.at && !search->typing);
 	jc_input_draw(&search->words, grid, top, col, grid->cols - col - 1, search->typing);
 }
 

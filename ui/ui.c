@@ -86,6 +86,12 @@ jc_ui_say(struct jc_ui *ui, bool alert, const char *format, ...)
 }
 
 void
+jc_ui_name(const struct jc_kind *kind, const char *number, const char *title, struct jc_buf *out)
+{
+	jc_buf_fmt(out, "%s  %s", kind && !kind->letter ? _(kind->label) : number, title);
+}
+
+void
 jc_ui_ask(struct jc_ui *ui, const char *text)
 {
 	jc_ui_say(ui, true, "%s", text);

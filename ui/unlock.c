@@ -89,8 +89,7 @@ jc_unlock_draw(struct jc_unlock *unlock, struct jc_grid *grid, int64_t now_ms)
 	if (unlock->asking) {
 		col += jc_grid_text(grid, row, 3, 0, JC_LOOK_TITLE,
 		    _("Passphrase   (nothing is shown while you type) "));
-		grid->cursor_row = row;
-		grid->cursor_col = col;
+		jc_grid_cursor(grid, row, col);
 	}
 	if (unlock->fault.len)
 		jc_grid_fmt(grid, row + 1, 3, grid->cols - 4, JC_LOOK_ALERT, "%s %s",

@@ -82,6 +82,8 @@ void jc_grid_right(struct jc_grid *grid, int row, int end, enum jc_look look, co
 void jc_grid_rule(struct jc_grid *grid, int row, int col, int end, const char *title);
 /* Give a whole stretch of a row a look. */
 void jc_grid_look(struct jc_grid *grid, int row, int col, int width, enum jc_look look);
+/* Where the hardware cursor goes: the nearest place within the grid. */
+void jc_grid_cursor(struct jc_grid *grid, int row, int col);
 /* The row people are on: the glyph, the look, the cursor. */
 void jc_grid_here(struct jc_grid *grid, int row, int col, int width);
 /* Blank a rectangle. */

@@ -96,6 +96,9 @@ struct jc_case *jc_ui_case(struct jc_ui *ui);
 int64_t jc_ui_now(const struct jc_ui *ui);
 /* The screen's title, in its row or, where rows are few, behind the name of the case. */
 void jc_ui_title(struct jc_ui *ui, const char *text);
+/* Append what a record is called: number and title, or kind and title where it has no number. */
+void jc_ui_name(
+    const struct jc_kind *kind, const char *number, const char *title, struct jc_buf *out);
 /* One line of words in the message row until the next key; `alert` in the alert look. */
 void jc_ui_say(struct jc_ui *ui, bool alert, const char *format, ...) JC_PRINTF(3, 4);
 /*

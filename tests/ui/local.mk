@@ -4,3 +4,8 @@ LAYER_TESTS += tests/check_ui
 tests_check_ui_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_check_ui_LDADD = $(TEST_LIBS) $(JC_UI)
 tests_check_ui_SOURCES = tests/check_ui.c tests/ui/suites.h
+tests_check_ui_SOURCES += tests/ui/desk.c tests/ui/desk.h tests/ui/fixed_clock.c
+tests_check_ui_SOURCES += tests/ui/test_screens.c
+
+# What screens look like. JC_GOLDEN=update make check writes these files anew.
+EXTRA_DIST += tests/golden

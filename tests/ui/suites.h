@@ -4,6 +4,7 @@
 #include "lib/suite.h"
 
 #define JC_SUITES(X) \
+	X(screens)   \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)

@@ -1,0 +1,171 @@
+/* Every screen, as it looks: the files in tests/golden/ are read and judged by people. */
+#include "ui/desk.h"
+#include "ui/suites.h"
+
+static struct jc_desk desk;
+
+static const struct {
+	const char *name, *keys;
+} screens[] = {
+	{ "today", "" },
+	{ "help-today", "?" },
+	{ "help-search", "?sync" },
+	{ "kinds", "a" },
+	{ "tasks", "2" },
+	{ "tasks-end", "2G" },
+	{ "tasks-filter", "2/week 4" },
+	{ "tasks-nothing", "2/zzz" },
+	{ "tasks-no-preview", "2p" },
+	{ "suspects", "3" },
+	{ "suspects-long-name", "3jjjjj" },
+	{ "suspects-arabic", "3jj" },
+	{ "assets", "4" },
+	{ "requests", "6" },
+	{ "links", "9" },
+	{ "record", "2<Enter>" },
+	{ "record-disagreed", "3/ionescu<Enter><Enter>" },
+	{ "record-related", "3/ionescu<Enter><Enter>G" },
+	{ "search-empty", "/" },
+	{ "search", "/ionescu" },
+	{ "search-scripts", "/sokolov" },
+	{ "search-nothing", "/qqq" },
+	{ "conflict-three", "jjj<Enter>" },
+	{ "conflict-agreed", "jj<Enter>" },
+	{ "conflict-reason", "jjj<Enter>2<Enter>He said so" },
+	{ "conflict-other-value", "jjj<Enter>5<Enter>courier<Enter>Both exaggerate" },
+	{ "conflict-leaving", "jjj<Enter>2<Enter>He said so<Esc><Esc>" },
+	{ "form-new", "2a" },
+	{ "form-choices", "2a<Down><Down><Down><Down><F4>" },
+	{ "form-countries", "2aTitle<Tab>ro" },
+	{ "form-reference", "2a<Down><Down><Down><Down><Down><Down><Down><Down><Down>ion" },
+	{ "form-wrong-date", "2aTitle<Tab>NL<Tab><Tab><Tab><Tab><Tab>31 Feb 2027<Tab>" },
+	{ "form-not-filled-in", "2aTitle<C-s>" },
+	{ "form-edit", "2e" },
+	{ "form-long-text", "2e<Down><Down><Down><Down><Down><Down><Down><Down><C-o>" },
+	{ "form-left", "2aInterview of the neighbour<Esc>" },
+	{ "today-with-draft", "2aInterview of the neighbour<Esc>q" },
+	{ "drafts", "2aInterview of the neighbour<Esc>qD" },
+	{ "draft-taken-up", "2aInterview of the neighbour<Esc>qD<Enter>" },
+	{ "leave", "q" },
+};
+
+START_TEST(looks_as_it_did)
+{
+	jc_desk_begin(&desk, JC_DESK_SHARED, 24, 80, false);
+	jc_desk_type(&desk, screens[_i].keys);
+	jc_desk_golden(&desk, screens[_i].name);
+	jc_desk_end(&desk);
+}
+END_TEST
+
+/* What saves or syncs. */
+static const struct {
+	const char *name, *keys;
+} changing[] = {
+	{ "sync", "S" },
+	{ "saved", "2aInterview of the neighbour<Tab>nl<Tab><C-s>" },
+	{ "undone", "2aInterview of the neighbour<Tab>nl<Tab><C-s>u" },
+	{ "settled", "jjj<Enter>2<Enter>He said so himself.<Enter>" },
+};
+
+START_TEST(looks_after_a_change)
+{
+	jc_desk_begin(&desk, JC_DESK_COPY, 24, 80, false);
+	jc_desk_type(&desk, changing[_i].keys);
+	jc_desk_golden(&desk, changing[_i].name);
+	jc_desk_end(&desk);
+}
+END_TEST
+
+static const struct {
+	const char *name, *keys;
+} empty[] = {
+	{ "empty-today", "" },
+	{ "empty-tasks", "2" },
+	{ "empty-search", "/x" },
+};
+
+START_TEST(looks_empty)
+{
+	jc_desk_begin(&desk, JC_DESK_EMPTY, 24, 80, false);
+	jc_desk_type(&desk, empty[_i].keys);
+	jc_desk_golden(&desk, empty[_i].name);
+	jc_desk_end(&desk);
+}
+END_TEST
+
+static const struct {
+	const char *name;
+	int rows, cols;
+	bool ascii;
+} sizes[] = {
+	{ "132x43", 43, 132, false },
+	{ "200x60", 60, 200, false },
+	{ "40x12", 12, 40, false },
+	{ "20x5", 5, 20, false },
+	{ "ascii", 24, 80, true },
+	{ "1x1", 1, 1, false },
+};
+static const struct {
+	const char *name, *keys;
+} main_screens[] = {
+	{ "today", "" },
+	{ "suspects", "3" },
+	{ "record", "3/ionescu<Enter><Enter>" },
+	{ "form", "2e" },
+	{ "conflict", "jjj<Enter>" },
+	{ "search", "/ionescu" },
+	{ "help", "?" },
+};
+
+START_TEST(looks_at_any_size)
+{
+	for (size_t i = 0; i < sizeof(main_screens) / sizeof(main_screens[0]); i++) {
+		struct jc_buf name = JC_BUF_INIT;
+
+		jc_buf_fmt(&name, "%s-%s", main_screens[i].name, sizes[_i].name);
+		jc_desk_begin(
+		    &desk, JC_DESK_SHARED, sizes[_i].rows, sizes[_i].cols, sizes[_i].ascii);
+		jc_desk_type(&desk, main_screens[i].keys);
+		jc_desk_golden(&desk, name.data);
+		jc_desk_end(&desk);
+		jc_buf_release(&name);
+	}
+}
+END_TEST
+
+/* Every screen at every size between: nothing may fall over, whatever is drawn. */
+START_TEST(draws_at_every_size)
+{
+	struct jc_buf dump = JC_BUF_INIT;
+
+	jc_desk_begin(&desk, JC_DESK_SHARED, 24, 80, false);
+	jc_desk_type(&desk, screens[_i].keys);
+	for (int rows = 1; rows <= 30; rows += 3)
+		for (int cols = 1; cols <= 130; cols += 7) {
+			jc_ui_resize(desk.ui, rows, cols);
+			jc_buf_reset(&dump);
+			jc_desk_read(&desk, &dump);
+			ck_assert_int_lt(jc_ui_grid(desk.ui)->cursor_row, rows);
+			ck_assert_int_ge(jc_ui_grid(desk.ui)->cursor_row, 0);
+			ck_assert_int_lt(jc_ui_grid(desk.ui)->cursor_col, cols);
+			ck_assert_int_ge(jc_ui_grid(desk.ui)->cursor_col, 0);
+		}
+	jc_buf_release(&dump);
+	jc_desk_end(&desk);
+}
+END_TEST
+
+Suite *
+screens_suite(void)
+{
+	return jc_suite("ui/screens", NULL, NULL,
+	    (const struct jc_test[]){
+		{ looks_as_it_did, JC_ROWS(screens) },
+		{ looks_after_a_change, JC_ROWS(changing) },
+		{ looks_empty, JC_ROWS(empty) },
+		{ looks_at_any_size, JC_ROWS(sizes) },
+		{ draws_at_every_size, JC_ROWS(screens) },
+		{ NULL, 0 },
+	    });
+}
