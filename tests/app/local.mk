@@ -5,6 +5,7 @@ tests_check_app_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_check_app_LDADD = $(TEST_LIBS) $(JC_APP)
 tests_check_app_SOURCES = tests/check_app.c tests/app/suites.h
 tests_check_app_SOURCES += tests/app/test_case.c
+tests_check_app_SOURCES += tests/app/test_draft.c
 tests_check_app_SOURCES += tests/app/test_edit.c
 tests_check_app_SOURCES += tests/app/test_together.c
 tests_check_app_SOURCES += tests/app/test_undo.c

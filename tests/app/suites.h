@@ -6,6 +6,7 @@
 #define JC_SUITES(X) \
 	X(case) \
 	X(edit) \
+	X(draft) \
 	X(together) \
 	X(undo) \
 	X(joining) \

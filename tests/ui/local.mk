@@ -5,6 +5,8 @@ tests_check_ui_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_check_ui_LDADD = $(TEST_LIBS) $(JC_UI)
 tests_check_ui_SOURCES = tests/check_ui.c tests/ui/suites.h
 tests_check_ui_SOURCES += tests/ui/desk.c tests/ui/desk.h tests/ui/fixed_clock.c
+tests_check_ui_SOURCES += tests/ui/test_form.c
+tests_check_ui_SOURCES += tests/ui/test_input.c
 tests_check_ui_SOURCES += tests/ui/test_screens.c
 
 # What screens look like. JC_GOLDEN=update make check writes these files anew.

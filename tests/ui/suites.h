@@ -4,6 +4,8 @@
 #include "lib/suite.h"
 
 #define JC_SUITES(X) \
+	X(input)     \
+	X(form)      \
 	X(screens)   \
 	/* end */
 
