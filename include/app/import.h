@@ -11,7 +11,9 @@ struct jc_import_report {
 	uint64_t rows;                                 /* input rows read */
 	uint64_t added, changed, withdrawn, unchanged; /* records */
 	uint64_t links, unlinked; /* links made; names not found, kept as text */
-	uint64_t refused;         /* rows with a fault: each named through `fault` */
+	uint64_t refused;         /* rows with a fault: each named through `note` */
+	uint64_t stay_withdrawn;  /* records the list has, but people withdrew */
+	uint64_t not_withdrawn;   /* records not found, but rows could not be read */
 	uint64_t warnings;
 	uint64_t values_kept; /* values a person had edited: the list's value now stands beside */
 	uint64_t changes;     /* commits */
@@ -21,8 +23,9 @@ typedef void jc_import_note(
     void *context, const char *file, size_t line, const char *text, bool refused);
 /*
  * files: in the map's order (names in the map may be overridden: the n-th given file stands for the
- * n-th named one). snapshot: in place of the map's, NULL: that. dry_run: everything but writing.
- * All or nothing: one batch.
+ * n-th named one; "-" is standard input, for a file only one section reads), or one folder.
+ * snapshot: in place of the map's, NULL: that. dry_run: everything but writing. All or nothing: one
+ * batch.
  */
 JC_MUST_CHECK enum jc_err jc_import_csv(struct jc_case *c, const char *map_path,
     const char *const *files, size_t n_files, bool dry_run, const char *snapshot,

@@ -31,7 +31,7 @@ choose_paths(
 
 	for (i = 0; i < importing->map.n_files; i++) {
 		if (i < n && !whole) {
-			jc_list_add(owned, files[i]);
+			jc_list_add(owned, strcmp(files[i], "-") == 0 ? "/dev/stdin" : files[i]);
 		} else {
 			jc_list_fmt(owned, "%s%s", folder, importing->map.files[i].name);
 		}
@@ -42,34 +42,14 @@ choose_paths(
 	free(folder);
 }
 
-static void
-bad_row(void *context, const char *file, size_t line, const char *text)
+void
+jc_import_bad_row(void *context, const char *file, size_t line, const char *text)
 {
 	struct jc_importing *importing = context;
 
+	importing->unreadable = true;
 	importing->report->refused++;
 	importing->note(importing->context, file, line, text, true);
-}
-
-static bool
-is_joined(const struct jc_map *map, size_t file)
-{
-	size_t i, k;
-
-	for (i = 0; i < map->n; i++) {
-		if (map->sections[i].has_each && map->sections[i].each.from == JC_FROM_JOIN &&
-		    map->sections[i].each.file == file)
-			return true;
-		for (k = 0; k < map->sections[i].n; k++)
-			if (map->sections[i].rules[k].value.from == JC_FROM_JOIN &&
-			    map->sections[i].rules[k].value.file == file)
-				return true;
-	}
-	for (i = 0; i < map->n_files; i++)
-		for (k = 0; k < map->files[i].n_appends; k++)
-			if (map->files[i].appends[k].file == file)
-				return true;
-	return false;
 }
 
 /* Joined files first: their columns and rows are wanted by the sections. */
@@ -81,17 +61,14 @@ read_joined(struct jc_importing *importing)
 	size_t i;
 
 	for (i = 0; i < map->n_files && !err; i++) {
-		if (!is_joined(map, i))
+		if (!jc_map_is_joined(map, i))
 			continue;
-		if (!map->files[i].key)
-			err = jc_fail(JC_INVALID,
-			    _("%s: the file %s is joined but has no key. Nothing was imported."),
-			    map->path, map->files[i].label);
-		else if (map->files[i].optional && !jc_file_exists(importing->paths[i]))
+		if (map->files[i].optional && !jc_file_exists(importing->paths[i]))
 			err = jc_map_bind(map, i); /* nothing to join */
 		else
-			err = jc_table_read(
-			    &importing->tables[i], map, i, importing->paths[i], bad_row, importing);
+			err = jc_table_read(&importing->tables[i], map, i, importing->paths[i],
+			    jc_import_bad_row, importing);
+		importing->report->rows += importing->tables[i].n;
 	}
 	return err;
 }
@@ -135,6 +112,7 @@ release(struct jc_importing *importing)
 	jc_writes_release(&importing->writes);
 	jc_text_index_release(&importing->keys);
 	jc_text_index_release(&importing->names);
+	jc_text_index_release(&importing->names_alike);
 	jc_id_set_release(&importing->made);
 	jc_id_set_release(&importing->before);
 	jc_map_release(&importing->map);

@@ -1,7 +1,9 @@
 /* A list against what is there: doc/import.md, "Again". */
 #include <assert.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
+#include "crypto/seal.h"
 #include "import_private.h"
 
 /* One known write of the record under comparison. */
@@ -68,8 +70,10 @@ is_field(const struct known *known, const char *field, size_t len)
 	return known->field_len == len && memcmp(known->field, field, len) == 0;
 }
 
-/* What the field is to be: write it unless it stands already, or stood and a person replaced it
- * knowing. */
+/*
+ * What the field is to be: write it unless it stands already, or stood and a person replaced it
+ * knowing. What the list said before goes.
+ */
 static bool
 put(struct jc_importing *importing, const struct comparing *comparing, const struct jc_id16 *id,
     const char *field, size_t len, const struct jc_value *value)
@@ -77,7 +81,7 @@ put(struct jc_importing *importing, const struct comparing *comparing, const str
 	const struct known *last = NULL;
 	struct jc_write_id kills[JC_KILLS_MAX];
 	size_t i, n = 0;
-	bool others = false;
+	bool others = false, stands = false;
 
 	for (i = 0; i < comparing->n; i++) {
 		const struct known *known = &comparing->known[i];
@@ -85,8 +89,10 @@ put(struct jc_importing *importing, const struct comparing *comparing, const str
 
 		if (!is_field(known, field, len))
 			continue;
-		if (known->live && jc_value_equal(&known->value, value))
-			return false;
+		if (known->live && jc_value_equal(&known->value, value)) {
+			stands = true;
+			continue;
+		}
 		others |= known->live && !known->own;
 		if (!known->own)
 			continue;
@@ -96,9 +102,9 @@ put(struct jc_importing *importing, const struct comparing *comparing, const str
 		if (known->live && n < JC_KILLS_MAX)
 			kills[n++] = known->write;
 	}
-	if (last && jc_value_equal(&last->value, value))
+	if (stands ? n == 0 : last && jc_value_equal(&last->value, value))
 		return false;
-	importing->report->values_kept += others;
+	importing->report->values_kept += others && !stands;
 	jc_writes_add(&importing->writes, id, field, len, value, kills, n);
 	return true;
 }
@@ -149,6 +155,19 @@ load(struct jc_importing *importing, const struct jc_id16 *id, struct comparing 
 	return jc_view_history(jc_case_view(importing->c), id, NULL, take, out);
 }
 
+/* Withdrawn, by the list (own) or by people. */
+static bool
+is_withdrawn(const struct comparing *comparing, bool own)
+{
+	bool withdrawn = false;
+
+	for (size_t i = 0; i < comparing->n; i++)
+		withdrawn |= comparing->known[i].live && comparing->known[i].own == own &&
+			     is_field(&comparing->known[i], "_deleted", 8) &&
+			     comparing->known[i].value.type != JC_VALUE_NULL;
+	return withdrawn;
+}
+
 static enum jc_err
 compare_known(struct jc_importing *importing, const struct jc_record_said *said)
 {
@@ -166,8 +185,10 @@ compare_known(struct jc_importing *importing, const struct jc_record_said *said)
 		changed |= put(importing, &comparing, &said->id, said->at[i].field.data,
 		    said->at[i].field.len, &value);
 	}
-	if (!err)
+	if (!err) {
 		changed |= clear_rest(importing, &comparing, said);
+		importing->report->stay_withdrawn += is_withdrawn(&comparing, false);
+	}
 	if (changed)
 		importing->report->changed++;
 	else
@@ -210,15 +231,72 @@ add_new(struct jc_importing *importing, const struct jc_record_said *said)
 	return importing->dry_run ? JC_OK : number(importing, said);
 }
 
-enum jc_err
-jc_import_compare(struct jc_importing *importing, const struct jc_record_said *said)
+/* Do the writes from `from` on, all of one record, fit into one change? */
+static bool
+one_change(struct jc_importing *importing, size_t from)
 {
-	size_t place = jc_id_set_find(&importing->before, &said->id);
+	const struct jc_writes *writes = &importing->writes;
+	size_t size = 0;
 
-	if (place == SIZE_MAX)
-		return add_new(importing, said);
-	importing->before.seen[place] = true;
-	return compare_known(importing, said);
+	for (size_t i = from; i < writes->n; i++)
+		size += jc_write_size(&writes->at[i]);
+	if (writes->n - from > JC_WRITES_MAX || size > JC_SEAL_PLAIN_MAX - JC_BODY_HEAD_MAX)
+		return false;
+	importing->size += size;
+	return true;
+}
+
+enum jc_err
+jc_import_compare(struct jc_importing *importing, const struct jc_record_said *said, bool *fits)
+{
+	size_t place = jc_id_set_find(&importing->before, &said->id), from = importing->writes.n;
+	struct jc_import_report report = *importing->report;
+	enum jc_err err;
+
+	*fits = false;
+	jc_import_keep(importing, &said->id);
+	err = place == SIZE_MAX ? add_new(importing, said) : compare_known(importing, said);
+	if (err)
+		return err;
+	*fits = one_change(importing, from);
+	if (!*fits) {
+		jc_writes_truncate(&importing->writes, from);
+		*importing->report = report;
+	}
+	if (importing->size > JC_IMPORT_MAX)
+		return jc_fail(JC_INVALID,
+		    _("the list is too large to be imported at once (over %u MiB): split it. "
+		      "Nothing was imported."),
+		    JC_IMPORT_MAX >> 20);
+	return JC_OK;
+}
+
+void
+jc_import_keep(struct jc_importing *importing, const struct jc_id16 *id)
+{
+	size_t place = jc_id_set_find(&importing->before, id);
+
+	if (place != SIZE_MAX)
+		importing->before.seen[place] = true;
+}
+
+static enum jc_err
+withdraw(struct jc_importing *importing, const struct jc_id16 *id, const struct jc_buf *reason)
+{
+	const struct jc_value gone = { JC_VALUE_TEXT, reason->data, reason->len };
+	struct comparing comparing;
+	enum jc_err err;
+
+	if (!(err = load(importing, id, &comparing)))
+		err = check_snapshot(importing, &comparing);
+	if (err || is_withdrawn(&comparing, true) || is_withdrawn(&comparing, false)) {
+	} else if (importing->unreadable) {
+		importing->report->not_withdrawn++;
+	} else if (put(importing, &comparing, id, "_deleted", 8, &gone)) {
+		importing->report->withdrawn++;
+	}
+	forget(&comparing);
+	return err;
 }
 
 enum jc_err
@@ -226,31 +304,12 @@ jc_import_withdraw(struct jc_importing *importing)
 {
 	struct jc_buf reason = JC_BUF_INIT;
 	enum jc_err err = JC_OK;
-	size_t i;
 
-	jc_buf_fmt(&reason, "%s %s", importing->map.source, importing->map.snapshot);
-	for (i = 0; i < importing->before.n && !err; i++) {
-		const struct jc_value gone = { JC_VALUE_TEXT, reason.data, reason.len };
-		struct comparing comparing;
-		bool deleted = false;
-		size_t k;
-
-		if (importing->before.seen[i])
-			continue;
-		if ((err = load(importing, &importing->before.ids[i], &comparing)) ||
-		    (err = check_snapshot(importing, &comparing))) {
-			forget(&comparing);
-			break;
-		}
-		for (k = 0; k < comparing.n; k++)
-			deleted |= comparing.known[k].live &&
-				   is_field(&comparing.known[k], "_deleted", 8) &&
-				   comparing.known[k].value.type != JC_VALUE_NULL;
-		if (!deleted &&
-		    put(importing, &comparing, &importing->before.ids[i], "_deleted", 8, &gone))
-			importing->report->withdrawn++;
-		forget(&comparing);
-	}
+	/* Without the snapshot: offices that withdraw it by different ones agree. */
+	jc_buf_str(&reason, importing->map.source);
+	for (size_t i = 0; i < importing->before.n && !err; i++)
+		if (!importing->before.seen[i])
+			err = withdraw(importing, &importing->before.ids[i], &reason);
 	jc_buf_release(&reason);
 	return err;
 }

@@ -1,4 +1,6 @@
 /* The closed list of extractors. */
+#include <limits.h>
+
 #include "base/country.h"
 #include "base/mem.h"
 #include "import_map.h"
@@ -141,16 +143,17 @@ country(const char *in, const struct jc_list *args, struct jc_list *out)
 		jc_list_add(out, code);
 }
 
+#define ANY UINT_MAX
 static const struct jc_extractor extractors[] = {
 	{ "split", 1, 1, split, N_("cut into pieces at a text") },
-	{ "pick", 1, 0, pick, N_("only pieces that begin with one of these texts, without it") },
-	{ "keep", 1, 0, keep, N_("only pieces that begin with one of these texts, with it") },
-	{ "drop", 1, 0, drop, N_("only pieces that begin with none of these texts") },
+	{ "pick", 1, ANY, pick, N_("only pieces that begin with one of these texts, without it") },
+	{ "keep", 1, ANY, keep, N_("only pieces that begin with one of these texts, with it") },
+	{ "drop", 1, ANY, drop, N_("only pieces that begin with none of these texts") },
 	{ "before", 1, 1, before, N_("what stands before a text, or all") },
 	{ "after", 1, 1, after, N_("what stands after a text, or nothing") },
 	{ "inside", 2, 2, inside, N_("what stands between two texts, or nothing") },
 	{ "trim", 1, 1, trim, N_("without these characters at the ends") },
-	{ "replace", 2, 0, replace, N_("pairs: a value equal to the first becomes the second") },
+	{ "replace", 2, ANY, replace, N_("pairs: a value equal to the first becomes the second") },
 	{ "prefix", 1, 1, prefix, N_("a text put in front") },
 	{ "country", 0, 0, country,
 	    N_("the code of a country named in words; nothing when unknown") },

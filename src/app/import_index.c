@@ -37,8 +37,7 @@ grow(struct jc_text_index *index)
 }
 
 void
-jc_text_index_add(struct jc_text_index *index, const char *text, const struct jc_kind *kind,
-    const struct jc_id16 *id)
+jc_text_index_add(struct jc_text_index *index, const char *text, const struct jc_id16 *id)
 {
 	size_t slot;
 
@@ -55,8 +54,7 @@ jc_text_index_add(struct jc_text_index *index, const char *text, const struct jc
 		index->room = index->room ? index->room * 2 : 256;
 		index->entries = jc_realloc(index->entries, index->room, sizeof *index->entries);
 	}
-	index->entries[index->n++] =
-	    (struct jc_text_index_entry){ jc_strdup(text), kind, *id, false };
+	index->entries[index->n++] = (struct jc_text_index_entry){ jc_strdup(text), *id, false };
 	index->slots[slot] = index->n;
 }
 

@@ -5,11 +5,9 @@
 #include <stddef.h>
 
 #include "base/id.h"
-#include "model/kind.h"
 
 struct jc_text_index_entry {
 	char *text;
-	const struct jc_kind *kind;
 	struct jc_id16 id;
 	bool several; /* more than one record has this text */
 };
@@ -17,8 +15,7 @@ struct jc_text_index {
 	size_t n, room, n_slots, *slots; /* slots: entry + 1 */
 	struct jc_text_index_entry *entries;
 };
-void jc_text_index_add(struct jc_text_index *index, const char *text, const struct jc_kind *kind,
-    const struct jc_id16 *id);
+void jc_text_index_add(struct jc_text_index *index, const char *text, const struct jc_id16 *id);
 /* NULL when there is none. */
 const struct jc_text_index_entry *jc_text_index_find(
     const struct jc_text_index *index, const char *text);

@@ -3,6 +3,8 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
+#include "model/body.h"
 
 #define MAP_MAX (1u << 20)
 #define FILES_MAX 16
@@ -19,8 +21,7 @@ struct reading {
 static enum jc_err
 fault(const struct reading *reading, const char *text)
 {
-	return jc_fail(JC_INVALID, _("%s line %zu: %s. Nothing was imported."), reading->map->path,
-	    reading->line, text);
+	return jc_map_fault(reading->map, reading->line, text);
 }
 
 /* Words by blanks; "..." holds blanks, with \" and \\ inside. */
@@ -69,8 +70,7 @@ read_step(struct reading *reading, char *text, struct jc_map_value *value)
 
 	if (!err && (!all.n || !(step.extractor = jc_extractor_find(all.at[0]))))
 		err = fault(reading, _("no such extractor"));
-	if (!err && (all.n - 1 < step.extractor->min ||
-			(step.extractor->max && all.n - 1 > step.extractor->max)))
+	if (!err && (all.n - 1 < step.extractor->min || all.n - 1 > step.extractor->max))
 		err = fault(reading, _("the extractor takes another number of words"));
 	for (i = 1; !err && i < all.n; i++) {
 		if (!all.at[i][0])
@@ -142,7 +142,7 @@ read_value(struct reading *reading, const char *text, struct jc_map_value *out)
 	char *copy = jc_strdup(text), *at = copy, *bar = next_bar(at);
 	enum jc_err err;
 
-	*out = (struct jc_map_value){ .at = JC_NO_COLUMN };
+	*out = (struct jc_map_value){ .at = JC_NO_COLUMN, .line = reading->line };
 	if (bar)
 		*bar = '\0';
 	err = read_source(reading, at, out);
@@ -174,24 +174,27 @@ put(char **where, const char *text)
 	*where = jc_strdup(text);
 }
 
-/* column is a "b c" ...; column not ... */
+/* column ... is a "b c" ...; column ... not ... */
 static enum jc_err
 read_condition(struct reading *reading, const char *text)
 {
 	struct jc_map_section *section = reading->section;
-	struct jc_map_condition condition = { .at = JC_NO_COLUMN };
+	struct jc_map_condition condition = { .line = reading->line };
 	struct jc_list all = { 0 };
 	enum jc_err err = words(reading, text, &all);
-	size_t i;
+	size_t verb = 0, i;
 
-	if (!err && (all.n < 3 || (strcmp(all.at[1], "is") != 0 && strcmp(all.at[1], "not") != 0)))
-		err = fault(
-		    reading, _("a condition is: column is value ..., or column not value ..."));
+	while (verb < all.n && strcmp(all.at[verb], "is") != 0 && strcmp(all.at[verb], "not") != 0)
+		verb++;
+	if (!err && (verb == 0 || verb > JC_MAP_COLUMNS_MAX || verb + 1 >= all.n))
+		err = fault(reading,
+		    _("a condition is: column ... is value ..., or column ... not value ..."));
 	if (!err) {
-		condition.column = jc_strdup(all.at[0]);
-		condition.not = strcmp(all.at[1], "not") == 0;
-		for (i = 2; i < all.n; i++)
-			jc_list_add(&condition.values, all.at[i]);
+		condition.not = strcmp(all.at[verb], "not") == 0;
+		for (i = 0; i < all.n; i++)
+			if (i != verb)
+				jc_list_add(
+				    i < verb ? &condition.columns : &condition.values, all.at[i]);
 		section->conditions = jc_realloc(
 		    section->conditions, section->n_conditions + 1, sizeof *section->conditions);
 		section->conditions[section->n_conditions++] = condition;
@@ -201,50 +204,79 @@ read_condition(struct reading *reading, const char *text)
 }
 
 static enum jc_err
+read_append(struct reading *reading, const char *value)
+{
+	struct jc_map_file *file = reading->file;
+	struct jc_map_append append = { .at = JC_NO_COLUMN, .line = reading->line };
+	struct jc_list all = { 0 };
+	enum jc_err err = words(reading, value, &all);
+
+	if (!err && all.n != 3)
+		err = fault(reading, _("append takes: column FILE column"));
+	if (!err && !(err = find_file(reading, all.at[1], &append.file))) {
+		append.column = jc_strdup(all.at[0]);
+		append.from = jc_strdup(all.at[2]);
+		file->appends =
+		    jc_realloc(file->appends, file->n_appends + 1, sizeof *file->appends);
+		file->appends[file->n_appends++] = append;
+	}
+	jc_list_release(&all);
+	return err;
+}
+
+static enum jc_err
+read_yes(const struct reading *reading, const char *value, bool *out)
+{
+	*out = strcmp(value, "yes") == 0;
+	return *out || strcmp(value, "no") == 0 ? JC_OK
+						: fault(reading, _("this is either yes or no"));
+}
+
+static enum jc_err
+read_separator(struct reading *reading, const char *value)
+{
+	char separator = strcmp(value, "tab") == 0 ? '\t' : value[0];
+
+	if ((separator != '\t' && strlen(value) != 1) || strchr("\"\r\n", separator))
+		return fault(
+		    reading, _("a separator is one character other than a quotation mark, or tab"));
+	reading->file->separator = separator;
+	return JC_OK;
+}
+
+static enum jc_err
 file_line(struct reading *reading, const char *name, const char *value)
 {
 	struct jc_map_file *file = reading->file;
-	struct jc_list all = { 0 };
-	enum jc_err err = JC_OK;
 
 	if (strcmp(name, "name") == 0) {
 		put(&file->name, value);
 	} else if (strcmp(name, "key") == 0) {
 		put(&file->key, value);
+		file->key_line = reading->line;
 	} else if (strcmp(name, "header") == 0) {
-		file->header = strcmp(value, "yes") == 0;
+		return read_yes(reading, value, &file->header);
 	} else if (strcmp(name, "optional") == 0) {
-		file->optional = strcmp(value, "yes") == 0;
+		return read_yes(reading, value, &file->optional);
 	} else if (strcmp(name, "separator") == 0) {
-		file->separator = strcmp(value, "tab") == 0 ? '\t' : value[0];
+		return read_separator(reading, value);
 	} else if (strcmp(name, "columns") == 0) {
 		jc_list_release(&file->columns);
-		err = words(reading, value, &file->columns);
+		return words(reading, value, &file->columns);
 	} else if (strcmp(name, "append") == 0) {
-		struct jc_map_append append = { .at = JC_NO_COLUMN };
-
-		if (!(err = words(reading, value, &all)) && all.n != 3)
-			err = fault(reading, _("append takes: column FILE column"));
-		if (!err && !(err = find_file(reading, all.at[1], &append.file))) {
-			append.column = jc_strdup(all.at[0]);
-			append.from = jc_strdup(all.at[2]);
-			file->appends =
-			    jc_realloc(file->appends, file->n_appends + 1, sizeof *file->appends);
-			file->appends[file->n_appends++] = append;
-		}
-		jc_list_release(&all);
+		return read_append(reading, value);
 	} else {
-		err = fault(reading,
+		return fault(reading,
 		    _("a file has name, columns, header, optional, key, separator and append"));
 	}
-	return err;
+	return JC_OK;
 }
 
 static enum jc_err
 add_rule(struct reading *reading, const char *name, const char *value)
 {
 	struct jc_map_section *section = reading->section;
-	struct jc_map_rule rule = { .line = reading->line };
+	struct jc_map_rule rule = { 0 };
 	enum jc_err err;
 
 	if (!(rule.field = jc_kind_find_field(section->kind, name, strlen(name))))
@@ -266,13 +298,18 @@ section_line(struct reading *reading, const char *name, const char *value)
 	if (strcmp(name, "when") == 0)
 		return read_condition(reading, value);
 	if (strcmp(name, "each") == 0) {
+		if (section->has_each)
+			return fault(reading, _("a section has one each"));
 		section->has_each = true;
 		return read_value(reading, value, &section->each);
 	}
 	if (strcmp(name, "key") == 0) {
-		enum jc_err err = words(reading, value, &section->key);
+		enum jc_err err;
 
-		if (!err && section->key.n > sizeof section->key_at / sizeof *section->key_at)
+		jc_list_release(&section->key);
+		section->key_line = reading->line;
+		err = words(reading, value, &section->key);
+		if (!err && section->key.n > JC_MAP_COLUMNS_MAX)
 			err = fault(reading, _("a key has at most 8 columns"));
 		return err;
 	}
@@ -287,7 +324,10 @@ open_section(struct reading *reading, char *name)
 
 	reading->file = NULL;
 	reading->section = NULL;
-	if (strncmp(name, "file ", 5) == 0 && label[1] && map->n_files < FILES_MAX) {
+	if (strncmp(name, "file ", 5) == 0 && map->n_files < FILES_MAX) {
+		for (size_t i = 0; i < map->n_files; i++)
+			if (strcmp(map->files[i].label, label + 1) == 0)
+				return fault(reading, _("another file has this label"));
 		map->files = jc_realloc(map->files, map->n_files + 1, sizeof *map->files);
 		reading->file = &map->files[map->n_files++];
 		*reading->file = (struct jc_map_file){ .label = jc_strdup(label + 1),
@@ -315,9 +355,9 @@ top_line(struct reading *reading, const char *name, const char *value)
 {
 	struct jc_map *map = reading->map;
 
-	if (strcmp(name, "source") == 0 && *value && strlen(value) <= 128)
+	if (strcmp(name, "source") == 0 && *value && strlen(value) <= JC_SOURCE_MAX)
 		put(&map->source, value);
-	else if (strcmp(name, "snapshot") == 0 && strlen(value) <= 32)
+	else if (strcmp(name, "snapshot") == 0 && strlen(value) <= JC_SNAPSHOT_MAX)
 		put(&map->snapshot, value);
 	else if (strcmp(name, "null") == 0)
 		put(&map->null, value);
@@ -364,47 +404,35 @@ read_line(struct reading *reading, char *line)
 	return top_line(reading, name, trimmed(equals + 1));
 }
 
-/* A row finds the rows of another file by its own file's key. */
-static enum jc_err
-check_joins(struct reading *reading)
+/* Text all through; *line is that of the first byte that is not. */
+static bool
+is_text(const char *text, size_t len, size_t *line)
 {
-	const struct jc_map *map = reading->map;
+	size_t bad, i;
 
-	for (size_t i = 0; i < map->n; i++) {
-		const struct jc_map_section *section = &map->sections[i];
-		bool joins = section->has_each && section->each.from == JC_FROM_JOIN;
-
-		for (size_t k = 0; k < section->n; k++)
-			joins |= section->rules[k].value.from == JC_FROM_JOIN;
-		if (joins && !map->files[section->file].key) {
-			reading->line = section->line;
-			return fault(
-			    reading, _("it joins another file, so its own file needs a key"));
-		}
-	}
-	return JC_OK;
+	if (jc_text_valid(text, len, &bad))
+		return true;
+	for (*line = 1, i = 0; i < bad; i++)
+		*line += text[i] == '\n';
+	return false;
 }
 
 static enum jc_err
-check_whole(struct reading *reading)
+read_lines(struct reading *reading, struct jc_buf *text)
 {
-	struct jc_map *map = reading->map;
-	size_t i;
+	char *at, *stop;
+	enum jc_err err = JC_OK;
 
-	if (!map->source || !map->snapshot)
-		return fault(reading, _("source and snapshot are missing"));
-	for (i = 0; i < map->n_files; i++)
-		if (!map->files[i].name || (!map->files[i].header && !map->files[i].columns.n)) {
-			reading->line = map->files[i].line;
-			return fault(reading, _("a file needs name, and columns or header = yes"));
-		}
-	for (i = 0; i < map->n; i++)
-		if (map->sections[i].file == SIZE_MAX || !map->sections[i].key.n ||
-		    !map->sections[i].n) {
-			reading->line = map->sections[i].line;
-			return fault(reading, _("a section needs file, key and fields"));
-		}
-	return check_joins(reading);
+	if (!is_text(text->data, text->len, &reading->line))
+		return fault(reading, _("this is not UTF-8 text"));
+	for (at = text->data; !err && at < text->data + text->len; at = stop + 1) {
+		if (!(stop = strchr(at, '\n')))
+			stop = text->data + text->len;
+		*stop = '\0';
+		reading->line++;
+		err = read_line(reading, at);
+	}
+	return err;
 }
 
 enum jc_err
@@ -413,21 +441,21 @@ jc_map_read(const char *path, const char *snapshot, struct jc_map *out)
 	struct reading reading = { .map = out };
 	struct jc_buf text = JC_BUF_INIT;
 	enum jc_err err;
-	char *at, *stop;
 
 	*out = (struct jc_map){ .path = jc_strdup(path), .null = jc_strdup("") };
-	err = jc_file_read(path, MAP_MAX, &text);
-	for (at = text.data; !err && at < text.data + text.len; at = stop + 1) {
-		if (!(stop = strchr(at, '\n')))
-			stop = text.data + text.len;
-		*stop = '\0';
-		reading.line++;
-		err = read_line(&reading, at);
+	if (!(err = jc_file_read(path, MAP_MAX, &text)))
+		err = read_lines(&reading, &text);
+	if (!err && snapshot) {
+		if (strlen(snapshot) > JC_SNAPSHOT_MAX ||
+		    !jc_text_valid(snapshot, strlen(snapshot), NULL))
+			err = jc_fail(JC_INVALID,
+			    _("a snapshot is a text of at most %u bytes. Nothing was imported."),
+			    JC_SNAPSHOT_MAX);
+		else
+			put(&out->snapshot, snapshot);
 	}
-	if (!err && snapshot)
-		err = top_line(&reading, "snapshot", snapshot);
 	if (!err)
-		err = check_whole(&reading);
+		err = jc_map_check(out);
 	jc_buf_release(&text);
 	if (err)
 		jc_map_release(out);
@@ -442,7 +470,7 @@ release_section(struct jc_map_section *section)
 	jc_list_release(&section->key);
 	release_value(&section->each);
 	for (i = 0; i < section->n_conditions; i++) {
-		free(section->conditions[i].column);
+		jc_list_release(&section->conditions[i].columns);
 		jc_list_release(&section->conditions[i].values);
 	}
 	free(section->conditions);
@@ -483,71 +511,4 @@ jc_map_release(struct jc_map *map)
 	free(map->snapshot);
 	free(map->null);
 	*map = (struct jc_map){ 0 };
-}
-
-static enum jc_err
-place(const struct jc_map *map, size_t file, const char *column, size_t *out)
-{
-	const struct jc_list *columns = &map->files[file].columns;
-
-	for (*out = 0; *out < columns->n; ++*out)
-		if (strcmp(columns->at[*out], column) == 0)
-			return JC_OK;
-	return jc_fail(JC_INVALID, _("%s: %s has no column \"%s\". Nothing was imported."),
-	    map->path, map->files[file].name, column);
-}
-
-static enum jc_err
-bind_value(struct jc_map *map, size_t file, size_t own, struct jc_map_value *value)
-{
-	bool here = value->from == JC_FROM_JOIN ? value->file == file : own == file;
-
-	if (!here || value->from == JC_FROM_CONSTANT || value->from == JC_FROM_NAMED ||
-	    value->from == JC_FROM_EACH)
-		return JC_OK;
-	return place(map, file, value->column, &value->at);
-}
-
-static enum jc_err
-bind_section(struct jc_map *map, size_t file, struct jc_map_section *section)
-{
-	enum jc_err err = JC_OK;
-	size_t i;
-
-	for (i = 0; i < section->n && !err; i++)
-		err = bind_value(map, file, section->file, &section->rules[i].value);
-	if (!err && section->has_each)
-		err = bind_value(map, file, section->file, &section->each);
-	if (section->file != file)
-		return err;
-	for (i = 0; i < section->n_conditions && !err; i++)
-		err = place(map, file, section->conditions[i].column, &section->conditions[i].at);
-	for (i = 0; i < section->key.n && !err; i++) {
-		section->key_at[i] = JC_NO_COLUMN;
-		if (strcmp(section->key.at[i], "each") != 0)
-			err = place(map, file, section->key.at[i], &section->key_at[i]);
-	}
-	return err;
-}
-
-enum jc_err
-jc_map_bind(struct jc_map *map, size_t file)
-{
-	enum jc_err err = JC_OK;
-	size_t i, k;
-
-	if (map->files[file].key)
-		err = place(map, file, map->files[file].key, &map->files[file].key_at);
-	for (i = 0; i < map->n && !err; i++)
-		err = bind_section(map, file, &map->sections[i]);
-	for (i = 0; i < map->n_files && !err; i++)
-		for (k = 0; k < map->files[i].n_appends && !err; k++) {
-			struct jc_map_append *append = &map->files[i].appends[k];
-
-			if (i == file)
-				err = place(map, file, append->column, &append->at);
-			if (!err && append->file == file)
-				err = place(map, file, append->from, &append->from_at);
-		}
-	return err;
 }

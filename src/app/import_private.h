@@ -9,6 +9,7 @@
 #include "writes.h"
 
 #define JC_IMPORT_KINDS 32
+#define JC_IMPORT_MAX (512u << 20) /* bytes written by one import */
 
 struct jc_importing {
 	struct jc_case *c;
@@ -21,11 +22,14 @@ struct jc_importing {
 	jc_import_note *note;
 	void *context;
 	struct jc_writes writes;
-	struct jc_text_index keys;  /* external key -> record of this list */
-	struct jc_text_index names; /* name -> record of this list */
-	struct jc_id_set made;      /* ids of this import */
-	struct jc_id_set
-	    before; /* records earlier imports of the source made; seen: still in the list */
+	struct jc_text_index keys; /* external key -> record of this list */
+	/* Name -> record of this list; the same without full stops at its end. */
+	struct jc_text_index names, names_alike;
+	struct jc_id_set made; /* ids of this import */
+	/* Records earlier imports of the source made; seen: still in the list. */
+	struct jc_id_set before;
+	size_t size;     /* of the writes, in bytes as they are saved */
+	bool unreadable; /* some row could not be read: what it is about is not known */
 	struct jc_number_run numbers[JC_IMPORT_KINDS];
 };
 
@@ -44,11 +48,18 @@ void jc_record_said_add(
 bool jc_record_said_has(const struct jc_record_said *said, const char *field, size_t field_len);
 void jc_record_said_reset(struct jc_record_said *said);
 
-/* Compare with what is there and add the writes it takes (doc/import.md, "Again"). */
+/*
+ * Compare with what is there and add the writes it takes (doc/import.md, "Again"). *fits: the
+ * record is small enough to be saved at once; if not, nothing was added.
+ */
 JC_MUST_CHECK enum jc_err jc_import_compare(
-    struct jc_importing *importing, const struct jc_record_said *said);
+    struct jc_importing *importing, const struct jc_record_said *said, bool *fits);
+/* A row is refused, but the list still has its record: it is not to be withdrawn. */
+void jc_import_keep(struct jc_importing *importing, const struct jc_id16 *id);
 /* Records of earlier imports that the list no longer has. */
 JC_MUST_CHECK enum jc_err jc_import_withdraw(struct jc_importing *importing);
+/* A row that cannot be read, of any file: a jc_row_fault. */
+void jc_import_bad_row(void *context, const char *file, size_t line, const char *text);
 /* Make the records of one section. */
 JC_MUST_CHECK enum jc_err jc_import_section(
     struct jc_importing *importing, const struct jc_map_section *section);

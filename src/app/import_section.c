@@ -1,7 +1,6 @@
 /* The records of one section of a map: rows that fit, their values, references to other records. */
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include "import_private.h"
 
 /* One row of the section's file on its way to a record. */
@@ -10,11 +9,12 @@ struct making {
 	const struct jc_map_section *section;
 	const char *path;
 	size_t line;
-	const struct jc_list *cells;
+	const char *const *cells;
 	const char *each;       /* the piece this record is about; NULL without `each` */
 	struct jc_buf appended; /* cells with what other files add to them */
 	struct jc_record_said said;
 	bool left_out; /* a reference that makes the record senseless was not found */
+	bool too_many; /* a value came to more pieces than a record can have */
 };
 
 void
@@ -87,7 +87,7 @@ cell_of(struct making *making, size_t at)
 {
 	const struct jc_map *map = &making->importing->map;
 	const struct jc_map_file *file = &map->files[making->section->file];
-	const char *cell = making->cells->at[at];
+	const char *cell = making->cells[at];
 	size_t i;
 
 	for (i = 0; i < file->n_appends; i++) {
@@ -98,7 +98,7 @@ cell_of(struct making *making, size_t at)
 		if (append->at != at || file->key_at == JC_NO_COLUMN)
 			continue;
 		row = jc_table_find(
-		    table, map->files[append->file].key_at, making->cells->at[file->key_at]);
+		    table, map->files[append->file].key_at, making->cells[file->key_at]);
 		if (row == SIZE_MAX)
 			continue;
 		jc_buf_reset(&making->appended);
@@ -110,19 +110,25 @@ cell_of(struct making *making, size_t at)
 }
 
 static bool
-fits(const struct jc_map_section *section, const struct jc_list *cells)
+holds(const struct jc_map_condition *condition, const char *const *cells)
 {
-	size_t i, k;
-
-	for (i = 0; i < section->n_conditions; i++) {
-		const struct jc_map_condition *condition = &section->conditions[i];
+	for (size_t i = 0; i < condition->columns.n; i++) {
 		bool found = false;
 
-		for (k = 0; k < condition->values.n && !found; k++)
-			found = strcmp(cells->at[condition->at], condition->values.at[k]) == 0;
-		if (found == condition->not )
-			return false;
+		for (size_t k = 0; k < condition->values.n && !found; k++)
+			found = strcmp(cells[condition->at[i]], condition->values.at[k]) == 0;
+		if (found != condition->not )
+			return true;
 	}
+	return false;
+}
+
+static bool
+fits(const struct jc_map_section *section, const char *const *cells)
+{
+	for (size_t i = 0; i < section->n_conditions; i++)
+		if (!holds(&section->conditions[i], cells))
+			return false;
 	return true;
 }
 
@@ -135,38 +141,85 @@ add_hex(const struct jc_id16 *id, struct jc_list *out)
 	jc_list_add(out, hex);
 }
 
+/* Without full stops at the end: a remark's last piece ends with one, a company's name may. */
+static void
+without_stops(const char *text, struct jc_buf *out)
+{
+	size_t len = strlen(text);
+
+	while (len && text[len - 1] == '.')
+		len--;
+	jc_buf_add(out, text, len);
+}
+
+static void
+key_among(const struct jc_kind *kind, const char *key, struct jc_buf *out)
+{
+	jc_buf_fmt(out, "%s\x1e%s", kind ? kind->name : "", key);
+}
+
+/* A reference that was not found, or not for sure: told, and the record is not made. */
+static void
+leave_out(struct making *making, struct jc_buf *text)
+{
+	struct jc_importing *importing = making->importing;
+
+	making->left_out = true;
+	importing->report->unlinked++;
+	importing->note(importing->context, making->path, making->line, text->data, false);
+}
+
 /* The record this list makes of a key, of the kind asked for. */
 static void
 take_record(struct making *making, const struct jc_map_value *value, struct jc_list *out)
 {
-	const struct jc_text_index_entry *entry =
-	    jc_text_index_find(&making->importing->keys, making->cells->at[value->at]);
+	const char *key = making->cells[value->at];
+	const struct jc_text_index_entry *entry;
+	struct jc_buf text = JC_BUF_INIT;
 
-	if (entry && (!value->kind || value->kind == entry->kind))
+	key_among(value->kind, key, &text);
+	entry = jc_text_index_find(&making->importing->keys, text.data);
+	if (entry && entry->several) {
+		jc_buf_reset(&text);
+		jc_buf_fmt(&text, _("the key \"%s\" belongs to records of several kinds"), key);
+		leave_out(making, &text);
+	} else if (entry) {
 		add_hex(&entry->id, out);
+	}
+	jc_buf_release(&text);
+}
+
+/* Exactly, or, as nobody can tell whose the stops of a piece are, without any. */
+static const struct jc_text_index_entry *
+find_named(const struct making *making, struct jc_buf *name)
+{
+	const struct jc_importing *importing = making->importing;
+	const struct jc_text_index_entry *entry = NULL;
+
+	without_stops(making->each, name);
+	if (name->len == strlen(making->each))
+		entry = jc_text_index_find(&importing->names, making->each);
+	return entry ? entry : jc_text_index_find(&importing->names_alike, name->data);
 }
 
 /* A record of this list by its name; a name that is not there, or more than once, stays text. */
 static void
 take_named(struct making *making, struct jc_list *out)
 {
-	const struct jc_text_index_entry *entry =
-	    jc_text_index_find(&making->importing->names, making->each ? making->each : "");
-	struct jc_buf text = JC_BUF_INIT;
+	struct jc_buf name = JC_BUF_INIT;
+	const struct jc_text_index_entry *entry = find_named(making, &name);
 
 	if (entry && !entry->several) {
 		add_hex(&entry->id, out);
-		return;
+	} else {
+		jc_buf_reset(&name);
+		jc_buf_fmt(&name,
+		    entry ? _("\"%s\" names more than one record; it stays text")
+			  : _("\"%s\" was not found; it stays text"),
+		    making->each);
+		leave_out(making, &name);
 	}
-	making->left_out = true;
-	making->importing->report->unlinked++;
-	jc_buf_fmt(&text,
-	    entry ? _("\"%s\" names more than one record; it stays text")
-		  : _("\"%s\" was not found; it stays text"),
-	    making->each ? making->each : "");
-	making->importing->note(
-	    making->importing->context, making->path, making->line, text.data, false);
-	jc_buf_release(&text);
+	jc_buf_release(&name);
 }
 
 /* The pieces a value comes to for this row. */
@@ -185,12 +238,12 @@ pieces_of(struct making *making, const struct jc_map_value *value, struct jc_lis
 		jc_map_extract(value, value->column, out);
 		break;
 	case JC_FROM_EACH:
-		jc_map_extract(value, making->each ? making->each : "", out);
+		jc_map_extract(value, making->each, out);
 		break;
 	case JC_FROM_JOIN:
 		table = &making->importing->tables[value->file];
 		row = jc_table_find(table, map->files[value->file].key_at,
-		    making->cells->at[map->files[making->section->file].key_at]);
+		    making->cells[map->files[making->section->file].key_at]);
 		for (; row != SIZE_MAX; row = jc_table_after(table, row))
 			jc_map_extract(value, jc_table_cell(table, row, value->at), out);
 		break;
@@ -201,6 +254,7 @@ pieces_of(struct making *making, const struct jc_map_value *value, struct jc_lis
 		take_named(making, out);
 		break;
 	}
+	making->too_many |= out->n > JC_WRITES_MAX;
 }
 
 /* One piece into one value of the field; what does not fit the field's type is told, the row is
@@ -214,8 +268,7 @@ take_piece(struct making *making, const struct jc_field *field, const char *piec
 	if (jc_field_canonical(field, piece, strlen(piece), &value, &verdict, NULL)) {
 		struct jc_buf text = JC_BUF_INIT;
 
-		jc_buf_fmt(
-		    &text, _("%s: %s; the value was left out"), _(field->label), jc_fail_text());
+		jc_buf_fmt(&text, _("%s The value was left out."), jc_fail_text());
 		tell(making, text.data, false);
 		jc_buf_release(&text);
 	} else if (value.len > JC_VALUE_MAX) {
@@ -242,23 +295,32 @@ take_rules(struct making *making)
 		struct jc_list pieces = { 0 };
 
 		pieces_of(making, &section->rules[i].value, &pieces);
-		for (k = 0; k < pieces.n; k++)
+		for (k = 0; k < pieces.n && !making->too_many; k++)
 			take_piece(making, section->rules[i].field, pieces.at[k]);
 		jc_list_release(&pieces);
 	}
 }
 
-/* The external key: its columns joined by a character no list uses in a key. */
-static void
+/* The external key: its columns joined by a character no list uses in a key. false: all empty. */
+static bool
 key_of(const struct making *making, struct jc_buf *out)
 {
 	const struct jc_map_section *section = making->section;
-	size_t i;
+	bool any = false;
 
-	for (i = 0; i < section->key.n; i++)
-		jc_buf_fmt(out, "%s%s", i ? "\x1f" : "",
-		    section->key_at[i] == JC_NO_COLUMN ? (making->each ? making->each : "")
-						       : making->cells->at[section->key_at[i]]);
+	for (size_t i = 0; i < section->key.n; i++) {
+		size_t at = section->key_at[i];
+		const char *part = at == JC_NO_COLUMN ? making->each : making->cells[at];
+
+		any |= *part != '\0';
+		if (i)
+			jc_buf_chr(out, '\x1f');
+		if (at == JC_NO_COLUMN)
+			without_stops(part, out);
+		else
+			jc_buf_str(out, part);
+	}
+	return any;
 }
 
 /* What other records of this list may refer to this one by. */
@@ -269,13 +331,24 @@ index_record(struct making *making, const char *key)
 	const struct jc_kind *kind = making->section->kind;
 	const char *title = kind->title;
 	size_t len = strcspn(title, " "), i;
+	struct jc_buf text = JC_BUF_INIT;
 
-	jc_text_index_add(&importing->keys, key, kind, &making->said.id);
-	for (i = 0; i < making->said.n; i++)
-		if (making->said.at[i].field.len == len &&
-		    memcmp(making->said.at[i].field.data, title, len) == 0)
-			jc_text_index_add(&importing->names, making->said.at[i].value.data, kind,
-			    &making->said.id);
+	key_among(NULL, key, &text);
+	jc_text_index_add(&importing->keys, text.data, &making->said.id);
+	jc_buf_reset(&text);
+	key_among(kind, key, &text);
+	jc_text_index_add(&importing->keys, text.data, &making->said.id);
+	for (i = 0; i < making->said.n; i++) {
+		if (making->said.at[i].field.len != len ||
+		    memcmp(making->said.at[i].field.data, title, len) != 0)
+			continue;
+		jc_buf_reset(&text);
+		without_stops(making->said.at[i].value.data, &text);
+		jc_text_index_add(&importing->names_alike, text.data, &making->said.id);
+		jc_text_index_add(
+		    &importing->names, making->said.at[i].value.data, &making->said.id);
+	}
+	jc_buf_release(&text);
 }
 
 static bool
@@ -298,14 +371,49 @@ misses_required(const struct making *making)
 	return false;
 }
 
+/* What keeps the row from becoming a record; NULL: nothing. */
+static const char *
+refusal(const struct making *making, bool keyed)
+{
+	if (!keyed)
+		return _("the row has no key");
+	if (making->too_many)
+		return _("the row has more values than a record can have");
+	if (jc_id_set_find(&making->importing->made, &making->said.id) != SIZE_MAX)
+		return _("another row has this key; this one was not taken");
+	if (misses_required(making))
+		return _("a field this kind needs is empty or was left out");
+	return NULL;
+}
+
+static enum jc_err
+take_said(struct making *making, const char *key)
+{
+	struct jc_importing *importing = making->importing;
+	bool fits;
+	enum jc_err err = jc_import_compare(importing, &making->said, &fits);
+
+	if (err)
+		return err;
+	if (!fits) {
+		tell(making, _("the record is too large to be saved: shorten the row"), true);
+		return JC_OK;
+	}
+	jc_id_set_add(&importing->made, &making->said.id);
+	index_record(making, key);
+	importing->report->links += strcmp(making->section->kind->name, "link") == 0;
+	return JC_OK;
+}
+
 static enum jc_err
 make_record(struct making *making)
 {
 	struct jc_importing *importing = making->importing;
 	struct jc_buf key = JC_BUF_INIT;
+	const char *text;
+	bool keyed = key_of(making, &key);
 	enum jc_err err = JC_OK;
 
-	key_of(making, &key);
 	jc_record_said_reset(&making->said);
 	making->left_out = false;
 	making->said.kind = making->section->kind;
@@ -313,18 +421,12 @@ make_record(struct making *making)
 	    &jc_replica_ring(jc_case_replica(importing->c))->case_id, importing->map.source,
 	    making->section->kind->name, key.data);
 	take_rules(making);
-	if (making->left_out) {
-	} else if (!key.len) {
-		tell(making, _("the row has no key"), true);
-	} else if (jc_id_set_find(&importing->made, &making->said.id) != SIZE_MAX) {
-		tell(making, _("another row has this key; this one was not taken"), true);
-	} else if (misses_required(making)) {
-		tell(making, _("a field this kind needs is empty or was left out"), true);
-	} else {
-		jc_id_set_add(&importing->made, &making->said.id);
-		index_record(making, key.data);
-		importing->report->links += strcmp(making->section->kind->name, "link") == 0;
-		err = jc_import_compare(importing, &making->said);
+	text = refusal(making, keyed);
+	if (text && !making->left_out) {
+		tell(making, text, true);
+		jc_import_keep(importing, &making->said.id);
+	} else if (!making->left_out) {
+		err = take_said(making, key.data);
 	}
 	jc_buf_release(&key);
 	return err;
@@ -338,10 +440,14 @@ make_records(struct making *making)
 	enum jc_err err = JC_OK;
 	size_t i, k;
 
+	making->too_many = false;
 	if (!making->section->has_each)
 		return make_record(making);
 	pieces_of(making, &making->section->each, &pieces);
-	for (i = 0; i < pieces.n && !err; i++) {
+	if (making->too_many)
+		jc_import_bad_row(making->importing, making->path, making->line,
+		    _("the row has more pieces than can be taken"));
+	for (i = 0; i < pieces.n && !err && !making->too_many; i++) {
 		for (k = 0; k < i && strcmp(pieces.at[k], pieces.at[i]) != 0; k++)
 			;
 		if (k < i)
@@ -354,21 +460,11 @@ make_records(struct making *making)
 	return err;
 }
 
-static void
-bad_row(void *context, const char *file, size_t line, const char *text)
-{
-	struct jc_importing *importing = context;
-
-	importing->report->refused++;
-	importing->note(importing->context, file, line, text, true);
-}
-
 enum jc_err
 jc_import_section(struct jc_importing *importing, const struct jc_map_section *section)
 {
 	struct making making = { .importing = importing, .section = section };
 	struct jc_input_file input;
-	struct jc_list cells = { 0 };
 	uint64_t rows = 0;
 	enum jc_err err = jc_input_file_open(
 	    &importing->map, section->file, importing->paths[section->file], &input);
@@ -377,11 +473,10 @@ jc_import_section(struct jc_importing *importing, const struct jc_map_section *s
 		return err;
 	jc_buf_init(&making.appended);
 	making.path = input.path;
-	making.cells = &cells;
-	while (!(err = jc_input_file_next(
-		     &input, importing->map.null, bad_row, importing, &cells, &making.line))) {
-		importing->report->rows++;
-		if (fits(section, &cells) && (err = make_records(&making)))
+	while (!(err = jc_input_file_next(&input, importing->map.null, jc_import_bad_row, importing,
+		     &making.cells, &making.line))) {
+		importing->report->rows += !input.again;
+		if (fits(section, making.cells) && (err = make_records(&making)))
 			break;
 		if (++rows % 256 == 0 && importing->progress &&
 		    !importing->progress(importing->context, N_("Reading the list"),
@@ -392,7 +487,6 @@ jc_import_section(struct jc_importing *importing, const struct jc_map_section *s
 	}
 	if (err == JC_NOTFOUND)
 		err = JC_OK;
-	jc_list_release(&cells);
 	jc_buf_release(&making.appended);
 	release_said(&making.said);
 	jc_input_file_close(&input);

@@ -7,32 +7,50 @@
 #include "base/mem.h"
 #include "base/text.h"
 
+static enum jc_err
+read_header(struct jc_input_file *input, struct jc_map_file *file)
+{
+	struct jc_csv_row row;
+	enum jc_err err = jc_csv_next(input->csv, &row);
+
+	if (err == JC_NOTFOUND)
+		return jc_fail(
+		    JC_INVALID, _("%s has no header row. Nothing was imported."), input->path);
+	if (err)
+		return jc_fail(
+		    err, _("%s: %s. Nothing was imported."), input->path, jc_fail_text());
+	jc_list_release(&file->columns);
+	for (size_t i = 0; i < row.n; i++)
+		jc_list_add(&file->columns, row.cell[i]);
+	return JC_OK;
+}
+
 enum jc_err
 jc_input_file_open(struct jc_map *map, size_t n, const char *path, struct jc_input_file *out)
 {
 	struct jc_map_file *file = &map->files[n];
-	struct jc_csv_row row;
 	struct stat st;
 	enum jc_err err = JC_OK;
-	size_t i;
 
-	*out = (struct jc_input_file){ .map = file, .path = path };
-	if (!(out->file = fopen(path, "re")))
-		return jc_fail(JC_NOTFOUND, _("cannot read %s: %s. Nothing was imported."), path,
+	*out = (struct jc_input_file){ .map = file, .path = path, .again = file->read };
+	if (!(out->file = fopen(path, "re")) || fstat(fileno(out->file), &st)) {
+		err = jc_fail(JC_NOTFOUND, _("cannot read %s: %s. Nothing was imported."), path,
 		    strerror(errno));
-	out->size = fstat(fileno(out->file), &st) ? 0 : (uint64_t)st.st_size;
-	out->csv = jc_csv_new(out->file, file->separator);
-	if (file->header) {
-		jc_list_release(&file->columns);
-		if (!(err = jc_csv_next(out->csv, &row)))
-			for (i = 0; i < row.n; i++)
-				jc_list_add(&file->columns, row.cell[i]);
-		else
-			err = jc_fail(
-			    JC_INVALID, _("%s has no header row. Nothing was imported."), path);
+		jc_input_file_close(out);
+		return err;
 	}
+	out->size = (uint64_t)st.st_size;
+	out->csv = jc_csv_new(out->file, file->separator);
+	if (file->read && !S_ISREG(st.st_mode))
+		err = jc_fail(JC_INVALID,
+		    _("%s must be read more than once: save it to a file first. Nothing was "
+		      "imported."),
+		    path);
+	if (!err && file->header)
+		err = read_header(out, file);
 	if (!err)
 		err = jc_map_bind(map, n);
+	out->cells = jc_calloc(file->columns.n + 1, sizeof *out->cells);
 	if (err)
 		jc_input_file_close(out);
 	return err;
@@ -42,6 +60,7 @@ void
 jc_input_file_close(struct jc_input_file *input)
 {
 	jc_csv_free(input->csv);
+	free(input->cells);
 	if (input->file)
 		fclose(input->file);
 	*input = (struct jc_input_file){ 0 };
@@ -80,37 +99,38 @@ row_fault(const struct jc_input_file *input, const struct jc_csv_row *row, struc
 
 enum jc_err
 jc_input_file_next(struct jc_input_file *input, const char *null, jc_row_fault *fault,
-    void *context, struct jc_list *cells, size_t *line)
+    void *context, const char *const **cells, size_t *line)
 {
 	struct jc_csv_row row;
 	enum jc_err err;
-	size_t i;
 
 	for (;;) {
 		struct jc_buf text = JC_BUF_INIT;
-		const char *why;
+		const char *why = NULL;
 
 		err = jc_csv_next(input->csv, &row);
-		if (err == JC_INVALID) {
-			fault(context, input->path, row.line, jc_fail_text());
-			continue;
-		}
-		if (err)
+		if (err == JC_NOTFOUND)
+			input->map->read = true;
+		if (err == JC_IO)
+			return jc_fail(
+			    err, _("%s: %s. Nothing was imported."), input->path, jc_fail_text());
+		if (err && err != JC_INVALID)
 			return err;
-		if (row.n == 1 && row.len[0] == 0)
+		if (err)
+			why = jc_fail_text();
+		else if (row.n == 1 && row.len[0] == 0)
 			continue; /* an empty line */
-		why = row_fault(input, &row, &text);
-		if (why)
+		else
+			why = row_fault(input, &row, &text);
+		if (why && !input->again)
 			fault(context, input->path, row.line, why);
 		jc_buf_release(&text);
 		if (!why)
 			break;
 	}
-	for (i = 0; i < cells->n; i++)
-		free(cells->at[i]);
-	cells->n = 0;
-	for (i = 0; i < row.n; i++)
-		jc_list_add(cells, is_null(row.cell[i], null) ? "" : row.cell[i]);
+	for (size_t i = 0; i < row.n; i++)
+		input->cells[i] = is_null(row.cell[i], null) ? "" : row.cell[i];
+	*cells = input->cells;
 	*line = row.line;
 	return JC_OK;
 }
@@ -127,23 +147,23 @@ hash_of(const char *key)
 }
 
 static void
-add_row(struct jc_table *table, const struct jc_list *cells, size_t line)
+add_row(struct jc_table *table, const char *const *cells, size_t line)
 {
-	size_t i;
+	size_t n = table->n_columns, i;
 
 	if (table->n == table->room) {
 		table->room = table->room ? table->room * 2 : 256;
 		table->rows = jc_realloc(table->rows, table->room, sizeof *table->rows);
 	}
-	if (table->n_offsets + cells->n > table->room_offsets) {
-		table->room_offsets = (table->n_offsets + cells->n) * 2;
+	if (table->n_offsets + n > table->room_offsets) {
+		table->room_offsets = (table->n_offsets + n) * 2;
 		table->offsets =
 		    jc_realloc(table->offsets, table->room_offsets, sizeof *table->offsets);
 	}
 	table->rows[table->n++] = (struct jc_table_row){ table->n_offsets, line, 0 };
-	for (i = 0; i < cells->n; i++) {
+	for (i = 0; i < n; i++) {
 		table->offsets[table->n_offsets++] = table->cells.len;
-		jc_buf_add(&table->cells, cells->at[i], strlen(cells->at[i]) + 1);
+		jc_buf_add(&table->cells, cells[i], strlen(cells[i]) + 1);
 	}
 }
 
@@ -173,7 +193,7 @@ jc_table_read(struct jc_table *table, struct jc_map *map, size_t n, const char *
     jc_row_fault *fault, void *context)
 {
 	struct jc_input_file input;
-	struct jc_list cells = { 0 };
+	const char *const *cells;
 	size_t line;
 	enum jc_err err;
 
@@ -183,7 +203,7 @@ jc_table_read(struct jc_table *table, struct jc_map *map, size_t n, const char *
 		return err;
 	table->n_columns = map->files[n].columns.n;
 	while (!(err = jc_input_file_next(&input, map->null, fault, context, &cells, &line))) {
-		add_row(table, &cells, line);
+		add_row(table, cells, line);
 		if (table->cells.len > JC_TABLE_MAX) {
 			err = jc_fail(JC_INVALID,
 			    _("%s is too large to be joined. Nothing was imported."), path);
@@ -194,7 +214,6 @@ jc_table_read(struct jc_table *table, struct jc_map *map, size_t n, const char *
 		err = JC_OK;
 	if (!err && map->files[n].key_at != JC_NO_COLUMN)
 		index_rows(table, map->files[n].key_at);
-	jc_list_release(&cells);
 	jc_input_file_close(&input);
 	return err;
 }

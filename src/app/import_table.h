@@ -25,21 +25,28 @@ struct jc_table {
 	size_t n_slots;
 };
 
-/* Open for reading; the header row, if the map says so, becomes the columns. */
+/*
+ * Open for reading; the header row, if the map says so, becomes the columns. JC_INVALID: a pipe,
+ * which cannot be read a second time.
+ */
 struct jc_input_file {
 	FILE *file;
 	struct jc_csv *csv;
-	const struct jc_map_file *map;
+	struct jc_map_file *map;
 	const char *path;
 	uint64_t size;
+	bool again;         /* it was read to its end before: its faults are told */
+	const char **cells; /* of the last row */
 };
 JC_MUST_CHECK enum jc_err jc_input_file_open(
     struct jc_map *map, size_t n, const char *path, struct jc_input_file *out);
 void jc_input_file_close(struct jc_input_file *input);
-/* Next row whose cells are valid UTF-8 and as many as there are columns; the null text has become
- * "". JC_NOTFOUND at the end. */
+/*
+ * Next row whose cells are valid UTF-8 and as many as there are columns; the null text has become
+ * "". Cells are borrowed until the next call. JC_NOTFOUND at the end.
+ */
 JC_MUST_CHECK enum jc_err jc_input_file_next(struct jc_input_file *input, const char *null,
-    jc_row_fault *fault, void *context, struct jc_list *cells, size_t *line);
+    jc_row_fault *fault, void *context, const char *const **cells, size_t *line);
 
 /* Read a whole file to be joined. */
 JC_MUST_CHECK enum jc_err jc_table_read(struct jc_table *table, struct jc_map *map, size_t n,

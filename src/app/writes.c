@@ -8,13 +8,20 @@
 #include "crypto/seal.h"
 
 void
-jc_writes_release(struct jc_writes *writes)
+jc_writes_truncate(struct jc_writes *writes, size_t n)
 {
-	for (size_t i = 0; i < writes->n; i++) {
+	for (size_t i = n; i < writes->n; i++) {
 		free((void *)(uintptr_t)writes->at[i].field);
 		free((void *)(uintptr_t)writes->at[i].value.data);
 		free((void *)(uintptr_t)writes->at[i].kills);
 	}
+	writes->n = n;
+}
+
+void
+jc_writes_release(struct jc_writes *writes)
+{
+	jc_writes_truncate(writes, 0);
 	free(writes->at);
 	*writes = (struct jc_writes)JC_WRITES_INIT;
 }

@@ -19,6 +19,9 @@ struct jc_writes {
 	}
 void jc_writes_release(struct jc_writes *writes);
 
+/* Forget those from the n-th on. */
+void jc_writes_truncate(struct jc_writes *writes, size_t n);
+
 /* Everything is copied. */
 void jc_writes_add(struct jc_writes *writes, const struct jc_id16 *rec, const char *field,
     size_t field_len, const struct jc_value *value, const struct jc_write_id *kills,

@@ -80,7 +80,10 @@ is_word_part(int32_t cp)
 	return (U_GET_GC_MASK(cp) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
 }
 
-/* Take what ICU made of a word: what is left of other scripts stays, without marks. */
+/*
+ * Take what ICU made of a word: what is left of other scripts stays, without marks. Its hyphens
+ * part syllables (jin-u) and its quotation marks are hard signs: nobody types them.
+ */
 static void
 put_folded(struct words *words, const UChar *unit, int32_t len)
 {
@@ -88,10 +91,10 @@ put_folded(struct words *words, const UChar *unit, int32_t len)
 		UChar32 cp;
 
 		U16_NEXT(unit, i, len, cp);
+		if (cp == '-' || cp == '"' || is_apostrophe(cp) || is_mark(cp))
+			continue;
 		if (cp < 0x80)
 			put_ascii(words, (uint8_t)cp);
-		else if (is_apostrophe(cp) || is_mark(cp))
-			continue;
 		else if (is_word_part(cp))
 			put(words, cp);
 		else

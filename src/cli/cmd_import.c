@@ -54,6 +54,10 @@ static const struct {
 	    offsetof(struct jc_import_report, values_kept) },
 	{ "warnings", N_("warnings"), offsetof(struct jc_import_report, warnings) },
 	{ "refused", N_("rows refused"), offsetof(struct jc_import_report, refused) },
+	{ "stay_withdrawn", N_("in the list, but withdrawn by people: `undo` brings them back"),
+	    offsetof(struct jc_import_report, stay_withdrawn) },
+	{ "not_withdrawn", N_("no longer found, but kept because rows could not be read"),
+	    offsetof(struct jc_import_report, not_withdrawn) },
 	{ "changes", N_("changes saved"), offsetof(struct jc_import_report, changes) },
 };
 

@@ -12,3 +12,6 @@ tests_check_app_SOURCES += tests/app/test_undo.c
 tests_check_app_SOURCES += tests/app/test_people.c
 tests_check_app_SOURCES += tests/app/test_agenda.c
 tests_check_app_SOURCES += tests/app/test_resolve_import.c
+tests_check_app_SOURCES += tests/app/imports.c tests/app/imports.h
+tests_check_app_SOURCES += tests/app/test_import_map.c
+tests_check_app_SOURCES += tests/app/test_import.c

@@ -13,6 +13,8 @@
 	X(people) \
 	X(agenda) \
 	X(resolve_import) \
+	X(import_map) \
+	X(import) \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)

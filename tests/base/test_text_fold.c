@@ -31,14 +31,16 @@ static const struct {
 	{ "apostrophe alone is no word", "a ' b", "a b" },
 	{ "umlauts", "M\u00fcller-L\u00fcdenscheidt", "muller ludenscheidt" },
 	{ "letters that are no letter with a mark",
-	  "\u00d8\u0142\u00df\u00e6\u0153\u00fe\u0111\u0131",
-	  "olssaeoethdi" },
+	    "\u00d8\u0142\u00df\u00e6\u0153\u00fe\u0111\u0131", "olssaeoethdi" },
 	{ "Turkish capital", "\u0130stanbul", "istanbul" },
 	{ "Romanian, both ways", "\u0218tefan \u015etefan", "stefan stefan" },
 	{ "decomposed", "Mu\u0308ller", "muller" },
 	{ "Vietnamese", "Nguy\u1ec5n", "nguyen" },
 	{ "scientific Arabic", "\u1e24usayn \u02bfAl\u012b", "husayn ali" },
 	{ "Cyrillic, soft sign", "\u041c\u0435\u043b\u044c\u043d\u0438\u043a", "melnik" },
+	{ "Cyrillic, hard sign", "\u0412\u044a\u0446\u0430", "vca" },
+	{ "Korean, syllables parted", "\uc9c4\uc6b0", "jinu" },
+	{ "a hyphen of its own", "Jin-u", "jin u" },
 	{ "Ukrainian apostrophe", "\u041c\u0430\u0440\u2019\u044f\u043d\u0430", "marana" },
 	{ "Greek", "\u0395\u03bb\u03b5\u03c5\u03b8\u03ad\u03c1\u03b9\u03bf\u03c2", "eleutherios" },
 	{ "Arabic", "\u0645\u062d\u0645\u062f", "mhmd" },
@@ -54,10 +56,13 @@ static const struct {
 	{ "superscript", "m\u00b2", "m2" },
 	{ "dashes and quotes", "a\u2013b \u201ec\u201c", "a b c" },
 	{ "emoji separates", "a\U0001f600b", "a b" },
-	{ "bad bytes separate", "a\xff" "b\xe2\x82", "a b" },
+	{ "bad bytes separate",
+	    "a\xff"
+	    "b\xe2\x82",
+	    "a b" },
 	{ "scripts in one word", "abc\u0416\u00e9", "abcze" },
 	{ "letters ICU cannot transliterate stay", "\u1781\u17d2\u1798\u17c2\u179a",
-	  "\u1781\u1798\u179a" },
+	    "\u1781\u1798\u179a" },
 	{ "mark alone", "\u0301", "" },
 };
 
@@ -73,8 +78,8 @@ static const struct {
 } script_folds[] = {
 	{ "case and marks", "M\u00fcller \u00c9", "muller e" },
 	{ "Cyrillic stays, without marks",
-	  "\u0417\u0435\u043b\u0435\u043d\u0441\u044c\u043a\u0438\u0439",
-	  "\u0437\u0435\u043b\u0435\u043d\u0441\u044c\u043a\u0438\u0438" },
+	    "\u0417\u0435\u043b\u0435\u043d\u0441\u044c\u043a\u0438\u0439",
+	    "\u0437\u0435\u043b\u0435\u043d\u0441\u044c\u043a\u0438\u0438" },
 	{ "Greek", "\u0386\u03bd\u03bd\u03b1", "\u03b1\u03bd\u03bd\u03b1" },
 	{ "Arabic without vowels", "\u0645\u064f\u062d\u0645\u062f", "\u0645\u062d\u0645\u062f" },
 	{ "Indic vowel signs belong to the word", "\u0928\u093f", "\u0928\u093f" },
@@ -82,7 +87,10 @@ static const struct {
 	{ "voicing is no accent", "\u304c", "\u304c" },
 	{ "apostrophe", "O\u2019Brien", "obrien" },
 	{ "signs", "a\u2013b!", "a b" },
-	{ "bad byte", "a\xff" "b", "a b" },
+	{ "bad byte",
+	    "a\xff"
+	    "b",
+	    "a b" },
 	{ "empty", "", "" },
 };
 
@@ -108,8 +116,7 @@ static const struct {
 
 START_TEST(spells_out)
 {
-	check_fold(jc_text_fold_variants, variants[_i].text, variants[_i].folded,
-	    variants[_i].why);
+	check_fold(jc_text_fold_variants, variants[_i].text, variants[_i].folded, variants[_i].why);
 }
 END_TEST
 
@@ -134,8 +141,13 @@ END_TEST
 
 START_TEST(every_latin_letter)
 {
-	static const struct { int32_t first, last; } ranges[] = {
-		{ 0xc0, 0xd6 }, { 0xd8, 0xf6 }, { 0xf8, 0x24f }, { 0x1e00, 0x1eff },
+	static const struct {
+		int32_t first, last;
+	} ranges[] = {
+		{ 0xc0, 0xd6 },
+		{ 0xd8, 0xf6 },
+		{ 0xf8, 0x24f },
+		{ 0x1e00, 0x1eff },
 	};
 	struct jc_buf letter = JC_BUF_INIT, first = JC_BUF_INIT, second = JC_BUF_INIT;
 
@@ -188,7 +200,8 @@ END_TEST
 Suite *
 text_fold_suite(void)
 {
-	return jc_suite("base/text_fold", NULL, jc_text_cleanup, (const struct jc_test[]){
+	return jc_suite("base/text_fold", NULL, jc_text_cleanup,
+	    (const struct jc_test[]){
 		{ folds_to_latin, JC_ROWS(folds) },
 		{ folds_within_script, JC_ROWS(script_folds) },
 		{ spells_out, JC_ROWS(variants) },
@@ -197,5 +210,5 @@ text_fold_suite(void)
 		{ long_words, 1 },
 		{ opens_again_after_cleanup, 1 },
 		{ NULL, 0 },
-	});
+	    });
 }
