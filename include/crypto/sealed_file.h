@@ -28,14 +28,14 @@ void jc_sealed_writer_add(struct jc_sealed_writer *writer, const void *data, siz
 JC_MUST_CHECK enum jc_err jc_sealed_writer_end(struct jc_sealed_writer *writer);
 
 /*
- * Open a whole sealed file, from its start: append its head to `head`, and put its data into a block got from
- * `alloc`, which is asked once, for the exact size (SQLite's allocator can so own an image), and
- * not at all when there is no data: *plain is then NULL.
+ * Open a whole sealed file, from its start: append its head to `head`, and put its data into a
+ * block got from `alloc`, which is asked once, for the exact size (SQLite's allocator can so own an
+ * image), and not at all when there is no data: *plain is then NULL.
  *
  * JC_CORRUPT when anything is off or the end is missing, JC_IO when `alloc` gives NULL or the file
  * cannot be read; `release` has then taken the block back, *plain is NULL and `head` as it was.
  */
-JC_MUST_CHECK enum jc_err jc_sealed_open(FILE *file,
-    const char magic[JC_SEALED_MAGIC_LEN], const uint8_t key[32], struct jc_buf *head,
-    void *(*alloc)(size_t len), void (*release)(void *block), void **plain, size_t *plain_len);
+JC_MUST_CHECK enum jc_err jc_sealed_open(FILE *file, const char magic[JC_SEALED_MAGIC_LEN],
+    const uint8_t key[32], struct jc_buf *head, void *(*alloc)(size_t len),
+    void (*release)(void *block), void **plain, size_t *plain_len);
 #endif
