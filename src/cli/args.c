@@ -167,7 +167,7 @@ take_word(struct reading *reading, bool *options_end, bool *help)
 		*options_end = true;
 		return JC_OK;
 	}
-	if (!*options_end && strcmp(word, "-o") == 0)
+	if (!*options_end && run->command && strcmp(word, "-o") == 0)
 		return take_option(reading, "output");
 	if (!*options_end && strcmp(word, "-h") == 0)
 		word = "--help";

@@ -84,6 +84,7 @@ static const struct {
 	    false, true, 0 },
 	{ "-o is --output", { "export", "json", "-o", "f", NULL }, JC_OK, 0, "export", false, false,
 	    1 },
+	{ "-o before any command", { "-o", "f", NULL }, JC_INVALID, 2, NULL, false, false, 0 },
 	{ "no such command", { "frobnicate", NULL }, JC_INVALID, 2, NULL, false, false, 0 },
 	{ "no such option", { "list", "task", "--frob", NULL }, JC_INVALID, 2, "list", false, false,
 	    1 },
