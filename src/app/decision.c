@@ -12,7 +12,7 @@ jc_decision_may(struct jc_case *c, const char *reason, struct jc_buf *out)
 		    _("only a lead settles what the teams disagree about; `jointcase members` "
 		      "lists them. Nothing was changed."));
 	if (reason && jc_text_canonical(out, reason, strlen(reason)))
-		return jc_fail_in(JC_INVALID, "%s", _("the reason"));
+		return jc_fail_in(JC_INVALID, "%s: ", _("the reason"));
 	if (out->len == 0)
 		return jc_fail(JC_INVALID, _("a decision needs a reason: state it"));
 	return JC_OK;

@@ -189,7 +189,7 @@ enter(const struct demo *demo, struct jc_edit *edit, const char *pair)
 	err = jc_edit_enter(edit, name, field && field->set ? JC_EDIT_ADD : JC_EDIT_SET, value.data,
 	    value.len, NULL, NULL);
 	if (err)
-		err = jc_fail_in(err, "%s", pair);
+		err = jc_fail_in(err, "%s: ", pair);
 	jc_buf_release(&value);
 	free(name);
 	return err;

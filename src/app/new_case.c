@@ -42,7 +42,7 @@ take_text(const char *what, const char *text, bool optional, struct jc_buf *out)
 	size_t max = 256;
 
 	if (text && jc_text_canonical(out, text, strlen(text)))
-		return jc_fail_in(JC_INVALID, "%s", what);
+		return jc_fail_in(JC_INVALID, "%s: ", what);
 	if (out->len > max)
 		return jc_fail(JC_INVALID, _("%s: at most %zu bytes"), what, max);
 	if (strchr(out->data, '\n'))

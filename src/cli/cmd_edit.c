@@ -121,11 +121,16 @@ add_object(struct jc_run *run, const struct jc_json *object)
 {
 	const struct jc_json *kind = jc_json_get(object, "kind"),
 			     *fields = jc_json_get(object, "fields");
-	const char *name = run->n ? run->operands[0] : jc_json_string_value(kind, NULL);
+	const char *name = run->n ? run->operands[0]
+			   : kind ? jc_json_string_value(kind, NULL)
+				  : NULL;
 	struct jc_edit *edit = NULL;
 	enum jc_err err;
 	size_t i;
 
+	if (jc_json_type(object) != JC_JSON_OBJECT ||
+	    (fields && jc_json_type(fields) != JC_JSON_OBJECT))
+		return jc_fail(JC_INVALID, _("an object is wanted, such as {\"title\":\"...\"}"));
 	if (!name)
 		return jc_fail(JC_INVALID,
 		    _("no kind is named: `add KIND --json-input -`, or a member \"kind\""));
@@ -166,7 +171,7 @@ add_json(struct jc_run *run, const char *path)
 			if (!(err = jc_json_parse(at, len, &object)))
 				err = add_object(run, object);
 			if (err)
-				err = jc_fail_in(err, _("line %zu"), line);
+				err = jc_fail_in(err, _("line %zu: "), line);
 			jc_json_free(object);
 		}
 		at += len + 1;

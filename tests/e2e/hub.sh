@@ -26,24 +26,6 @@ records() {
 	grep -v '^{"change"' "$out"
 }
 
-# calm WHY MOST COMMAND...: ends in time, by itself, with status MOST at most, and prints no control characters.
-calm() {
-	calm_why=$1
-	calm_most=$2
-	shift 2
-	timeout -s KILL 60 "$@" >"$out" 2>"$err" </dev/null
-	calm_status=$?
-	if [ $calm_status -gt "$calm_most" ]; then
-		not_ok "$calm_why" "ended with $calm_status: $(tail -n 5 "$err")"
-	elif LC_ALL=C grep -q "$(printf '[\001-\010\013-\037\177]')" "$out" "$err"; then
-		not_ok "$calm_why" "prints control characters"
-	elif [ $calm_status -ne 0 ] && ! grep -q '^jointcase: ..........' "$err"; then
-		not_ok "$calm_why" "says nothing of what is wrong"
-	else
-		ok "$calm_why"
-	fi
-}
-
 # --- a member's device that signs what it may not ---
 # after_forgery WHY SYNC-STATUS: sync, and see that no record is touched and honest work comes through.
 after_forgery() {

@@ -6,6 +6,8 @@ E2E_TESTS += tests/e2e/crash.sh
 E2E_TESTS += tests/e2e/ssh.sh
 E2E_TESTS += tests/e2e/stock.sh
 E2E_TESTS += tests/e2e/hub.sh
+E2E_TESTS += tests/e2e/input.sh
+EXTRA_DIST += tests/e2e/input.py
 
 # What those scripts start besides it.
 check_PROGRAMS += tests/e2e/flip

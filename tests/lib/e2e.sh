@@ -107,6 +107,26 @@ but $(head -c 4000 "$2")"
 	fi
 }
 
+# calm WHY MOST COMMAND...: ends within a minute, by itself, with status MOST at most, says why when not
+# with 0, and prints no control, nor anything that turns text round. Input is the caller's.
+calm() {
+	calm_why=$1
+	calm_most=$2
+	shift 2
+	timeout -s KILL 60 "$@" >"$out" 2>"$err"
+	calm_status=$?
+	calm_codes=$(printf '[\001-\010\013\014\016-\037\177]|\015.|\302[\200-\237]|\342\200[\252-\256]|\342\201[\246-\251]')
+	if [ $calm_status -gt "$calm_most" ]; then
+		not_ok "$calm_why" "ended with $calm_status: $(tail -n 5 "$err")"
+	elif LC_ALL=C grep -Eaq "$calm_codes" "$out" "$err"; then
+		not_ok "$calm_why" "prints controls: $(LC_ALL=C grep -Eah "$calm_codes" "$out" "$err" | head -n 3 | cat -v)"
+	elif [ $calm_status -ne 0 ] && ! grep -q '^jointcase: ..........' "$err"; then
+		not_ok "$calm_why" "says nothing of what is wrong"
+	else
+		ok "$calm_why"
+	fi
+}
+
 # data NAME: path of real data, "" where it is absent (then `skip_all` or `skip`).
 data() {
 	[ ! -e "$JC_DATA/$1" ] || printf '%s\n' "$JC_DATA/$1"
