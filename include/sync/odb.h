@@ -36,7 +36,11 @@ void jc_odb_tree_id(const void *blob, size_t len, struct jc_oid *tree);
 /* Write blob, tree and commit, each synced to disk. *oid is the commit's. */
 JC_MUST_CHECK enum jc_err jc_odb_put(struct jc_odb *odb, const void *blob, size_t blob_len,
     const void *commit, size_t commit_len, struct jc_oid *oid);
-/* The same for many changes: objects collect in memory, jc_odb_pack_end writes one synced pack. */
+/*
+ * The same for many changes: objects collect in memory, jc_odb_pack_end writes one synced pack.
+ * Every begin that gave JC_OK has its end, which ends the pack whatever it answers; without `keep`
+ * it cannot fail.
+ */
 JC_MUST_CHECK enum jc_err jc_odb_pack_begin(struct jc_odb *odb);
 JC_MUST_CHECK enum jc_err jc_odb_pack_end(struct jc_odb *odb, bool keep);
 

@@ -67,7 +67,7 @@ static enum jc_err
 may_write(struct jc_replica *replica)
 {
 	static const struct jc_id8 roster;
-	char *marker = jc_replica_path(replica, "restored");
+	char *marker = jc_replica_path(replica, JC_RESTORED);
 	bool restored = jc_file_exists(marker);
 	enum jc_err err;
 
@@ -258,15 +258,19 @@ join_heads(struct jc_replica *replica)
 	return err;
 }
 
-static void
-stop_writing(struct jc_replica *replica)
+/* The pack is ended, and written when its changes are to be kept. */
+static enum jc_err
+stop_writing(struct jc_replica *replica, bool keep)
 {
+	enum jc_err err = replica->packing ? jc_odb_pack_end(replica->odb, keep) : JC_OK;
+
 	free(replica->seen);
 	replica->seen = NULL;
 	replica->n_seen = 0;
 	replica->packing = false;
 	replica->n_appended = 0;
 	replica->writing = false;
+	return err;
 }
 
 enum jc_err
@@ -284,7 +288,7 @@ jc_replica_begin(struct jc_replica *replica)
 	err = join_heads(replica);
 out:
 	if (err) {
-		stop_writing(replica);
+		(void)!stop_writing(replica, false);
 		jc_lock_release(&replica->lock);
 	}
 	return err;
@@ -376,20 +380,30 @@ move_own(struct jc_replica *replica)
 	return err;
 }
 
+/* What was saved stays saved, whatever becomes of the view: a broken one is made anew. */
+static enum jc_err
+follow(struct jc_replica *replica)
+{
+	uint32_t fresh;
+	enum jc_err err = jc_replica_catch_up(replica, &fresh);
+
+	if (err && (err = jc_replica_reset(replica)))
+		err =
+		    jc_fail_in(err, _("it is saved, but cannot be shown before the next start: "));
+	return err;
+}
+
 enum jc_err
 jc_replica_end(struct jc_replica *replica, bool keep)
 {
-	enum jc_err err = JC_OK;
-	uint32_t fresh;
+	enum jc_err err;
 
 	assert(replica->writing);
-	if (replica->packing)
-		err = jc_odb_pack_end(replica->odb, keep);
+	err = stop_writing(replica, keep);
 	if (keep && !err)
 		err = move_own(replica);
-	stop_writing(replica);
 	if (keep && !err)
-		err = jc_replica_catch_up(replica, &fresh);
+		err = follow(replica);
 	jc_lock_release(&replica->lock);
 	return err;
 }

@@ -168,20 +168,14 @@ count_fresh(struct exchange *exchange)
 	}
 }
 
-/* Our own chain came back with changes we did not have: this copy was restored or cloned. Writing
- * stops until it joins anew. */
-static enum jc_err
-mark_restored(struct exchange *exchange)
+/* Our own chain came back with changes we did not have; jc_replica_move_refs marked the copy. */
+static void
+note_restored(struct exchange *exchange)
 {
-	char *path = jc_replica_path(exchange->replica, "restored");
-	enum jc_err err = jc_file_write(path, "", 0);
-
-	free(path);
 	note_fmt(exchange->report, _("The remote has changes of this very device that were not "
 				     "here: this copy was restored from a backup or cloned. "
 				     "They were taken in and nothing is lost, but this copy writes "
 				     "no more: join again with a new device."));
-	return err;
 }
 
 /* Under the lock: read, judge, take the pack, move refs. */
@@ -221,7 +215,7 @@ take_in(struct exchange *exchange)
 	}
 	count_fresh(exchange);
 	if (exchange->report->own_ahead)
-		err = mark_restored(exchange);
+		note_restored(exchange);
 out:
 	free(heads);
 	free(good);

@@ -8,13 +8,24 @@
 /* More than the devices of any honest case, and soon looked through. */
 #define KEYS_MAX 256
 
-/* A commit that is to be added: what the walk needs of it. */
+/* What became of a commit of the walk. */
+enum fate {
+	OPEN,    /* added, or still to be */
+	WAITING, /* it, or something it needs, is not here */
+	REJECTED,
+};
+
+/*
+ * A commit that the graph does not know: what the walk needs of it. What was rejected is remembered
+ * as long as the walk and no longer: it is never stored, so whoever builds on it brings it along.
+ */
 struct node {
 	struct jc_oid oid;
 	uint32_t first; /* its parents' places in walk.parents */
 	uint8_t n_parents;
 	uint8_t next; /* parent to look at next */
-	bool done;
+	uint8_t fate;
+	uint8_t name[8]; /* rejected: by what it was told */
 };
 
 struct walk {
@@ -64,9 +75,11 @@ grow_table(struct walk *walk)
 		walk->table[slot_of(walk, &walk->nodes[i].oid)] = (uint32_t)i + 1;
 }
 
-static void
+/* commit NULL: its parents are not known. */
+static struct node *
 remember(struct walk *walk, const struct jc_oid *oid, const struct jc_commit *commit)
 {
+	size_t n_parents = commit ? commit->n_parents : 0;
 	struct node *node;
 
 	if ((walk->n + 1) * 2 > walk->slots)
@@ -75,24 +88,44 @@ remember(struct walk *walk, const struct jc_oid *oid, const struct jc_commit *co
 		walk->room = walk->room ? walk->room * 2 : 256;
 		walk->nodes = jc_realloc(walk->nodes, walk->room, sizeof *walk->nodes);
 	}
-	if (walk->n_parents + commit->n_parents > walk->room_parents) {
-		walk->room_parents = (walk->n_parents + commit->n_parents) * 2;
+	if (walk->n_parents + n_parents > walk->room_parents) {
+		walk->room_parents = (walk->n_parents + n_parents) * 2;
 		walk->parents =
 		    jc_realloc(walk->parents, walk->room_parents, sizeof *walk->parents);
 	}
 	node = &walk->nodes[walk->n++];
-	*node = (struct node){ .oid = *oid,
-		.first = (uint32_t)walk->n_parents,
-		.n_parents = (uint8_t)commit->n_parents };
-	memcpy(walk->parents + walk->n_parents, commit->parents,
-	    commit->n_parents * sizeof *commit->parents);
-	walk->n_parents += commit->n_parents;
+	*node = (struct node){
+		.oid = *oid, .first = (uint32_t)walk->n_parents, .n_parents = (uint8_t)n_parents
+	};
+	if (n_parents)
+		memcpy(walk->parents + walk->n_parents, commit->parents,
+		    n_parents * sizeof *commit->parents);
+	walk->n_parents += n_parents;
 	walk->table[slot_of(walk, oid)] = (uint32_t)walk->n;
+	return node;
+}
+
+/* The node that was remembered last is looked at next. */
+static void
+push(struct walk *walk)
+{
 	if (walk->depth == walk->room_stack) {
 		walk->room_stack = walk->room_stack ? walk->room_stack * 2 : 256;
 		walk->stack = jc_realloc(walk->stack, walk->room_stack, sizeof *walk->stack);
 	}
 	walk->stack[walk->depth++] = (uint32_t)walk->n - 1;
+}
+
+static const struct node *
+rejected_parent(const struct walk *walk, const struct node *node)
+{
+	for (size_t i = 0; i < node->n_parents; i++) {
+		uint32_t at = walk->table[slot_of(walk, &walk->parents[node->first + i])];
+
+		if (at && walk->nodes[at - 1].fate == REJECTED)
+			return &walk->nodes[at - 1];
+	}
+	return NULL;
 }
 
 /* One feed in progress. */
@@ -106,15 +139,15 @@ struct feeding {
 };
 
 static void
-tell(struct feeding *feeding, const struct jc_oid *oid, const struct jc_id24 *id,
-    enum jc_reason reason)
+tell(struct feeding *feeding, struct node *node, const struct jc_id24 *id, enum jc_reason reason)
 {
+	node->fate = reason == JC_REASON_PARENT ? WAITING : REJECTED;
+	memcpy(node->name, id ? id->b : node->oid.b, sizeof node->name);
 	if (feeding->refused)
-		feeding->refused(feeding->context, oid, id, reason, jc_fail_text());
+		feeding->refused(feeding->context, &node->oid, id, reason, jc_fail_text());
 }
 
-/* Put oid on the walk unless it is known, seen, or cannot be read (then it is told, and whoever
- * names it finds a parent missing). */
+/* Put oid on the walk unless it is known, seen, or cannot be read: then it is told, once. */
 static enum jc_err
 visit(struct feeding *feeding, const struct jc_oid *oid)
 {
@@ -131,14 +164,14 @@ visit(struct feeding *feeding, const struct jc_oid *oid)
 	if (err == JC_IO)
 		return err;
 	if (err) {
-		tell(feeding, oid, NULL, err == JC_INVALID ? JC_REASON_FORM : JC_REASON_PARENT);
-		return JC_OK;
+		tell(feeding, remember(walk, oid, NULL), NULL,
+		    err == JC_INVALID ? JC_REASON_FORM : JC_REASON_PARENT);
+	} else if (jc_commit_parse(feeding->raw.data, feeding->raw.len, &commit)) {
+		tell(feeding, remember(walk, oid, NULL), NULL, JC_REASON_FORM);
+	} else {
+		(void)remember(walk, oid, &commit);
+		push(walk);
 	}
-	if (jc_commit_parse(feeding->raw.data, feeding->raw.len, &commit)) {
-		tell(feeding, oid, NULL, JC_REASON_FORM);
-		return JC_OK;
-	}
-	remember(walk, oid, &commit);
 	return JC_OK;
 }
 
@@ -210,8 +243,25 @@ take_body(struct feeding *feeding, uint32_t index, const struct jc_commit *commi
 	return err;
 }
 
+/* The graph did not take it. */
+static void
+tell_refused(struct feeding *feeding, struct node *node, const struct jc_id24 *id, enum jc_err err,
+    enum jc_reason reason)
+{
+	const struct node *parent =
+	    err == JC_NOTFOUND ? rejected_parent(&feeding->walk, node) : NULL;
+	char hex[2 * sizeof node->name + 1];
+
+	if (parent) {
+		jc_hex(hex, parent->name, sizeof parent->name);
+		(void)!jc_fail(JC_INVALID, _("it builds on %s, which was rejected"), hex);
+		reason = JC_REASON_CHAIN;
+	}
+	tell(feeding, node, id, reason);
+}
+
 static enum jc_err
-add_to_graph(struct feeding *feeding, const struct jc_commit *commit, const struct jc_oid *oid)
+add_to_graph(struct feeding *feeding, const struct jc_commit *commit, struct node *node)
 {
 	struct jc_replica *replica = feeding->replica;
 	bool roster = jc_id_zero(commit->comp.b, sizeof commit->comp.b);
@@ -221,13 +271,13 @@ add_to_graph(struct feeding *feeding, const struct jc_commit *commit, const stru
 	uint32_t index, before = jc_graph_count(replica->graph);
 	bool has_act =
 	    roster && !jc_act_parse(commit->kind, feeding->blob.data, feeding->blob.len, &act);
-	enum jc_err err =
-	    jc_graph_add(replica->graph, commit, oid, has_act ? &act : NULL, &index, &reason);
+	enum jc_err err = jc_graph_add(
+	    replica->graph, commit, &node->oid, has_act ? &act : NULL, &index, &reason);
 
 	if (err) {
 		if (has_act)
 			jc_act_release(&act);
-		tell(feeding, oid, &commit->id, err == JC_NOTFOUND ? JC_REASON_PARENT : reason);
+		tell_refused(feeding, node, &commit->id, err, reason);
 		return JC_OK;
 	}
 	if (index < before)
@@ -261,7 +311,7 @@ verify(struct jc_replica *replica, const struct jc_commit *commit)
 
 /* A change all of whose parents were looked at. */
 static enum jc_err
-add(struct feeding *feeding, const struct jc_oid *oid)
+add(struct feeding *feeding, struct node *node)
 {
 	struct jc_commit commit;
 	struct jc_id32 digest;
@@ -270,33 +320,33 @@ add(struct feeding *feeding, const struct jc_oid *oid)
 
 	jc_buf_reset(&feeding->raw);
 	jc_buf_reset(&feeding->blob);
-	if ((err = source->commit(source->context, oid, &feeding->raw)))
+	if ((err = source->commit(source->context, &node->oid, &feeding->raw)))
 		return err;
 	if ((err = jc_commit_parse(feeding->raw.data, feeding->raw.len, &commit)) ||
 	    (err = verify(feeding->replica, &commit))) {
-		tell(feeding, oid, NULL, JC_REASON_FORM);
+		tell(feeding, node, NULL, JC_REASON_FORM);
 		return JC_OK;
 	}
 	if (memcmp(commit.case_id.b, feeding->replica->ring->case_id.b, sizeof commit.case_id.b) !=
 	    0) {
 		(void)!jc_fail(JC_INVALID, _("it belongs to another case"));
-		tell(feeding, oid, &commit.id, JC_REASON_FORM);
+		tell(feeding, node, &commit.id, JC_REASON_FORM);
 		return JC_OK;
 	}
 	if ((err = source->body(source->context, &commit.tree, &feeding->blob)) == JC_IO)
 		return err;
 	if (err) {
-		tell(feeding, oid, &commit.id,
+		tell(feeding, node, &commit.id,
 		    err == JC_NOTFOUND ? JC_REASON_PARENT : JC_REASON_FORM);
 		return JC_OK;
 	}
 	jc_hash1(&digest, feeding->blob.data, feeding->blob.len);
 	if (memcmp(digest.b, commit.body.b, sizeof digest.b) != 0) {
 		(void)!jc_fail(JC_INVALID, _("its body is not the one that was signed"));
-		tell(feeding, oid, &commit.id, JC_REASON_FORM);
+		tell(feeding, node, &commit.id, JC_REASON_FORM);
 		return JC_OK;
 	}
-	return add_to_graph(feeding, &commit, oid);
+	return add_to_graph(feeding, &commit, node);
 }
 
 static enum jc_err
@@ -315,7 +365,7 @@ walk_from(struct feeding *feeding, const struct jc_oid *head)
 			continue;
 		}
 		walk->depth--;
-		err = add(feeding, &node->oid);
+		err = add(feeding, node);
 		if (!err && feeding->fresh % 256 == 0 &&
 		    !jc_replica_step(feeding->replica, N_("Reading changes"), feeding->fresh, 0))
 			err = jc_fail(JC_CONFLICT, _("stopped; nothing was changed"));

@@ -60,6 +60,31 @@ point(struct jc_replica *replica, struct jc_refs *refs, uint32_t head)
 	return err;
 }
 
+/*
+ * A head of this device's own chains that no ref has came back from a remote: this copy was
+ * restored or cloned. It says so on the disk before the refs do: with the refs alone, an office
+ * that was killed in between would go on writing beside its own changes.
+ */
+static enum jc_err
+mark_restored(struct jc_replica *replica, const struct jc_refs *refs, uint32_t head)
+{
+	struct jc_change_info info;
+	char *path;
+	enum jc_err err;
+	size_t i;
+
+	jc_graph_info(replica->graph, head, &info);
+	if (jc_id16_cmp(&info.device, &replica->device) != 0)
+		return JC_OK;
+	for (i = 0; i < refs->n; i++)
+		if (memcmp(refs->at[i].oid.b, info.oid.b, sizeof info.oid.b) == 0)
+			return JC_OK;
+	path = jc_replica_path(replica, JC_RESTORED);
+	err = jc_file_write(path, "", 0);
+	free(path);
+	return err;
+}
+
 enum jc_err
 jc_replica_move_refs(struct jc_replica *replica)
 {
@@ -70,6 +95,8 @@ jc_replica_move_refs(struct jc_replica *replica)
 
 	n = jc_graph_heads(replica->graph, NULL, heads, n);
 	err = jc_refs_read(replica->odb, "refs/jc/", &refs);
+	for (i = 0; i < n && !err; i++)
+		err = mark_restored(replica, &refs, heads[i]);
 	for (i = 0; i < n && !err; i++)
 		err = point(replica, &refs, heads[i]);
 	jc_refs_release(&refs);

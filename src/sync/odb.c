@@ -47,13 +47,22 @@ static const struct {
 	{ 0x01021997, "9P" },
 };
 
+/*
+ * A pack in the making. It has the store open a second time, with objects kept in memory in front:
+ * such a backend cannot be taken out again, and the store itself must stay usable whatever happens.
+ */
+struct pack {
+	git_repository *repo; /* NULL: none in the making */
+	git_odb *odb;
+	git_oid *oids; /* put into it */
+	size_t n, room;
+};
+
 struct jc_odb {
 	char *path;
 	git_repository *repo;
 	git_odb *odb;
-	git_odb_backend *mempack; /* while packing; owned by odb */
-	git_oid *packed;          /* objects put while packing */
-	size_t n_packed, room_packed;
+	struct pack pack;
 };
 
 static enum jc_err
@@ -83,25 +92,27 @@ start(void)
 		git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, levels[i], "");
 }
 
+/* Both are NULL on failure. */
 static enum jc_err
-attach(struct jc_odb *odb)
+attach(const char *path, git_repository **repo, git_odb **store)
 {
-	if (git_repository_open_ext(&odb->repo, odb->path,
-		GIT_REPOSITORY_OPEN_BARE | GIT_REPOSITORY_OPEN_NO_SEARCH, NULL))
-		return fail_git(JC_IO, _("cannot open the object store"));
-	if (git_repository_odb(&odb->odb, odb->repo))
-		return fail_git(JC_IO, _("cannot open the object store"));
-	return JC_OK;
+	*store = NULL;
+	if (!git_repository_open_ext(
+		repo, path, GIT_REPOSITORY_OPEN_BARE | GIT_REPOSITORY_OPEN_NO_SEARCH, NULL) &&
+	    !git_repository_odb(store, *repo))
+		return JC_OK;
+	git_repository_free(*repo);
+	*repo = NULL;
+	return fail_git(JC_IO, _("cannot open the object store"));
 }
 
 static void
-detach(struct jc_odb *odb)
+release_pack(struct pack *pack)
 {
-	git_odb_free(odb->odb);
-	git_repository_free(odb->repo);
-	odb->odb = NULL;
-	odb->repo = NULL;
-	odb->mempack = NULL;
+	git_odb_free(pack->odb);
+	git_repository_free(pack->repo);
+	free(pack->oids);
+	*pack = (struct pack){ 0 };
 }
 
 static enum jc_err
@@ -197,7 +208,7 @@ jc_odb_open(const char *path, struct jc_odb **out)
 	if (!err)
 		err = check_complete(path);
 	if (!err)
-		err = attach(odb);
+		err = attach(path, &odb->repo, &odb->odb);
 	if (err) {
 		jc_odb_close(odb);
 		return err;
@@ -211,8 +222,9 @@ jc_odb_close(struct jc_odb *odb)
 {
 	if (!odb)
 		return;
-	detach(odb);
-	free(odb->packed);
+	release_pack(&odb->pack);
+	git_odb_free(odb->odb);
+	git_repository_free(odb->repo);
 	free(odb->path);
 	free(odb);
 	git_libgit2_shutdown();
@@ -334,15 +346,16 @@ jc_odb_tree_id(const void *blob, size_t len, struct jc_oid *out)
 static enum jc_err
 write_object(struct jc_odb *odb, const void *data, size_t len, git_object_t type, git_oid *oid)
 {
-	if (git_odb_write(oid, odb->odb, data, len, type))
+	struct pack *pack = &odb->pack;
+
+	if (git_odb_write(oid, pack->repo ? pack->odb : odb->odb, data, len, type))
 		return fail_git(JC_IO, _("cannot write to the object store"));
-	if (odb->mempack) {
-		if (odb->n_packed == odb->room_packed) {
-			odb->room_packed = odb->room_packed ? odb->room_packed * 2 : 64;
-			odb->packed =
-			    jc_realloc(odb->packed, odb->room_packed, sizeof *odb->packed);
+	if (pack->repo) {
+		if (pack->n == pack->room) {
+			pack->room = pack->room ? pack->room * 2 : 64;
+			pack->oids = jc_realloc(pack->oids, pack->room, sizeof *pack->oids);
 		}
-		odb->packed[odb->n_packed++] = *oid;
+		pack->oids[pack->n++] = *oid;
 	}
 	return JC_OK;
 }
@@ -368,31 +381,35 @@ jc_odb_put(struct jc_odb *odb, const void *blob, size_t blob_len, const void *co
 enum jc_err
 jc_odb_pack_begin(struct jc_odb *odb)
 {
-	git_odb_backend *mempack;
+	struct pack *pack = &odb->pack;
+	git_odb_backend *memory;
+	enum jc_err err;
 
-	assert(!odb->mempack);
-	if (git_mempack_new(&mempack))
-		return fail_git(JC_IO, _("cannot start a pack"));
-	if (git_odb_add_backend(odb->odb, mempack, 999)) {
-		mempack->free(mempack);
-		return fail_git(JC_IO, _("cannot start a pack"));
+	assert(!pack->repo);
+	if ((err = attach(odb->path, &pack->repo, &pack->odb)))
+		return err;
+	if (git_mempack_new(&memory)) {
+		err = fail_git(JC_IO, _("cannot start a pack"));
+	} else if (git_odb_add_backend(pack->odb, memory, 999)) {
+		memory->free(memory);
+		err = fail_git(JC_IO, _("cannot start a pack"));
 	}
-	odb->mempack = mempack;
-	odb->n_packed = 0;
-	return JC_OK;
+	if (err)
+		release_pack(pack);
+	return err;
 }
 
 static enum jc_err
-write_pack(struct jc_odb *odb)
+write_pack(const struct pack *pack)
 {
 	git_packbuilder *builder = NULL;
 	enum jc_err err = JC_OK;
 	size_t i;
 
-	if (git_packbuilder_new(&builder, odb->repo))
+	if (git_packbuilder_new(&builder, pack->repo))
 		return fail_git(JC_IO, _("cannot write a pack"));
-	for (i = 0; i < odb->n_packed; i++)
-		if (git_packbuilder_insert(builder, &odb->packed[i], NULL)) {
+	for (i = 0; i < pack->n; i++)
+		if (git_packbuilder_insert(builder, &pack->oids[i], NULL)) {
 			err = fail_git(JC_IO, _("cannot write a pack"));
 			goto out;
 		}
@@ -406,15 +423,14 @@ out:
 enum jc_err
 jc_odb_pack_end(struct jc_odb *odb, bool keep)
 {
-	enum jc_err err = JC_OK, again;
+	bool write = keep && odb->pack.n;
+	enum jc_err err = JC_OK;
 
-	assert(odb->mempack);
-	if (keep && odb->n_packed)
-		err = write_pack(odb);
-	detach(odb); /* the memory backend cannot be taken out again: open the store anew */
-	odb->n_packed = 0;
-	again = attach(odb);
-	return err ? err : again;
+	assert(odb->pack.repo);
+	if (write)
+		err = write_pack(&odb->pack);
+	release_pack(&odb->pack);
+	return !err && write ? jc_odb_refresh(odb) : err;
 }
 
 static bool

@@ -93,6 +93,9 @@ struct jc_replica {
 	} chain[2];
 };
 
+/* A file in the case's folder: this copy was restored or cloned, and writes no more. */
+#define JC_RESTORED "restored"
+
 bool jc_replica_step(struct jc_replica *replica, const char *step, uint64_t done, uint64_t total);
 
 /* One change that was not taken. `reason` FORM, CHAIN or STRANGER: rejected for ever; PARENT:
@@ -110,8 +113,10 @@ JC_MUST_CHECK enum jc_err jc_feed(struct jc_replica *replica, const struct jc_so
 /* Judge, tell the view, commit it. */
 JC_MUST_CHECK enum jc_err jc_feed_end(struct jc_replica *replica);
 
-/* Point refs at the heads of the graph (new ones made, old ones moved forward), each by compare and
- * swap. */
+/*
+ * Point refs at the heads of the graph (new ones made, old ones moved forward), each by compare and
+ * swap. When a head is of our own device the copy is marked as restored first.
+ */
 JC_MUST_CHECK enum jc_err jc_replica_move_refs(struct jc_replica *replica);
 JC_MUST_CHECK enum jc_err jc_replica_fold(struct jc_replica *replica, uint32_t *fresh);
 JC_MUST_CHECK enum jc_err jc_replica_reset(struct jc_replica *replica);

@@ -8,6 +8,8 @@
 	X(child) \
 	X(odb) \
 	X(replica) \
+	X(feed) \
+	X(append) \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)

@@ -1,0 +1,137 @@
+/* Saving when there is much to join, and when a write fails in the middle. */
+#include <stdio.h>
+#include <string.h>
+
+#include "crypto/crypto.h"
+#include "sync/made.h"
+#include "sync/suites.h"
+
+/* So many heads need ten changes to join: loose ones first, a pack from the eighth on. */
+#define HEADS 300
+
+static const struct jc_id8 roster;
+static char *dir;
+static struct jc_keyring *ring, *other;
+static struct jc_replica *replica;
+
+static void
+setup(void)
+{
+	ring = made_case(&dir);
+	ck_ok(jc_replica_open(dir, ring, NULL, NULL, &replica));
+	other = made_device(replica);
+	made_admit(replica, other);
+}
+
+static void
+teardown(void)
+{
+	jc_replica_close(replica);
+	jc_keyring_free(ring);
+	jc_keyring_free(other);
+	free(dir);
+}
+
+/* A device cloned HEADS times, each clone having saved once. */
+static void
+make_heads(void)
+{
+	struct made act, change;
+	struct jc_id16 device;
+	uint32_t fresh;
+
+	made_head(replica, jc_replica_device(replica), &roster, &act);
+	jc_device_id(&device, jc_sign_key_public(other->sign));
+	for (int i = 0; i < HEADS; i++) {
+		struct jc_buf ref = JC_BUF_INIT;
+		char body[16], branch[17];
+
+		snprintf(body, sizeof(body), "clone %d", i);
+		snprintf(branch, sizeof(branch), "%016x", (unsigned)i);
+		made_change(replica->odb, other, 0, &act, 1, body, &change);
+		jc_ref_name_format(&ref, &ring->comp, &device, branch);
+		ck_ok(jc_odb_ref_set(replica->odb, ref.data, &change.oid, NULL));
+		jc_buf_release(&ref);
+	}
+	ck_ok(jc_replica_catch_up(replica, &fresh));
+	ck_assert_uint_eq(fresh, HEADS);
+}
+
+static enum jc_err
+save(void)
+{
+	struct jc_body body = { .time = 1 };
+	struct jc_id24 id;
+	enum jc_err err;
+
+	jc_random(body.salt, sizeof(body.salt));
+	if ((err = jc_replica_begin(replica)))
+		return err;
+	err = jc_replica_append(replica, &body, &id);
+	if (err) {
+		(void)!jc_replica_end(replica, false);
+		return err;
+	}
+	return jc_replica_end(replica, true);
+}
+
+static bool
+saw_all(void)
+{
+	struct jc_graph *graph = replica->graph;
+	uint32_t mine = jc_graph_chain_head(graph, &replica->device, &ring->comp), heads[HEADS + 2];
+	size_t n = jc_graph_heads(graph, &ring->comp, heads, HEADS + 2);
+
+	ck_assert_uint_eq(n, HEADS + 1);
+	for (size_t i = 0; i < n; i++)
+		if (!jc_graph_is_ancestor(graph, heads[i], mine))
+			return false;
+	return true;
+}
+
+/* Puts: 9 joins, then the change itself. */
+static const unsigned fails_at[] = { 1, 7, 8, 9, 10 };
+
+START_TEST(a_save_that_fails_leaves_the_next_one_possible)
+{
+	uint32_t before;
+
+	make_heads();
+	before = jc_graph_count(replica->graph);
+	made_put_fails = fails_at[_i];
+	ck_err(JC_IO, save(), "a write fails");
+	ck_assert_uint_eq(made_put_fails, 0);
+	ck_assert_uint_eq(jc_graph_count(replica->graph), before);
+	made_put_fails = fails_at[_i];
+	ck_err(JC_IO, save(), "and again");
+	ck_ok(save());
+	ck_assert(saw_all());
+	jc_replica_close(replica);
+	ck_ok(jc_replica_open(dir, ring, NULL, NULL, &replica));
+	ck_assert(saw_all());
+	ck_assert_uint_eq(jc_replica_damaged(replica), 0);
+}
+END_TEST
+
+START_TEST(a_head_that_cannot_be_moved_saves_nothing)
+{
+	uint32_t before = jc_graph_count(replica->graph);
+
+	made_ref_fails = 1;
+	ck_err(JC_IO, save(), "the ref cannot be moved");
+	ck_assert_uint_eq(jc_graph_count(replica->graph), before);
+	ck_ok(save());
+	ck_assert_uint_eq(jc_graph_count(replica->graph), before + 1);
+}
+END_TEST
+
+Suite *
+append_suite(void)
+{
+	return jc_suite("sync/append", setup, teardown,
+	    (const struct jc_test[]){
+		{ a_save_that_fails_leaves_the_next_one_possible, JC_ROWS(fails_at) },
+		{ a_head_that_cannot_be_moved_saves_nothing, 1 },
+		{ NULL, 0 },
+	    });
+}
