@@ -13,6 +13,8 @@
 
 /* jc_die() ends the program with this status. */
 #define JC_DIE_STATUS 70
+/* How many elements an array has. */
+#define JC_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* `size` bytes, not cleared. A size of 0 is allowed and gives memory that may be freed. */
 void *jc_alloc(size_t size);

@@ -24,6 +24,8 @@
 	X(identifier_data) \
 	X(identifier_vehicles) \
 	X(identifier_list) \
+	X(holiday) \
+	X(period) \
 	X(kinds) \
 	X(kind_check) \
 	/* end */

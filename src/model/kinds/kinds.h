@@ -6,6 +6,7 @@
  */
 #ifndef JC_MODEL_KINDS_KINDS_H
 #define JC_MODEL_KINDS_KINDS_H
+#include "base/mem.h"
 #include "model/kind.h"
 
 extern const struct jc_kind jc_kind_task;
@@ -28,8 +29,6 @@ void jc_common_check(jc_field_get *get, jc_finding *report, void *context);
 
 /* choices.c: lists used by more than one kind. */
 extern const struct jc_choice jc_choices_offence[]; /* Reg. (EU) 2018/1805 Art 3(1) */
-
-#define JC_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* check.c: for checks. Is the first value of a field this one? Is there one? */
 bool jc_check_is(jc_field_get *get, void *context, const char *field, const char *value);
