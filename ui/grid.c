@@ -25,7 +25,11 @@ static const struct {
 	[JC_GLYPH_BAR] = { "█", "#" },
 	[JC_GLYPH_BAR_LEFT] = { "░", "." },
 	[JC_GLYPH_WALL] = { "│", "|" },
-	/* of the output filter and of search */
+	/* of frames, of the output filter, of search */
+	{ "┌", "+" },
+	{ "┐", "+" },
+	{ "└", "+" },
+	{ "┘", "+" },
 	{ "↵", "/" },
 	{ "«", "[" },
 	{ "»", "]" },

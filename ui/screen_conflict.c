@@ -310,16 +310,17 @@ conflict_key(struct jc_ui *ui, void *state, int key)
 }
 
 static const struct jc_verb verbs[] = {
-	{ JC_KEY_ENTER, "Enter", N_("choose"), N_("choose this value, then write the reason") },
-	{ '1', "1-9", N_("go to"), N_("go to a value") },
-	{ 'o', "o", N_("record"), N_("open the record") },
-	{ JC_KEY_ESC, "Esc", N_("decide later"), N_("leave it open") },
-	{ 0, NULL, NULL, NULL },
+	{ "choose", JC_KEY_ENTER, "Enter", N_("choose"),
+	    N_("choose this value, then write the reason"), NULL },
+	{ "value", '1', "1-9", N_("go to"), N_("go to a value"), NULL },
+	{ "record", 'o', "o", N_("record"), N_("open the record"), NULL },
+	{ "later", JC_KEY_ESC, "Esc", N_("decide later"), N_("leave it open"), NULL },
+	{ NULL, 0, NULL, NULL, NULL, NULL },
 };
 static const struct jc_verb typing_verbs[] = {
-	{ JC_KEY_ENTER, "Enter", N_("save"), NULL },
-	{ JC_KEY_ESC, "Esc", N_("choose again"), NULL },
-	{ 0, NULL, NULL, NULL },
+	{ "settle", JC_KEY_ENTER, "Enter", N_("save"), NULL, NULL },
+	{ "again", JC_KEY_ESC, "Esc", N_("choose again"), NULL, NULL },
+	{ NULL, 0, NULL, NULL, NULL, NULL },
 };
 
 static const struct jc_verb *

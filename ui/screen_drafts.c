@@ -9,7 +9,6 @@
 struct drafts {
 	struct jc_drafts drafts;
 	struct jc_rows rows;
-	bool asked; /* whether to throw one away */
 };
 
 static void
@@ -21,7 +20,6 @@ drafts_refresh(struct jc_ui *ui, void *state)
 	if (jc_drafts_load(jc_ui_case(ui), &drafts->drafts))
 		jc_ui_say(ui, true, "%s", jc_fail_text());
 	jc_rows_set(&drafts->rows, drafts->drafts.n);
-	drafts->asked = false;
 }
 
 static enum jc_err
@@ -82,49 +80,54 @@ drafts_draw(struct jc_ui *ui, void *state, int top, int bottom)
 	}
 }
 
-static void
-throw_away(struct jc_ui *ui, struct drafts *drafts)
+static struct jc_move
+throw_away(struct jc_ui *ui, void *state)
 {
+	struct drafts *drafts = state;
+
 	if (jc_draft_drop(jc_ui_case(ui), &drafts->drafts.at[drafts->rows.at].id))
 		jc_ui_say(ui, true, "%s", jc_fail_text());
 	else
 		jc_ui_say(ui, false, _("thrown away"));
 	jc_ui_changed(ui);
+	return jc_move_none();
+}
+
+static struct jc_move
+go_on(struct jc_ui *ui, void *state)
+{
+	const struct drafts *drafts = state;
+
+	(void)ui;
+	if (!drafts->drafts.n)
+		return jc_move_none();
+	return jc_move_to(JC_GO, "form",
+	    &(struct jc_target){
+		.has_draft = true, .draft = drafts->drafts.at[drafts->rows.at].id });
+}
+
+static struct jc_move
+ask(struct jc_ui *ui, void *state)
+{
+	if (((struct drafts *)state)->drafts.n)
+		jc_ui_ask(ui, _("throw this draft away for good? y does, any other key not"), 'y',
+		    throw_away);
+	return jc_move_none();
 }
 
 static struct jc_move
 drafts_key(struct jc_ui *ui, void *state, int key)
 {
-	struct drafts *drafts = state;
-	struct jc_move stay = { .handled = true };
-	bool asked = drafts->asked;
-
-	drafts->asked = false;
-	if (jc_rows_key(&drafts->rows, key))
-		return stay;
-	if (!drafts->drafts.n)
-		return (struct jc_move){ .next = JC_STAY };
-	if (key == JC_KEY_ENTER || key == JC_KEY_RIGHT || key == 'e')
-		return jc_move_to(JC_GO, "form",
-		    &(struct jc_target){
-			.has_draft = true, .draft = drafts->drafts.at[drafts->rows.at].id });
-	if (key == 'x') {
-		drafts->asked = true;
-		jc_ui_ask(ui, _("throw this draft away for good? y does, any other key not"));
-		return stay;
-	}
-	if (asked && key == 'y') {
-		throw_away(ui, drafts);
-		return stay;
-	}
-	return (struct jc_move){ .next = JC_STAY };
+	if (key == JC_KEY_RIGHT || key == 'e')
+		return go_on(ui, state);
+	return (struct jc_move){ .handled = jc_rows_key(&((struct drafts *)state)->rows, key) };
 }
 
 static const struct jc_verb verbs[] = {
-	{ JC_KEY_ENTER, "Enter", N_("go on"), N_("go on with this form") },
-	{ 'x', "x", N_("throw away"), N_("throw the draft away (asks)") },
-	{ JC_KEY_ESC, "Esc", N_("back"), N_("back") },
-	{ 0, NULL, NULL, NULL },
+	{ "open", JC_KEY_ENTER, "Enter", N_("go on"), N_("go on with this form"), go_on },
+	{ "throw-away", 'x', "x", N_("throw away"), N_("throw the draft away (asks)"), ask },
+	{ "back", JC_KEY_ESC, "Esc", N_("back"), N_("back"), NULL },
+	{ NULL, 0, NULL, NULL, NULL, NULL },
 };
 
 const struct jc_screen jc_screen_drafts = {

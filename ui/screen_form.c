@@ -156,8 +156,9 @@ form_draw(struct jc_ui *ui, void *state, int top, int bottom)
 }
 
 static struct jc_move
-save(struct jc_ui *ui, struct jc_form *form)
+save(struct jc_ui *ui, void *state)
 {
+	struct jc_form *form = state;
 	struct jc_move move = { .handled = true };
 	struct jc_saved saved;
 	bool left;
@@ -204,8 +205,6 @@ form_key(struct jc_ui *ui, void *state, int key)
 	const char *text;
 	size_t len;
 
-	if (key == JC_KEY_CTRL_S)
-		return save(ui, form);
 	if (key == JC_KEY_ESC && form->offers.n) {
 		jc_offers_drop(&form->offers);
 		return (struct jc_move){ .handled = true };
@@ -229,19 +228,22 @@ form_keep(struct jc_ui *ui, void *state)
 }
 
 static const struct jc_verb verbs[] = {
-	{ JC_KEY_CTRL_S, "Ctrl-S", N_("save"), N_("save") },
-	{ JC_KEY_TAB, "Tab", N_("next"), N_("next field; Shift-Tab the one before") },
-	{ JC_KEY_ESC, "Esc", N_("leave"), N_("leave the form; what was typed is kept as a draft") },
-	{ JC_KEY_F4, "F4", N_("list"), N_("list what can go here") },
-	{ JC_KEY_CTRL_O, "Ctrl-O", N_("full screen"), N_("open a long text full screen") },
-	{ JC_KEY_CTRL_Z, "Ctrl-Z", N_("undo"), N_("undo in this field") },
-	{ 0, NULL, NULL, NULL },
+	{ "save", JC_KEY_CTRL_S, "Ctrl-S", N_("save"), N_("save"), save },
+	{ "next", JC_KEY_TAB, "Tab", N_("next"), N_("next field; Shift-Tab the one before"), NULL },
+	{ "leave-form", JC_KEY_ESC, "Esc", N_("leave"),
+	    N_("leave the form; what was typed is kept as a draft"), NULL },
+	{ "choices", JC_KEY_F4, "F4", N_("list"), N_("list what can go here"), NULL },
+	{ "full-screen", JC_KEY_CTRL_O, "Ctrl-O", N_("full screen"),
+	    N_("open a long text full screen"), NULL },
+	{ "undo-typing", JC_KEY_CTRL_Z, "Ctrl-Z", N_("undo"), N_("undo in this field"), NULL },
+	{ NULL, 0, NULL, NULL, NULL, NULL },
 };
 static const struct jc_verb writing_verbs[] = {
-	{ JC_KEY_ESC, "Esc", N_("back to the form"), N_("back to the form, with the text") },
-	{ JC_KEY_CTRL_S, "Ctrl-S", N_("save"), N_("save the whole form") },
-	{ JC_KEY_CTRL_Z, "Ctrl-Z", N_("undo"), N_("undo in this text") },
-	{ 0, NULL, NULL, NULL },
+	{ "form", JC_KEY_ESC, "Esc", N_("back to the form"), N_("back to the form, with the text"),
+	    NULL },
+	{ "save", JC_KEY_CTRL_S, "Ctrl-S", N_("save"), N_("save the whole form"), save },
+	{ "undo-typing", JC_KEY_CTRL_Z, "Ctrl-Z", N_("undo"), N_("undo in this text"), NULL },
+	{ NULL, 0, NULL, NULL, NULL, NULL },
 };
 
 static const struct jc_verb *

@@ -47,26 +47,34 @@ kinds_draw(struct jc_ui *ui, void *state, int top, int bottom)
 }
 
 static struct jc_move
+open_list(struct jc_ui *ui, void *state)
+{
+	(void)ui;
+	return jc_move_to(JC_HOME, "list",
+	    &(struct jc_target){ .kind = jc_kind_at(((struct kinds *)state)->rows.at) });
+}
+
+static struct jc_move
+add(struct jc_ui *ui, void *state)
+{
+	(void)ui;
+	return jc_move_to(JC_REPLACE, "form",
+	    &(struct jc_target){ .kind = jc_kind_at(((struct kinds *)state)->rows.at) });
+}
+
+static struct jc_move
 kinds_key(struct jc_ui *ui, void *state, int key)
 {
-	struct kinds *kinds = state;
-	const struct jc_kind *kind = jc_kind_at(kinds->rows.at);
-
-	(void)ui;
-	if (jc_rows_key(&kinds->rows, key))
-		return (struct jc_move){ .handled = true };
-	if (key == JC_KEY_ENTER || key == JC_KEY_RIGHT)
-		return jc_move_to(JC_REPLACE, "list", &(struct jc_target){ .kind = kind });
-	if (key == 'a')
-		return jc_move_to(JC_REPLACE, "form", &(struct jc_target){ .kind = kind });
-	return (struct jc_move){ .next = JC_STAY };
+	if (key == JC_KEY_RIGHT || key == 'l')
+		return open_list(ui, state);
+	return (struct jc_move){ .handled = jc_rows_key(&((struct kinds *)state)->rows, key) };
 }
 
 static const struct jc_verb verbs[] = {
-	{ JC_KEY_ENTER, "Enter", N_("list"), N_("open the list of this kind") },
-	{ 'a', "a", N_("add"), N_("add a record of this kind") },
-	{ JC_KEY_ESC, "Esc", N_("back"), N_("back") },
-	{ 0, NULL, NULL, NULL },
+	{ "open", JC_KEY_ENTER, "Enter", N_("list"), N_("open the list of this kind"), open_list },
+	{ "add", 'a', "a", N_("add"), N_("add a record of this kind"), add },
+	{ "back", JC_KEY_ESC, "Esc", N_("back"), N_("back"), NULL },
+	{ NULL, 0, NULL, NULL, NULL, NULL },
 };
 
 const struct jc_screen jc_screen_kinds = {

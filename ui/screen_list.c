@@ -357,53 +357,72 @@ on_current(struct jc_ui *ui, struct list *list, const char *screen)
 }
 
 static struct jc_move
+open_record(struct jc_ui *ui, void *state)
+{
+	return on_current(ui, state, "record");
+}
+
+static struct jc_move
+edit(struct jc_ui *ui, void *state)
+{
+	return on_current(ui, state, "form");
+}
+
+static struct jc_move
+add(struct jc_ui *ui, void *state)
+{
+	const struct list *list = state;
+
+	(void)ui;
+	return jc_move_to(
+	    JC_GO, "form", &(struct jc_target){ .kind = list->kind, .preset = list->preset });
+}
+
+static struct jc_move
+filter(struct jc_ui *ui, void *state)
+{
+	(void)ui;
+	((struct list *)state)->filtering = true;
+	return jc_move_none();
+}
+
+static struct jc_move
+preview(struct jc_ui *ui, void *state)
+{
+	struct list *list = state;
+
+	(void)ui;
+	list->preview = !list->preview;
+	return jc_move_none();
+}
+
+static struct jc_move
 list_key(struct jc_ui *ui, void *state, int key)
 {
 	struct list *list = state;
 
 	if (list->filtering)
 		return filter_key(ui, list, key);
-	if (jc_rows_key(&list->rows, key))
-		return (struct jc_move){ .handled = true };
-	switch (key) {
-	case JC_KEY_ENTER:
-	case JC_KEY_RIGHT:
-	case 'l':
-		return on_current(ui, list, "record");
-	case 'e':
-		return on_current(ui, list, "form");
-	case 'a':
-		return jc_move_to(JC_GO, "form",
-		    &(struct jc_target){ .kind = list->kind, .preset = list->preset });
-	case '/':
-		list->filtering = true;
-		return (struct jc_move){ .handled = true };
-	case 'p':
-		list->preview = !list->preview;
-		return (struct jc_move){ .handled = true };
-	case JC_KEY_ESC:
-		if (list->filter.text.len)
-			return filter_key(ui, list, key);
-		return (struct jc_move){ .next = JC_CLOSE };
-	default:
-		return (struct jc_move){ .next = JC_STAY };
-	}
+	if (key == JC_KEY_RIGHT || key == 'l')
+		return open_record(ui, state);
+	if (key == JC_KEY_ESC && list->filter.text.len)
+		return filter_key(ui, list, key);
+	return (struct jc_move){ .handled = jc_rows_key(&list->rows, key) };
 }
 
 static const struct jc_verb verbs[] = {
-	{ JC_KEY_ENTER, "Enter", N_("open"), N_("open the record") },
-	{ 'a', "a", N_("add"), N_("add a record of this kind") },
-	{ 'e', "e", N_("edit"), N_("edit the record") },
-	{ '/', "/", N_("filter"), N_("narrow the list as you type; -word leaves out") },
-	{ 'p', "p", N_("preview"), N_("show or hide the preview") },
-	{ 'u', "u", N_("undo"), N_("undo your last change") },
-	{ 'S', "S", N_("sync"), N_("sync with the hub") },
-	{ 0, NULL, NULL, NULL },
+	{ "open", JC_KEY_ENTER, "Enter", N_("open"), N_("open the record"), open_record },
+	{ "add", 'a', "a", N_("add"), N_("add a record of this kind"), add },
+	{ "edit", 'e', "e", N_("edit"), N_("edit the record"), edit },
+	{ "filter", '/', "/", N_("filter"), N_("narrow the list as you type; -word leaves out"),
+	    filter },
+	{ "preview", 'p', "p", N_("preview"), N_("show or hide the preview"), preview },
+	{ NULL, 0, NULL, NULL, NULL, NULL },
 };
 static const struct jc_verb typing_verbs[] = {
-	{ JC_KEY_ENTER, "Enter", N_("into the list"), NULL },
-	{ JC_KEY_ESC, "Esc", N_("all again"), NULL },
-	{ 0, NULL, NULL, NULL },
+	{ "rows", JC_KEY_ENTER, "Enter", N_("into the list"), NULL, NULL },
+	{ "all", JC_KEY_ESC, "Esc", N_("all again"), NULL, NULL },
+	{ NULL, 0, NULL, NULL, NULL, NULL },
 };
 
 static const struct jc_verb *

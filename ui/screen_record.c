@@ -73,11 +73,12 @@ record_draw(struct jc_ui *ui, void *state, int top, int bottom)
 }
 
 static struct jc_move
-enter(struct jc_ui *ui, const struct record *record)
+enter(struct jc_ui *ui, void *state)
 {
+	const struct record *record = state;
 	const struct jc_paper_line *line =
 	    record->paper.n ? &record->paper.lines[record->rows.at] : NULL;
-	struct jc_move move = { .handled = true };
+	struct jc_move move = jc_move_none();
 
 	if (line && line->field[0]) {
 		move = jc_move_to(
@@ -93,39 +94,48 @@ enter(struct jc_ui *ui, const struct record *record)
 }
 
 static struct jc_move
+edit(struct jc_ui *ui, void *state)
+{
+	(void)ui;
+	return jc_move_to(JC_GO, "form",
+	    &(struct jc_target){ .has_id = true, .id = ((struct record *)state)->id });
+}
+
+static struct jc_move
+note(struct jc_ui *ui, void *state)
+{
+	(void)ui;
+	return jc_move_to(JC_GO, "form",
+	    &(struct jc_target){
+		.kind = jc_kind_find("note"), .has_id = true, .id = ((struct record *)state)->id });
+}
+
+static struct jc_move
+back(struct jc_ui *ui, void *state)
+{
+	(void)ui, (void)state;
+	return (struct jc_move){ .next = JC_CLOSE };
+}
+
+static struct jc_move
 record_key(struct jc_ui *ui, void *state, int key)
 {
 	struct record *record = state;
 
-	if (jc_rows_key(&record->rows, key))
-		return (struct jc_move){ .handled = true };
-	switch (key) {
-	case JC_KEY_ENTER:
-	case JC_KEY_RIGHT:
-	case 'l':
-		return enter(ui, record);
-	case 'e':
-		return jc_move_to(
-		    JC_GO, "form", &(struct jc_target){ .has_id = true, .id = record->id });
-	case 'n':
-		return jc_move_to(JC_GO, "form",
-		    &(struct jc_target){
-			.kind = jc_kind_find("note"), .has_id = true, .id = record->id });
-	case JC_KEY_LEFT:
-	case 'h':
-		return (struct jc_move){ .next = JC_CLOSE };
-	default:
-		return (struct jc_move){ .next = JC_STAY };
-	}
+	if (key == JC_KEY_RIGHT || key == 'l')
+		return enter(ui, state);
+	if (key == JC_KEY_LEFT || key == 'h')
+		return back(ui, state);
+	return (struct jc_move){ .handled = jc_rows_key(&record->rows, key) };
 }
 
 static const struct jc_verb verbs[] = {
-	{ JC_KEY_ENTER, "Enter", N_("open"),
-	    N_("open the record on this line, or settle the disagreement") },
-	{ 'e', "e", N_("edit"), N_("edit this record") },
-	{ 'n', "n", N_("note"), N_("add a note about it") },
-	{ JC_KEY_ESC, "Esc", N_("back"), N_("back to where you came from") },
-	{ 0, NULL, NULL, NULL },
+	{ "open", JC_KEY_ENTER, "Enter", N_("open"),
+	    N_("open the record on this line, or settle the disagreement"), enter },
+	{ "edit", 'e', "e", N_("edit"), N_("edit this record"), edit },
+	{ "note", 'n', "n", N_("note"), N_("add a note about it"), note },
+	{ "back", JC_KEY_ESC, "Esc", N_("back"), N_("back to where you came from"), back },
+	{ NULL, 0, NULL, NULL, NULL, NULL },
 };
 
 const struct jc_screen jc_screen_record = {

@@ -195,15 +195,15 @@ search_key(struct jc_ui *ui, void *state, int key)
 }
 
 static const struct jc_verb verbs[] = {
-	{ JC_KEY_ENTER, "Enter", N_("open"), N_("open the record") },
-	{ '/', "/", N_("words"), N_("change the words") },
-	{ JC_KEY_ESC, "Esc", N_("back"), N_("back") },
-	{ 0, NULL, NULL, NULL },
+	{ "open", JC_KEY_ENTER, "Enter", N_("open"), N_("open the record"), NULL },
+	{ "words", '/', "/", N_("words"), N_("change the words"), NULL },
+	{ "back", JC_KEY_ESC, "Esc", N_("back"), N_("back"), NULL },
+	{ NULL, 0, NULL, NULL, NULL, NULL },
 };
 static const struct jc_verb typing_verbs[] = {
-	{ JC_KEY_DOWN, "Down", N_("into the hits"), NULL },
-	{ JC_KEY_ESC, "Esc", N_("back"), NULL },
-	{ 0, NULL, NULL, NULL },
+	{ "hits", JC_KEY_DOWN, "Down", N_("into the hits"), NULL, NULL },
+	{ "back", JC_KEY_ESC, "Esc", N_("back"), NULL, NULL },
+	{ NULL, 0, NULL, NULL, NULL, NULL },
 };
 
 static const struct jc_verb *

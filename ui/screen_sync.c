@@ -150,20 +150,24 @@ sync_draw(struct jc_ui *ui, void *state, int top, int bottom)
 }
 
 static struct jc_move
+sync_now(struct jc_ui *ui, void *state)
+{
+	run(ui, state);
+	return jc_move_none();
+}
+
+static struct jc_move
 sync_key(struct jc_ui *ui, void *state, int key)
 {
-	if (key == JC_KEY_ENTER || key == 'S') {
-		run(ui, state);
-		return (struct jc_move){ .handled = true };
-	}
-	return (struct jc_move){ .next = JC_STAY };
+	return key == 'S' ? sync_now(ui, state) : (struct jc_move){ .next = JC_STAY };
 }
 
 static const struct jc_verb verbs[] = {
-	{ JC_KEY_ENTER, "Enter", N_("sync now"), N_("fetch, check, take in, send") },
-	{ JC_KEY_CTRL_C, "Ctrl-C", N_("stop"), N_("stop at the next safe place") },
-	{ JC_KEY_ESC, "Esc", N_("back"), N_("back") },
-	{ 0, NULL, NULL, NULL },
+	{ "sync", JC_KEY_ENTER, "Enter", N_("sync now"), N_("fetch, check, take in, send"),
+	    sync_now },
+	{ "stop", JC_KEY_CTRL_C, "Ctrl-C", N_("stop"), N_("stop at the next safe place"), NULL },
+	{ "back", JC_KEY_ESC, "Esc", N_("back"), N_("back"), NULL },
+	{ NULL, 0, NULL, NULL, NULL, NULL },
 };
 
 const struct jc_screen jc_screen_sync = {

@@ -309,11 +309,13 @@ today_draw(struct jc_ui *ui, void *state, int top, int bottom)
 }
 
 static struct jc_move
-enter(const struct today *today)
+enter(struct jc_ui *ui, void *state)
 {
+	const struct today *today = state;
 	const struct item *item = today->n_items ? &today->items[today->rows.at] : NULL;
 	struct jc_move move = { .next = JC_STAY };
 
+	(void)ui;
 	if (item && item->group == JC_AGENDA_CONFLICT) {
 		move = jc_move_to(
 		    JC_GO, "conflict", &(struct jc_target){ .has_id = true, .id = item->id });
@@ -326,43 +328,58 @@ enter(const struct today *today)
 }
 
 static struct jc_move
+all_kinds(struct jc_ui *ui, void *state)
+{
+	(void)ui, (void)state;
+	return jc_move_to(JC_GO, "kinds", &(struct jc_target){ 0 });
+}
+
+static struct jc_move
+search(struct jc_ui *ui, void *state)
+{
+	(void)ui, (void)state;
+	return jc_move_to(JC_GO, "search", &(struct jc_target){ 0 });
+}
+
+static struct jc_move
+sync_now(struct jc_ui *ui, void *state)
+{
+	struct jc_move move = jc_move_to(JC_GO, "sync", &(struct jc_target){ 0 });
+
+	(void)ui, (void)state;
+	move.press = JC_KEY_ENTER;
+	return move;
+}
+
+static struct jc_move
+seen(struct jc_ui *ui, void *state)
+{
+	(void)state;
+	if (jc_agenda_seen(jc_ui_case(ui)))
+		jc_ui_say(ui, true, "%s", jc_fail_text());
+	jc_ui_changed(ui);
+	return jc_move_none();
+}
+
+static struct jc_move
 today_key(struct jc_ui *ui, void *state, int key)
 {
 	struct today *today = state;
 
-	if (jc_rows_key(&today->rows, key))
-		return (struct jc_move){ .handled = true };
-	switch (key) {
-	case JC_KEY_ENTER:
-	case JC_KEY_RIGHT:
-		return enter(today);
-	case '/':
-		return jc_move_to(JC_GO, "search", &(struct jc_target){ 0 });
-	case 'a':
-	case 'o':
-		return jc_move_to(JC_GO, "kinds", &(struct jc_target){ 0 });
-	case 'D':
-		return jc_move_to(JC_GO, "drafts", &(struct jc_target){ 0 });
-	case 'r':
-		if (jc_agenda_seen(jc_ui_case(ui)))
-			jc_ui_say(ui, true, "%s", jc_fail_text());
-		jc_ui_changed(ui);
-		return (struct jc_move){ .handled = true };
-	default:
-		return (struct jc_move){ .next = JC_STAY };
-	}
+	if (key == JC_KEY_RIGHT || key == 'l')
+		return enter(ui, state);
+	return (struct jc_move){ .handled = jc_rows_key(&today->rows, key) };
 }
 
 static const struct jc_verb verbs[] = {
-	{ JC_KEY_ENTER, "Enter", N_("open"), N_("open what the line is about") },
-	{ 'a', "a", N_("add"), N_("add a record, or open a list of any kind") },
-	{ '/', "/", N_("search"), N_("search all records") },
-	{ 'S', "S", N_("sync"), N_("sync with the hub") },
-	{ 'r', "r", N_("seen"), N_("mark what is new as seen") },
-	{ '2', "1-9", N_("lists"), N_("go to a list") },
-	{ 'o', "o", NULL, N_("lists of all kinds of records") },
-	{ 'D', "D", NULL, N_("drafts: what was typed and not saved") },
-	{ 0, NULL, NULL, NULL },
+	{ "open", JC_KEY_ENTER, "Enter", N_("open"), N_("open what the line is about"), enter },
+	{ "add", 'a', "a", N_("add"), N_("add a record, or open a list of any kind"), all_kinds },
+	{ "search", '/', "/", N_("search"), N_("search all records"), search },
+	{ "sync", 'S', "S", N_("sync"), N_("sync with the hub"), sync_now },
+	{ "seen", 'r', "r", N_("seen"), N_("mark what is new as seen"), seen },
+	{ "lists", '2', "1-9", N_("lists"), N_("go to a list"), NULL },
+	{ "kinds", 'o', "o", NULL, N_("lists of all kinds of records"), all_kinds },
+	{ NULL, 0, NULL, NULL, NULL, NULL },
 };
 
 const struct jc_screen jc_screen_today = {

@@ -10,6 +10,7 @@ const struct jc_screen *const jc_screens[] = {
 	&jc_screen_conflict,
 	&jc_screen_sync,
 	&jc_screen_help,
+	&jc_screen_commands,
 	&jc_screen_kinds,
 	&jc_screen_drafts,
 	NULL,

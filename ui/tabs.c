@@ -39,6 +39,8 @@ first_tab(const struct jc_grid *grid, size_t current)
 	size_t n = current;
 	int used = 1;
 
+	if (!label) /* a list without a tab */
+		return 0;
 	while (label && (used += jc_grid_width(grid, label, strlen(label)) + 4) < grid->cols) {
 		if (n == 0)
 			return 0;

@@ -81,4 +81,20 @@ JC_MUST_CHECK enum jc_err jc_record_delete(
  */
 JC_MUST_CHECK enum jc_err jc_undo(
     struct jc_case *c, const struct jc_id24 *change, bool *sent, struct jc_saved *out);
+/*
+ * Undoing step by step: a trail remembers what was undone, so that the next step takes back the
+ * change before it, and `again` the last step. It lives as long as the session.
+ */
+struct jc_undo_trail;
+struct jc_undo_trail *jc_undo_trail_new(void);
+void jc_undo_trail_free(struct jc_undo_trail *trail); /* NULL is allowed */
+/*
+ * As jc_undo; JC_NOTFOUND when nothing is left to undo. What others may have is only taken back
+ * when `even_sent`: else nothing is done, *sent is set and out->nothing.
+ */
+JC_MUST_CHECK enum jc_err jc_undo_step(struct jc_case *c, struct jc_undo_trail *trail,
+    bool even_sent, bool *sent, struct jc_saved *out);
+/* JC_NOTFOUND when no step is left, or something was saved since. */
+JC_MUST_CHECK enum jc_err jc_undo_again(
+    struct jc_case *c, struct jc_undo_trail *trail, struct jc_saved *out);
 #endif

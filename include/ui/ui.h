@@ -25,31 +25,45 @@ struct jc_target {
 	struct jc_id16 draft;
 };
 
-/* What happens after a key. */
-enum jc_next { JC_STAY, JC_CLOSE, JC_GO, JC_REPLACE, JC_QUIT };
+/* What happens after a key. HOME: all screens close but Today, then `screen` opens on it. */
+enum jc_next { JC_STAY, JC_CLOSE, JC_GO, JC_REPLACE, JC_HOME, JC_QUIT };
+struct jc_verb;
 struct jc_move {
 	enum jc_next next;
-	const char *screen; /* GO, REPLACE: its name */
+	const char *screen; /* GO, REPLACE, HOME: its name */
 	struct jc_target target;
-	bool handled; /* STAY: the key was the screen's; nobody else looks at it */
-	int press;    /* after closing: a key for the screen below (help does what a line says) */
+	bool handled;               /* STAY: the key was the screen's; nobody else looks at it */
+	int press;                  /* then: a key for the screen that is on top now */
+	const struct jc_verb *verb; /* then: what that screen is to do */
 };
 
-/* A row of the table of verbs: feeds footer and help. */
+/*
+ * A row of the table of verbs: what a key does. Feeds keys, footer, help, palette and man page. The
+ * same letter stands for the same verb on every screen.
+ */
+typedef struct jc_move jc_verb_fn(struct jc_ui *ui, void *state);
 struct jc_verb {
-	int key;
-	const char *keys;  /* as shown: "Enter", "Ctrl-S", "a" */
-	const char *label; /* N_() short, for the footer; NULL: help only */
-	const char *help;  /* N_() what it does */
+	const char *name;  /* in the palette: "withdraw"; NULL ends a table */
+	int key;           /* 0: the palette alone */
+	const char *keys;  /* as shown: "Enter", "Ctrl-S", "a"; "" none */
+	const char *label; /* N_() short, for the footer; NULL: not there */
+	const char *help;  /* N_() what it does; NULL: as the label says */
+	jc_verb_fn *run;   /* NULL: the screen's key function answers the key */
 };
+/* verbs.c: those that hold on every screen while no text is typed. */
+extern const struct jc_verb jc_everywhere[];
+const struct jc_verb *jc_verb_by_key(const struct jc_verb *verbs, int key); /* NULL: none */
 
 struct jc_move jc_move_to(enum jc_next next, const char *screen, const struct jc_target *target);
+/* The key was answered, and nothing else happens. */
+struct jc_move jc_move_none(void);
 
 struct jc_screen {
 	const char *name;
 	const char *title;           /* N_() */
 	bool tabs;                   /* shows the row of tabs */
-	const struct jc_verb *verbs; /* ended by keys NULL; in order of importance */
+	bool over;                   /* is drawn over the screen below it */
+	const struct jc_verb *verbs; /* in order of importance */
 	/* *state is the screen's; NULL with an error, which is then shown. */
 	enum jc_err (*open)(struct jc_ui *ui, const struct jc_target *target, void **state);
 	void (*close)(void *state);
@@ -58,6 +72,7 @@ struct jc_screen {
 	 * (JC_UI_LOW) there is no row for a title: see jc_ui_title.
 	 */
 	void (*draw)(struct jc_ui *ui, void *state, int top, int bottom);
+	/* A key that no verb answers: moving, typing. May be NULL. */
 	struct jc_move (*key)(struct jc_ui *ui, void *state, int key);
 	/* The case changed under it (a save, a sync): look again. May be NULL. */
 	void (*refresh)(struct jc_ui *ui, void *state);
@@ -102,9 +117,10 @@ void jc_ui_name(
 /* One line of words in the message row until the next key; `alert` in the alert look. */
 void jc_ui_say(struct jc_ui *ui, bool alert, const char *format, ...) JC_PRINTF(3, 4);
 /*
- * The same as a question whose answer destroys something: what was typed ahead does not answer it.
+ * Ask before something is destroyed. When the next key is `yes`, `run` is done on the screen that
+ * is on top; any other key means no. What was typed ahead does not answer it.
  */
-void jc_ui_ask(struct jc_ui *ui, const char *text);
+void jc_ui_ask(struct jc_ui *ui, const char *text, int yes, jc_verb_fn *run);
 /* Was a question asked since this was last asked? The loop then drops what was typed ahead. */
 bool jc_ui_asked(struct jc_ui *ui);
 /* The case was changed: every screen on the stack looks again. */
@@ -116,8 +132,15 @@ const char *jc_ui_pasted(const struct jc_ui *ui, size_t *len);
 typedef bool jc_ui_pulse(void *context);
 void jc_ui_set_pulse(struct jc_ui *ui, jc_ui_pulse *pulse, void *context);
 bool jc_ui_pulse_now(struct jc_ui *ui);
-/* Verbs of the screen on top and those that hold everywhere: n-th, NULL at the end. */
+/*
+ * n-th verb of the screen under the one on top, then of those that hold everywhere; NULL at the
+ * end.
+ */
 const struct jc_verb *jc_ui_verb(const struct jc_ui *ui, size_t n);
+/* Look for what other programs saved; `asked`: draw anew even if there is nothing. */
+void jc_ui_look_again(struct jc_ui *ui, bool asked);
+/* Take back the last change, or (again) the last undoing. */
+void jc_ui_undo(struct jc_ui *ui, bool again);
 
 /*
  * The whole program on a terminal: choose a case, unlock, run. Returns an exit status, or

@@ -3,13 +3,16 @@
 #include "base/mem.h"
 #include "reference.h"
 #include "said.h"
+#include "undo_trail.h"
 #include "writes.h"
 
 /* The change to be undone, with the other parts of its batch, and what is to be written. */
 struct undoing {
 	struct jc_case *c;
 	uint32_t n;
-	uint32_t *changes; /* graph indexes */
+	uint32_t *changes;                 /* graph indexes */
+	struct jc_chain_range range;       /* of the same in the own chain */
+	const struct jc_undo_trail *trail; /* of the steps before; NULL: this is none */
 	struct jc_body *bodies;
 	struct jc_writes writes;
 };
@@ -31,9 +34,36 @@ not_ours(void)
 	    _("only what this device saved is undone; `jointcase log` lists the changes"));
 }
 
-/* The change that is meant: the one given, or the last that holds writes. */
+/* The last of our changes that holds writes and is not passed over. */
 static enum jc_err
-find_change(struct jc_case *c, const struct jc_id24 *wanted, uint32_t *out)
+find_last(struct jc_case *c, const struct jc_undo_trail *trail, uint32_t *out)
+{
+	struct jc_replica *replica = jc_case_replica(c);
+	struct jc_graph *graph = jc_replica_graph(replica);
+	struct jc_change_info info;
+
+	*out =
+	    jc_graph_chain_head(graph, jc_replica_device(replica), &jc_replica_ring(replica)->comp);
+	while (*out != JC_NO_CHANGE) {
+		struct jc_body body;
+		enum jc_err err = jc_replica_body(replica, *out, &body);
+		size_t n = err ? 0 : body.n;
+
+		if (err)
+			return err;
+		jc_body_release(&body);
+		jc_graph_info(graph, *out, &info);
+		if (n && !(trail && jc_undo_trail_passes(trail, info.seq)))
+			return JC_OK;
+		*out = info.seq ? info.parents[0] : JC_NO_CHANGE;
+	}
+	return jc_fail(JC_NOTFOUND, _("this device has saved nothing more that could be undone"));
+}
+
+/* The change that is meant: the one given, or the last. */
+static enum jc_err
+find_change(struct jc_case *c, const struct jc_id24 *wanted, const struct jc_undo_trail *trail,
+    uint32_t *out)
 {
 	struct jc_replica *replica = jc_case_replica(c);
 	struct jc_graph *graph = jc_replica_graph(replica);
@@ -47,21 +77,7 @@ find_change(struct jc_case *c, const struct jc_id24 *wanted, uint32_t *out)
 		jc_graph_info(graph, *out, &info);
 		return jc_id16_cmp(&info.device, device) == 0 ? JC_OK : not_ours();
 	}
-	*out = jc_graph_chain_head(graph, device, &jc_replica_ring(replica)->comp);
-	while (*out != JC_NO_CHANGE) {
-		struct jc_body body;
-		enum jc_err err = jc_replica_body(replica, *out, &body);
-		size_t n = err ? 0 : body.n;
-
-		if (err)
-			return err;
-		jc_body_release(&body);
-		if (n)
-			return JC_OK;
-		jc_graph_info(graph, *out, &info);
-		*out = info.seq ? info.parents[0] : JC_NO_CHANGE;
-	}
-	return jc_fail(JC_NOTFOUND, _("this device has saved nothing that could be undone"));
+	return find_last(c, trail, out);
 }
 
 static void
@@ -90,11 +106,13 @@ read_parts(struct undoing *undoing, uint32_t change)
 	if (err)
 		return err;
 	add_part(undoing, change, &first);
+	jc_graph_info(graph, change, &info);
+	undoing->range = (struct jc_chain_range){ info.seq, info.seq };
 	if (!first.has_batch)
 		return JC_OK;
-	jc_graph_info(graph, change, &info);
 	from = info.seq >= first.part ? info.seq - first.part : 0;
 	to = from + first.parts - 1;
+	undoing->range = (struct jc_chain_range){ from, to };
 	at =
 	    jc_graph_chain_head(graph, jc_replica_device(replica), &jc_replica_ring(replica)->comp);
 	for (; at != JC_NO_CHANGE; at = info.parents[0]) {
@@ -118,6 +136,20 @@ is_part(const struct undoing *undoing, uint32_t change)
 			return true;
 	}
 	return false;
+}
+
+/* Did a step of the trail write it: does it say again what stood there before the step? */
+static bool
+is_restored(const struct undoing *undoing, uint32_t change)
+{
+	struct jc_replica *replica = jc_case_replica(undoing->c);
+	struct jc_change_info info;
+
+	if (!undoing->trail)
+		return false;
+	jc_graph_info(jc_replica_graph(replica), change, &info);
+	return jc_id16_cmp(&info.device, jc_replica_device(replica)) == 0 &&
+	       jc_undo_trail_wrote(undoing->trail, info.seq);
 }
 
 static enum jc_err
@@ -168,7 +200,7 @@ value_before(struct undoing *undoing, const struct jc_write *write, struct jc_va
 
 /*
  * What the field is to say again. Where another value stands beside ours, ours alone goes: that one
- * is then what all say.
+ * is then what all say. What a step of the trail restored is ours as well.
  */
 static enum jc_err
 restore_value(struct undoing *undoing, const struct jc_said_list *now, const char *field,
@@ -177,27 +209,34 @@ restore_value(struct undoing *undoing, const struct jc_said_list *now, const cha
 	struct jc_said_list others = { 0 };
 	struct jc_buf room = JC_BUF_INIT;
 	struct jc_value value;
-	size_t *at = jc_calloc(now->n + 1, sizeof(*at)), n;
-	bool live = false;
+	struct jc_write_id *kills = jc_calloc(now->n + 1, sizeof(*kills));
+	size_t *at = jc_calloc(now->n + 1, sizeof(*at)), n, n_kills = 0;
 	enum jc_err err = JC_OK;
 
 	others.at = jc_calloc(now->n + 1, sizeof(*others.at));
 	for (size_t i = 0; i < now->n; i++) {
-		if (jc_write_id_cmp(&now->at[i].write, ours) == 0)
-			live = true;
-		else if (jc_said_is(&now->at[i], field))
-			others.at[others.n++] = now->at[i];
+		const struct jc_said *said = &now->at[i];
+
+		if (!jc_said_is(said, field))
+			continue;
+		if (jc_write_id_cmp(&said->write, ours) == 0 ||
+		    (is_restored(undoing, said->change) &&
+			jc_value_equal(&said->value, &write->value)))
+			kills[n_kills++] = said->write;
+		else
+			others.at[others.n++] = *said;
 	}
 	n = jc_said_values(&others, field, at);
-	if (!live || n > 1)
+	if (!n_kills || n > 1)
 		err = written_over(undoing, &write->rec, field);
 	else if (n == 1)
 		value = others.at[at[0]].value;
 	else
 		err = value_before(undoing, write, &value, &room);
 	if (!err)
-		jc_writes_add(out, &write->rec, field, strlen(field), &value, ours, 1);
+		jc_writes_add(out, &write->rec, field, strlen(field), &value, kills, n_kills);
 	free(others.at); /* what it points to is `now`'s */
+	free(kills);
 	free(at);
 	jc_buf_release(&room);
 	return err;
@@ -211,7 +250,7 @@ undo_birth(struct undoing *undoing, const struct jc_id16 *rec)
 	enum jc_err err = jc_said_record(jc_case_view(undoing->c), rec, &now);
 
 	for (size_t i = 0; i < now.n && !err; i++) {
-		if (!is_part(undoing, now.at[i].change))
+		if (!is_part(undoing, now.at[i].change) && !is_restored(undoing, now.at[i].change))
 			err = written_over(undoing, rec, NULL);
 	}
 	if (!err)
@@ -316,22 +355,49 @@ undo_all(struct undoing *undoing)
 	return err;
 }
 
-/* Under the lock. */
+/* Under the lock. by: the places of the changes that undo. */
 static enum jc_err
-undo_change(struct undoing *undoing, const struct jc_id24 *wanted, bool *sent, struct jc_saved *out)
+undo_change(struct undoing *undoing, const struct jc_id24 *wanted, bool even_sent, bool *sent,
+    struct jc_chain_range *by, struct jc_saved *out)
 {
 	struct jc_replica *replica = jc_case_replica(undoing->c);
 	uint32_t change, n;
 	enum jc_err err;
 
-	if ((err = find_change(undoing->c, wanted, &change)) ||
+	if ((err = find_change(undoing->c, wanted, undoing->trail, &change)) ||
 	    (err = read_parts(undoing, change)) || (err = undo_all(undoing)))
 		return err;
 	if (!undoing->writes.n)
 		return jc_fail(JC_NOTFOUND, _("this change holds nothing that could be undone"));
-	*sent = jc_sync_sent(replica, change);
-	err = jc_writes_append(undoing->c, &undoing->writes, 1, NULL, NULL, &out->change, &n);
 	out->id = undoing->writes.at[0].rec;
+	*sent = jc_sync_sent(replica, change);
+	out->nothing = *sent && !even_sent;
+	if (out->nothing)
+		return JC_OK;
+	by->from = jc_replica_next(replica);
+	err = jc_writes_append(undoing->c, &undoing->writes, 1, NULL, NULL, &out->change, &n);
+	by->to = by->from + n - (n > 0);
+	return err;
+}
+
+static enum jc_err
+undo_one(struct undoing *undoing, const struct jc_id24 *wanted, bool even_sent, bool *sent,
+    struct jc_chain_range *by, struct jc_saved *out)
+{
+	struct jc_replica *replica = jc_case_replica(undoing->c);
+	enum jc_err err;
+
+	*sent = false;
+	*out = (struct jc_saved){ .replaced = JC_BUF_INIT };
+	if ((err = jc_replica_begin(replica)))
+		return err;
+	err = undo_change(undoing, wanted, even_sent, sent, by, out);
+	if (err || out->nothing)
+		(void)!jc_replica_end(replica, false);
+	else
+		err = jc_replica_end(replica, true);
+	if (!err)
+		jc_reference_number(undoing->c, &out->id, out->number);
 	return err;
 }
 
@@ -339,20 +405,65 @@ enum jc_err
 jc_undo(struct jc_case *c, const struct jc_id24 *change, bool *sent, struct jc_saved *out)
 {
 	struct undoing undoing = { .c = c, .writes = JC_WRITES_INIT };
-	struct jc_replica *replica = jc_case_replica(c);
-	enum jc_err err;
+	struct jc_chain_range by;
+	enum jc_err err = undo_one(&undoing, change, true, sent, &by, out);
 
-	*sent = false;
+	undoing_release(&undoing);
+	return err;
+}
+
+enum jc_err
+jc_undo_step(struct jc_case *c, struct jc_undo_trail *trail, bool even_sent, bool *sent,
+    struct jc_saved *out)
+{
+	struct undoing undoing = { .c = c, .trail = trail, .writes = JC_WRITES_INIT };
+	struct jc_chain_range by;
+	enum jc_err err = undo_one(&undoing, NULL, even_sent, sent, &by, out);
+
+	if (!err && !out->nothing)
+		jc_undo_trail_add(trail, undoing.range, by);
+	undoing_release(&undoing);
+	return err;
+}
+
+/* Own change of this place; JC_NOTFOUND when something that is no step was saved after it. */
+static enum jc_err
+find_step(struct jc_case *c, const struct jc_undo_trail *trail, uint32_t seq, struct jc_id24 *out)
+{
+	struct jc_replica *replica = jc_case_replica(c);
+	struct jc_graph *graph = jc_replica_graph(replica);
+	uint32_t at =
+	    jc_graph_chain_head(graph, jc_replica_device(replica), &jc_replica_ring(replica)->comp);
+	struct jc_change_info info;
+
+	for (; at != JC_NO_CHANGE; at = info.seq ? info.parents[0] : JC_NO_CHANGE) {
+		jc_graph_info(graph, at, &info);
+		*out = info.id;
+		if (info.seq == seq)
+			return JC_OK;
+		if (!jc_undo_trail_passes(trail, info.seq) && !jc_undo_trail_wrote(trail, info.seq))
+			break;
+	}
+	return jc_fail(JC_NOTFOUND, _("something was saved since: there is nothing to do again"));
+}
+
+enum jc_err
+jc_undo_again(struct jc_case *c, struct jc_undo_trail *trail, struct jc_saved *out)
+{
+	struct undoing undoing = { .c = c, .trail = trail, .writes = JC_WRITES_INIT };
+	struct jc_chain_range step, again;
+	struct jc_id24 change;
+	enum jc_err err;
+	bool sent;
+
 	*out = (struct jc_saved){ .replaced = JC_BUF_INIT };
-	if ((err = jc_replica_begin(replica)))
+	if (!jc_undo_trail_last(trail, &step))
+		return jc_fail(JC_NOTFOUND, _("nothing was undone that could be done again"));
+	if ((err = find_step(c, trail, step.to, &change)))
 		return err;
-	err = undo_change(&undoing, change, sent, out);
-	if (err)
-		(void)!jc_replica_end(replica, false);
-	else
-		err = jc_replica_end(replica, true);
+	err = undo_one(&undoing, &change, true, &sent, &again, out);
 	if (!err)
-		jc_reference_number(c, &out->id, out->number);
+		jc_undo_trail_redone(trail, again);
 	undoing_release(&undoing);
 	return err;
 }

@@ -266,12 +266,119 @@ START_TEST(has_nothing_to_undo)
 }
 END_TEST
 
+/* u: undo, U: do again; the title after each. */
+static const struct {
+	const char *why, *steps;
+	const char *titles[8];
+} walks[] = {
+	{ "back to the beginning, through three values of one field", "uuu",
+	    { "Seize it", "Find it", "Find the boat" } },
+	{ "back and forth", "uuUU", { "Seize it", "Find it", "Seize it", "Sink it" } },
+	{ "and back again from there", "uUuu", { "Seize it", "Sink it", "Seize it", "Find it" } },
+	{ "forth in the order of going back", "uuuUUU",
+	    { "Seize it", "Find it", "Find the boat", "Find it", "Seize it", "Sink it" } },
+};
+
+static enum jc_err
+step(struct jc_undo_trail *trail, char which)
+{
+	struct jc_saved saved;
+	bool sent;
+	enum jc_err err = which == 'u' ? jc_undo_step(nl, trail, true, &sent, &saved)
+				       : jc_undo_again(nl, trail, &saved);
+
+	jc_saved_release(&saved);
+	return err;
+}
+
+START_TEST(goes_back_step_by_step)
+{
+	struct jc_undo_trail *trail = jc_undo_trail_new();
+
+	ck_ok(jc_cases_set(nl, &task, "title", "Find it"));
+	ck_ok(jc_cases_set(nl, &task, "title", "Seize it"));
+	ck_ok(jc_cases_set(nl, &task, "title", "Sink it"));
+	for (size_t i = 0; walks[_i].steps[i]; i++) {
+		ck_ok(step(trail, walks[_i].steps[i]));
+		ck_value(nl, &task, "title", walks[_i].titles[i]);
+	}
+	ck_assert_uint_eq(jc_cases_conflicts(nl), 0);
+	jc_undo_trail_free(trail);
+}
+END_TEST
+
+START_TEST(goes_back_to_before_a_record)
+{
+	struct jc_undo_trail *trail = jc_undo_trail_new();
+	struct jc_id16 id = jc_cases_add(nl, "asset", "name", "Lady", "type", "vessel", NULL);
+
+	ck_ok(jc_cases_set(nl, &id, "name", "Lady Anna"));
+	ck_ok(step(trail, 'u'));
+	ck_ok(step(trail, 'u'));
+	ck_assert(jc_cases_is_withdrawn(nl, &id));
+	ck_ok(step(trail, 'U'));
+	ck_assert(!jc_cases_is_withdrawn(nl, &id));
+	ck_ok(step(trail, 'U'));
+	ck_value(nl, &id, "name", "Lady Anna");
+	jc_undo_trail_free(trail);
+}
+END_TEST
+
+START_TEST(asks_before_taking_back_what_was_sent)
+{
+	struct jc_undo_trail *trail = jc_undo_trail_new();
+	struct jc_saved saved;
+	bool sent;
+
+	ck_ok(jc_cases_set(nl, &task, "title", "Seize it"));
+	jc_cases_sync(nl);
+	ck_ok(jc_cases_set(nl, &task, "assignee", "Bob"));
+	ck_ok(jc_undo_step(nl, trail, false, &sent, &saved));
+	ck_assert(!sent && !saved.nothing);
+	jc_saved_release(&saved);
+	ck_value(nl, &task, "assignee", "(null)");
+	ck_ok(jc_undo_step(nl, trail, false, &sent, &saved));
+	ck_assert(sent && saved.nothing);
+	jc_saved_release(&saved);
+	ck_value(nl, &task, "title", "Seize it");
+	ck_ok(step(trail, 'u'));
+	ck_value(nl, &task, "title", "Find the boat");
+	jc_undo_trail_free(trail);
+}
+END_TEST
+
+START_TEST(steps_mind_what_came_since)
+{
+	struct jc_undo_trail *trail = jc_undo_trail_new();
+
+	ck_err(JC_NOTFOUND, step(trail, 'U'), "nothing was undone");
+	ck_ok(jc_cases_set(nl, &task, "title", "Seize it"));
+	ck_ok(step(trail, 'u'));
+	ck_ok(jc_cases_set(nl, &task, "assignee", "Bob"));
+	ck_err(JC_NOTFOUND, step(trail, 'U'), "something was saved since");
+	ck_ok(step(trail, 'u'));
+	ck_value(nl, &task, "assignee", "(null)");
+	jc_cases_sync(nl);
+	jc_cases_sync(fr);
+	ck_ok(jc_cases_set(fr, &task, "title", "Sink it"));
+	jc_cases_sync(fr);
+	jc_cases_sync(nl);
+	ck_err(JC_CONFLICT, step(trail, 'u'), "the French wrote over what made the task");
+	ck_value(nl, &task, "title", "Sink it");
+	jc_undo_trail_free(trail);
+}
+END_TEST
+
 Suite *
 undo_suite(void)
 {
 	return jc_suite("app/undo", enter, leave,
 	    (const struct jc_test[]){
 		{ restores, JC_ROWS(rows) },
+		{ goes_back_step_by_step, JC_ROWS(walks) },
+		{ goes_back_to_before_a_record, 1 },
+		{ asks_before_taking_back_what_was_sent, 1 },
+		{ steps_mind_what_came_since, 1 },
 		{ restores_what_was_taken_out, 1 },
 		{ withdraws_what_it_made, 1 },
 		{ minds_what_came_since, 1 },

@@ -1,0 +1,136 @@
+/* What stands around a screen: who and where, tabs or title, message, keys. */
+#include "app/case.h"
+#include "base/date.h"
+#include "base/i18n.h"
+#include "ui/tabs.h"
+#include "ui_private.h"
+
+#define RULED_ROWS 16 /* rows from which a line stands below the title */
+
+/* Row 1: who, where, sync. What does not fit is left out from the right. */
+static void
+draw_top(struct jc_ui *ui)
+{
+	struct jc_buf left = JC_BUF_INIT, sync = JC_BUF_INIT, unsent = JC_BUF_INIT;
+	struct jc_grid *grid = &ui->grid;
+	int end = grid->cols - 1;
+
+	if (grid->rows < JC_UI_LOW) {
+		ui->title_col =
+		    2 + jc_grid_text(grid, 0, 0, grid->cols / 2, JC_LOOK_TEXT, jc_case_name(ui->c));
+		return;
+	}
+	jc_buf_fmt(&left, "%s   %s %s%s", jc_case_name(ui->c), jc_case_party(ui->c),
+	    jc_case_person(ui->c), jc_case_is_lead(ui->c) ? _("   LEAD") : "");
+	jc_grid_text(grid, 0, 1, grid->cols - 2, JC_LOOK_TITLE, left.data);
+	jc_buf_str(&sync, ui->last_sync ? _("synced ") : _("never synced"));
+	if (ui->last_sync)
+		jc_time_minute(&sync, ui->last_sync);
+	if (ui->unsent)
+		jc_buf_fmt(&unsent, _("%llu unsent"), (unsigned long long)ui->unsent);
+	if (grid->cols >= 70) {
+		jc_grid_right(grid, 0, end, JC_LOOK_TEXT, sync.data);
+		end -= jc_grid_width(grid, sync.data, sync.len) + 3;
+	}
+	jc_grid_right(grid, 0, end, JC_LOOK_TEXT, unsent.data);
+	jc_buf_release(&left);
+	jc_buf_release(&sync);
+	jc_buf_release(&unsent);
+}
+
+void
+jc_ui_title(struct jc_ui *ui, const char *text)
+{
+	bool low = ui->grid.rows < JC_UI_LOW;
+
+	jc_grid_text(&ui->grid, low ? 0 : 1, low ? ui->title_col : 1, ui->grid.cols - 2,
+	    JC_LOOK_TITLE, text);
+}
+
+/* The last row: as many verbs as fit, in their order; help always. */
+static void
+draw_footer(struct jc_ui *ui, const struct jc_verb *verbs, const char *help_key)
+{
+	struct jc_grid *grid = &ui->grid;
+	int row = grid->rows - 1, col = 1;
+	int help = jc_grid_width(grid, help_key, strlen(help_key)) +
+		   jc_grid_width(grid, _("help"), strlen(_("help"))) + 1;
+	int end = grid->cols - 1 - help;
+	size_t i;
+
+	for (i = 0; verbs[i].name; i++) {
+		const char *label = verbs[i].label ? _(verbs[i].label) : "";
+		int keys = jc_grid_width(grid, verbs[i].keys, strlen(verbs[i].keys));
+		int used = keys + 1 + jc_grid_width(grid, label, strlen(label));
+
+		if (!*label || !*verbs[i].keys || col + used >= end)
+			continue;
+		jc_grid_text(grid, row, col, 0, JC_LOOK_TITLE, verbs[i].keys);
+		jc_grid_text(grid, row, col + keys + 1, 0, JC_LOOK_TEXT, label);
+		col += used + 3;
+	}
+	if (end < 0)
+		return;
+	jc_grid_text(grid, row, end, 0, JC_LOOK_TITLE, help_key);
+	jc_grid_right(grid, row, grid->cols - 1, JC_LOOK_TEXT, _("help"));
+}
+
+static void
+draw_message(struct jc_ui *ui)
+{
+	int row = ui->grid.rows - (ui->grid.rows < JC_UI_LOW ? 1 : 2);
+
+	if (!ui->message.len)
+		return;
+	jc_grid_blank(&ui->grid, row, 0, 1, ui->grid.cols);
+	jc_grid_text(&ui->grid, row, 1, ui->grid.cols - 2, ui->alert ? JC_LOOK_ALERT : JC_LOOK_NEW,
+	    ui->message.data);
+}
+
+/* Which tab the screens stand on. */
+static size_t
+tab_of(const struct jc_ui *ui)
+{
+	struct jc_tab tab;
+	size_t n;
+
+	if (ui->depth > 1)
+		for (n = 1; jc_tab_at(n, &tab); n++)
+			if (tab.kind == ui->stack[1].target.kind &&
+			    tab.preset == ui->stack[1].target.preset)
+				return n;
+	return ui->depth > 1 ? SIZE_MAX : 0;
+}
+
+/* One screen with its title, between the frame's rows; what is drawn over it comes after. */
+static void
+draw_screen(struct jc_ui *ui, size_t n)
+{
+	const struct jc_screen *screen = ui->stack[n].screen;
+	bool low = ui->grid.rows < JC_UI_LOW;
+	int first = low ? 1 : 2;
+
+	if (screen->over && n > 0) {
+		draw_screen(ui, n - 1);
+	} else if (screen->tabs && !low) {
+		jc_tabs_draw(&ui->grid, 1, tab_of(ui));
+	} else if (*screen->title) {
+		jc_ui_title(ui, _(screen->title));
+	}
+	if (ui->grid.rows >= RULED_ROWS && !screen->over)
+		jc_grid_rule(&ui->grid, first, 0, ui->grid.cols, NULL);
+	first += ui->grid.rows >= RULED_ROWS;
+	screen->draw(ui, ui->stack[n].state, first, ui->grid.rows - (low ? 1 : 2));
+}
+
+void
+jc_ui_draw(struct jc_ui *ui)
+{
+	const struct jc_open_screen *top = &ui->stack[ui->depth - 1];
+
+	jc_grid_clear(&ui->grid);
+	draw_top(ui);
+	draw_screen(ui, ui->depth - 1);
+	draw_footer(ui, jc_ui_verbs_of(top), jc_ui_is_typing(top) ? "F1" : "?");
+	draw_message(ui);
+}

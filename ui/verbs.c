@@ -1,0 +1,121 @@
+/* Verbs that hold on every screen, and what finds a verb. */
+#include "base/i18n.h"
+#include "ui/ui.h"
+
+const struct jc_verb *
+jc_verb_by_key(const struct jc_verb *verbs, int key)
+{
+	for (; verbs->name; verbs++)
+		if (verbs->key == key && key)
+			return verbs;
+	return NULL;
+}
+
+struct jc_move
+jc_move_none(void)
+{
+	return (struct jc_move){ .next = JC_STAY, .handled = true };
+}
+
+static struct jc_move
+go(const char *screen)
+{
+	return jc_move_to(JC_GO, screen, &(struct jc_target){ 0 });
+}
+
+static struct jc_move
+help(struct jc_ui *ui, void *state)
+{
+	(void)ui, (void)state;
+	return go("help");
+}
+
+static struct jc_move
+commands(struct jc_ui *ui, void *state)
+{
+	(void)ui, (void)state;
+	return go("commands");
+}
+
+/* The key was the question: it starts at once. */
+static struct jc_move
+sync_now(struct jc_ui *ui, void *state)
+{
+	struct jc_move move = go("sync");
+
+	(void)ui, (void)state;
+	move.press = JC_KEY_ENTER;
+	return move;
+}
+
+static struct jc_move
+search(struct jc_ui *ui, void *state)
+{
+	(void)ui, (void)state;
+	return go("search");
+}
+
+static struct jc_move
+undo(struct jc_ui *ui, void *state)
+{
+	(void)state;
+	jc_ui_undo(ui, false);
+	return jc_move_none();
+}
+
+static struct jc_move
+redo(struct jc_ui *ui, void *state)
+{
+	(void)state;
+	jc_ui_undo(ui, true);
+	return jc_move_none();
+}
+
+static struct jc_move
+today(struct jc_ui *ui, void *state)
+{
+	(void)ui, (void)state;
+	return jc_move_to(JC_HOME, "today", &(struct jc_target){ 0 });
+}
+
+static struct jc_move
+drafts(struct jc_ui *ui, void *state)
+{
+	(void)ui, (void)state;
+	return go("drafts");
+}
+
+static struct jc_move
+kinds(struct jc_ui *ui, void *state)
+{
+	(void)ui, (void)state;
+	return go("kinds");
+}
+
+static struct jc_move
+look_again(struct jc_ui *ui, void *state)
+{
+	(void)state;
+	jc_ui_look_again(ui, true);
+	return jc_move_none();
+}
+
+const struct jc_verb jc_everywhere[] = {
+	{ "help", '?', "?", NULL, N_("help: every key that works here"), help },
+	{ "commands", ':', ":", NULL, N_("every command by name, with its key"), commands },
+	{ "sync", 'S', "S", NULL, N_("sync with the hub"), sync_now },
+	{ "search", '/', "/", NULL, N_("search all records"), search },
+	{ "undo", 'u', "u", NULL, N_("undo your last change, then the one before"), undo },
+	{ "redo", 'U', "U", NULL, N_("do again what was undone"), redo },
+	{ "lists", '2', "1-9", NULL, N_("go to a list"), NULL },
+	{ "today", 0, "", NULL, N_("what needs you, what is new"), today },
+	{ "kinds", 0, "", NULL, N_("lists of all kinds of records"), kinds },
+	{ "drafts", 'D', "D", NULL, N_("drafts: what was typed and not saved"), drafts },
+	{ "look-again", JC_KEY_F5, "F5", NULL, N_("look again: what other programs saved"),
+	    look_again },
+	{ "repaint", JC_KEY_CTRL_L, "Ctrl-L", NULL, N_("paint the screen anew"), NULL },
+	{ "close", 'q', "q", NULL, N_("close this screen; on Today: leave"), NULL },
+	{ "leave", JC_KEY_CTRL_Q, "Ctrl-Q", NULL,
+	    N_("leave at once; what was typed is kept as a draft"), NULL },
+	{ NULL, 0, NULL, NULL, NULL, NULL },
+};
