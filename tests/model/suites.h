@@ -26,6 +26,7 @@
 	X(identifier_list) \
 	X(holiday) \
 	X(period) \
+	X(deadline) \
 	X(kinds) \
 	X(kind_check) \
 	/* end */
