@@ -16,9 +16,12 @@ struct jc_import_report {
 	uint64_t not_withdrawn;   /* records not found, but rows could not be read */
 	uint64_t warnings;
 	uint64_t values_kept; /* values a person had edited: the list's value now stands beside */
+	uint64_t worked_on;   /* records no longer found, but kept: people wrote in them */
+	uint64_t disagree;    /* fields on which versions of the list stand against each other */
 	uint64_t changes;     /* commits */
 };
-/* One faulty row or unlinked name: file, line, sentence. */
+/* One faulty row or unlinked name: file, line, sentence. line 0: of the list (its name is `file`).
+ */
 typedef void jc_import_note(
     void *context, const char *file, size_t line, const char *text, bool refused);
 /*

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "crypto/seal.h"
 #include "import_private.h"
+#include "reference.h"
 
 /* One known write of the record under comparison. */
 struct known {
@@ -14,7 +15,8 @@ struct known {
 	struct jc_write_id write;
 	char snapshot[33];
 	int64_t time;
-	bool own, live; /* by an import of this source */
+	bool own, sourced; /* by an import of this source; of any */
+	bool live;
 };
 struct comparing {
 	const char *source;
@@ -42,6 +44,7 @@ take(void *context, const struct jc_history *entry)
 		.write = write->write,
 		.time = write->time,
 		.own = write->source && strcmp(write->source, comparing->source) == 0,
+		.sourced = write->source != NULL,
 		.live = entry->live };
 	known->field = jc_alloc(write->field_len + write->value.len + 1);
 	memcpy(known->field, write->field, write->field_len);
@@ -70,6 +73,69 @@ is_field(const struct known *known, const char *field, size_t len)
 	return known->field_len == len && memcmp(known->field, field, len) == 0;
 }
 
+/* How a field stands towards a value the list states. */
+struct standing {
+	const struct known *last;   /* what the list said last, live or not */
+	const struct known *newest; /* the same of what is live */
+	bool stands;                /* the value is live, whoever wrote it */
+	bool own_stands, current;   /* the list's own write of it is; and not of an older list */
+	bool others;                /* another value, not of the list, is live */
+	bool split;                 /* versions of the list stand against each other */
+};
+
+static bool
+is_later(const struct known *known, const struct known *than)
+{
+	int newer = than ? strcmp(known->snapshot, than->snapshot) : 1;
+
+	return newer > 0 || (newer == 0 && known->time >= than->time);
+}
+
+/* In an element of a set null is no value of its own. */
+static bool
+differ(const struct known *a, const struct known *b, bool element)
+{
+	if (element && (a->value.type == JC_VALUE_NULL || b->value.type == JC_VALUE_NULL))
+		return false;
+	return !jc_value_equal(&a->value, &b->value);
+}
+
+static void
+weigh(struct standing *standing, const struct known *known, const struct jc_value *value,
+    const char *snapshot, bool element)
+{
+	bool same = jc_value_equal(&known->value, value);
+
+	standing->stands |= known->live && same;
+	standing->others |= known->live && !same && !known->own;
+	if (!known->own)
+		return;
+	if (is_later(known, standing->last))
+		standing->last = known;
+	if (!known->live)
+		return;
+	standing->own_stands |= same;
+	standing->current |= same && strcmp(known->snapshot, snapshot) >= 0;
+	if (standing->newest && differ(known, standing->newest, element))
+		standing->split = true;
+	if (is_later(known, standing->newest) && !(element && known->value.type == JC_VALUE_NULL))
+		standing->newest = known;
+}
+
+/*
+ * Does the value take the place of this one? Where versions of the list stand against each other,
+ * only of what the newest says, and never so that one of them is left: that is for a lead.
+ */
+static bool
+is_replaced(
+    const struct standing *standing, const struct known *known, const struct jc_value *value)
+{
+	if (!known->own || !known->live || jc_value_equal(&known->value, value))
+		return false;
+	return !standing->split ||
+	       (!standing->own_stands && jc_value_equal(&known->value, &standing->newest->value));
+}
+
 /*
  * What the field is to be: write it unless it stands already, or stood and a person replaced it
  * knowing. What the list said before goes.
@@ -78,35 +144,47 @@ static bool
 put(struct jc_importing *importing, const struct comparing *comparing, const struct jc_id16 *id,
     const char *field, size_t len, const struct jc_value *value)
 {
-	const struct known *last = NULL;
-	struct jc_write_id kills[JC_KILLS_MAX];
-	size_t i, n = 0;
-	bool others = false, stands = false;
+	struct standing standing = { .stands = false };
+	bool element = jc_field_is_element(field, len), write;
+	struct jc_write_id *kills;
+	size_t n = 0;
 
-	for (i = 0; i < comparing->n; i++) {
-		const struct known *known = &comparing->known[i];
-		int newer;
-
-		if (!is_field(known, field, len))
-			continue;
-		if (known->live && jc_value_equal(&known->value, value)) {
-			stands = true;
-			continue;
-		}
-		others |= known->live && !known->own;
-		if (!known->own)
-			continue;
-		newer = last ? strcmp(known->snapshot, last->snapshot) : 1;
-		if (newer > 0 || (newer == 0 && known->time >= last->time))
-			last = known;
-		if (known->live && n < JC_KILLS_MAX)
-			kills[n++] = known->write;
+	for (size_t i = 0; i < comparing->n; i++)
+		if (is_field(&comparing->known[i], field, len))
+			weigh(&standing, &comparing->known[i], value, importing->map.snapshot,
+			    element);
+	importing->report->disagree += standing.split;
+	kills = jc_calloc(comparing->n + 1, sizeof(*kills));
+	for (size_t i = 0; i < comparing->n; i++)
+		if (is_field(&comparing->known[i], field, len) &&
+		    is_replaced(&standing, &comparing->known[i], value))
+			kills[n++] = comparing->known[i].write;
+	if (standing.split ? standing.own_stands : standing.stands)
+		write = standing.split ? !standing.current : n > 0;
+	else
+		write = !standing.last || !jc_value_equal(&standing.last->value, value);
+	if (write) {
+		importing->report->values_kept += standing.others && !standing.stands;
+		jc_writes_add(&importing->writes, id, field, len, value, kills, n);
 	}
-	if (stands ? n == 0 : last && jc_value_equal(&last->value, value))
-		return false;
-	importing->report->values_kept += others && !stands;
-	jc_writes_add(&importing->writes, id, field, len, value, kills, n);
-	return true;
+	free(kills);
+	return write;
+}
+
+/* Is it a value the list wrote, the first of its field? */
+static bool
+is_first_own(const struct comparing *comparing, size_t at)
+{
+	const struct known *known = &comparing->known[at];
+
+	for (size_t i = 0; i <= at; i++) {
+		const struct known *each = &comparing->known[i];
+
+		if (each->own && each->live && each->value.type != JC_VALUE_NULL &&
+		    is_field(each, known->field, known->field_len))
+			return i == at;
+	}
+	return false;
 }
 
 /* Fields earlier imports set that the list no longer states. */
@@ -116,16 +194,14 @@ clear_rest(struct jc_importing *importing, const struct comparing *comparing,
 {
 	const struct jc_value none = { .type = JC_VALUE_NULL };
 	bool changed = false;
-	size_t i;
 
-	for (i = 0; i < comparing->n; i++) {
+	for (size_t i = 0; i < comparing->n; i++) {
 		const struct known *known = &comparing->known[i];
 
-		if (!known->own || !known->live || known->value.type == JC_VALUE_NULL)
-			continue;
 		if (known->field[0] == '_' && !is_field(known, "_deleted", 8))
 			continue;
-		if (!jc_record_said_has(said, known->field, known->field_len))
+		if (!jc_record_said_has(said, known->field, known->field_len) &&
+		    is_first_own(comparing, i))
 			changed |= put(
 			    importing, comparing, &said->id, known->field, known->field_len, &none);
 	}
@@ -280,6 +356,32 @@ jc_import_keep(struct jc_importing *importing, const struct jc_id16 *id)
 		importing->before.seen[place] = true;
 }
 
+/* Have people written into it what still stands? */
+static bool
+is_worked_on(const struct comparing *comparing)
+{
+	for (size_t i = 0; i < comparing->n; i++)
+		if (comparing->known[i].live && !comparing->known[i].sourced &&
+		    comparing->known[i].field[0] != '_')
+			return true;
+	return false;
+}
+
+/* People go on with it: it is no longer the list's alone. */
+static void
+keep_worked_on(struct jc_importing *importing, const struct jc_id16 *id)
+{
+	struct jc_buf text = JC_BUF_INIT;
+	char number[48];
+
+	jc_reference_number(importing->c, id, number);
+	jc_buf_fmt(
+	    &text, _("%s is no longer in the list; it stays, as people wrote in it"), number);
+	importing->note(importing->context, importing->map.source, 0, text.data, false);
+	importing->report->worked_on++;
+	jc_buf_release(&text);
+}
+
 static enum jc_err
 withdraw(struct jc_importing *importing, const struct jc_id16 *id, const struct jc_buf *reason)
 {
@@ -292,6 +394,8 @@ withdraw(struct jc_importing *importing, const struct jc_id16 *id, const struct 
 	if (err || is_withdrawn(&comparing, true) || is_withdrawn(&comparing, false)) {
 	} else if (importing->unreadable) {
 		importing->report->not_withdrawn++;
+	} else if (is_worked_on(&comparing)) {
+		keep_worked_on(importing, id);
 	} else if (put(importing, &comparing, id, "_deleted", 8, &gone)) {
 		importing->report->withdrawn++;
 	}

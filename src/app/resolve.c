@@ -4,6 +4,9 @@
 #include "decision.h"
 #include "reference.h"
 
+/* Write ids that a value of `_disputed/...` has room for. */
+#define DISPUTED_MAX (JC_VALUE_MAX / 26u)
+
 /* One settling: its steps share this. */
 struct settling {
 	struct jc_case *c;
@@ -148,6 +151,13 @@ keep_all(struct settling *settling)
 	    (err = jc_said_field(jc_case_view(settling->c), settling->id, field.data, &before)))
 		goto out;
 	live = jc_said_kills(&shown, settling->field, &n);
+	if (n > DISPUTED_MAX) {
+		free(live);
+		err = jc_fail(JC_INVALID,
+		    _("%zu entries are too many to be kept side by side (%u at most): take a side"),
+		    n, DISPUTED_MAX);
+		goto out;
+	}
 	qsort(live, n, sizeof(*live), by_id);
 	for (size_t i = 0; i < n; i++) {
 		jc_buf_add(&ids, live[i].change.b, sizeof(live[i].change.b));

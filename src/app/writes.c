@@ -26,23 +26,36 @@ jc_writes_release(struct jc_writes *writes)
 	*writes = (struct jc_writes)JC_WRITES_INIT;
 }
 
-void
-jc_writes_add(struct jc_writes *writes, const struct jc_id16 *rec, const char *field,
-    size_t field_len, const struct jc_value *value, const struct jc_write_id *kills, size_t n_kills)
+static void
+add(struct jc_writes *writes, const struct jc_write *write)
 {
 	if (writes->n == writes->room) {
 		writes->room = writes->room ? writes->room * 2 : 16;
 		writes->at = jc_realloc(writes->at, writes->room, sizeof(*writes->at));
 	}
-	writes->at[writes->n++] = (struct jc_write){
-		.rec = *rec,
-		.field = jc_memdup(field, field_len),
-		.field_len = field_len,
-		.value = { value->type, value->data ? jc_memdup(value->data, value->len) : NULL,
-		    value->len },
-		.n_kills = n_kills,
-		.kills = n_kills ? jc_memdup(kills, n_kills * sizeof(*kills)) : NULL,
-	};
+	writes->at[writes->n++] = *write;
+}
+
+void
+jc_writes_add(struct jc_writes *writes, const struct jc_id16 *rec, const char *field,
+    size_t field_len, const struct jc_value *value, const struct jc_write_id *kills, size_t n_kills)
+{
+	do {
+		size_t n = n_kills < JC_KILLS_MAX ? n_kills : JC_KILLS_MAX;
+
+		add(writes,
+		    &(struct jc_write){
+			.rec = *rec,
+			.field = jc_memdup(field, field_len),
+			.field_len = field_len,
+			.value = { value->type,
+			    value->data ? jc_memdup(value->data, value->len) : NULL, value->len },
+			.n_kills = n,
+			.kills = n ? jc_memdup(kills, n * sizeof(*kills)) : NULL,
+		    });
+		n_kills -= n;
+		kills = n_kills ? kills + n : NULL;
+	} while (n_kills);
 }
 
 void
@@ -112,17 +125,72 @@ take_part(const struct jc_writes *writes, size_t from)
 	return taken;
 }
 
+/* The caller's groups, then what of them needs changes of its own. */
+struct plan {
+	size_t given, n;
+	struct jc_writes *at;
+};
+
+static bool
+same_field(const struct jc_write *a, const struct jc_write *b)
+{
+	return jc_id16_cmp(&a->rec, &b->rec) == 0 && a->field_len == b->field_len &&
+	       memcmp(a->field, b->field, a->field_len) == 0;
+}
+
+/* Move what repeats the field before it, as one change writes a field once. */
+static void
+take_repeats(struct jc_writes *writes, struct jc_writes *out)
+{
+	size_t kept = 0;
+
+	*out = (struct jc_writes){ .source = writes->source, .snapshot = writes->snapshot };
+	for (size_t i = 0; i < writes->n; i++) {
+		if (kept && same_field(&writes->at[i], &writes->at[kept - 1]))
+			add(out, &writes->at[i]);
+		else
+			writes->at[kept++] = writes->at[i];
+	}
+	writes->n = kept;
+}
+
+static void
+plan_groups(struct jc_writes *groups, size_t n, struct plan *out)
+{
+	struct jc_writes repeats;
+
+	*out = (struct plan){ n, n, jc_memdup(groups, n * sizeof(*groups)) };
+	for (size_t i = 0; i < out->n; i++) {
+		take_repeats(&out->at[i], &repeats);
+		if (i < n)
+			groups[i].n = out->at[i].n;
+		if (!repeats.n)
+			continue;
+		out->at = jc_realloc(out->at, out->n + 1, sizeof(*out->at));
+		out->at[out->n++] = repeats;
+	}
+}
+
+static void
+plan_release(struct plan *plan)
+{
+	for (size_t i = plan->given; i < plan->n; i++)
+		jc_writes_release(&plan->at[i]);
+	free(plan->at);
+}
+
 static enum jc_err
-count_parts(struct jc_writes *groups, size_t n_groups, uint32_t *parts)
+count_parts(const struct plan *plan, uint32_t *parts)
 {
 	*parts = 0;
-	for (size_t g = 0; g < n_groups; g++) {
+	for (size_t g = 0; g < plan->n; g++) {
+		struct jc_writes *group = &plan->at[g];
 		size_t part;
 
-		if (groups[g].n)
-			qsort(groups[g].at, groups[g].n, sizeof(*groups[g].at), by_record);
-		for (size_t from = 0; from < groups[g].n; from += part) {
-			if ((part = take_part(&groups[g], from)) == 0)
+		if (group->n)
+			qsort(group->at, group->n, sizeof(*group->at), by_record);
+		for (size_t from = 0; from < group->n; from += part) {
+			if ((part = take_part(group, from)) == 0)
 				return jc_fail(JC_INVALID, _("one record is too large to be saved "
 							     "at once: shorten its longest "
 							     "fields. Nothing was saved."));
@@ -169,30 +237,43 @@ append_part(struct jc_case *c, const struct jc_writes *group, size_t from, size_
 	return jc_replica_append(jc_case_replica(c), &body, id);
 }
 
+static enum jc_err
+append_plan(struct jc_case *c, const struct plan *plan, struct jc_body *frame,
+    jc_progress *progress, void *context, struct jc_id24 *last)
+{
+	enum jc_err err;
+
+	for (size_t g = 0; g < plan->n; g++) {
+		size_t part;
+
+		for (size_t from = 0; from < plan->at[g].n; from += part, frame->part++) {
+			if (progress && !progress(context, N_("Saving"), frame->part, frame->parts))
+				return jc_fail(JC_CONFLICT, _("stopped; nothing was saved"));
+			part = take_part(&plan->at[g], from);
+			if ((err = append_part(c, &plan->at[g], from, part, frame, last)))
+				return err;
+		}
+	}
+	return JC_OK;
+}
+
 enum jc_err
 jc_writes_append(struct jc_case *c, struct jc_writes *groups, size_t n_groups,
     jc_progress *progress, void *context, struct jc_id24 *last, uint32_t *n)
 {
 	struct jc_body frame = { .part = 0 };
-	enum jc_err err = count_parts(groups, n_groups, &frame.parts);
+	struct plan plan;
+	enum jc_err err;
 
 	*last = (struct jc_id24){ { 0 } };
 	*n = 0;
-	if (err)
-		return err;
-	assert(frame.parts > 0);
-	jc_random(frame.batch.b, sizeof(frame.batch.b));
-	for (size_t g = 0; g < n_groups; g++) {
-		size_t part;
-
-		for (size_t from = 0; from < groups[g].n; from += part, frame.part++) {
-			if (progress && !progress(context, N_("Saving"), frame.part, frame.parts))
-				return jc_fail(JC_CONFLICT, _("stopped; nothing was saved"));
-			part = take_part(&groups[g], from);
-			if ((err = append_part(c, &groups[g], from, part, &frame, last)))
-				return err;
-		}
+	plan_groups(groups, n_groups, &plan);
+	if (!(err = count_parts(&plan, &frame.parts))) {
+		assert(frame.parts > 0);
+		jc_random(frame.batch.b, sizeof(frame.batch.b));
+		err = append_plan(c, &plan, &frame, progress, context, last);
 	}
-	*n = frame.parts;
-	return JC_OK;
+	*n = err ? 0 : frame.parts;
+	plan_release(&plan);
+	return err;
 }

@@ -22,7 +22,10 @@ void jc_writes_release(struct jc_writes *writes);
 /* Forget those from the n-th on. */
 void jc_writes_truncate(struct jc_writes *writes, size_t n);
 
-/* Everything is copied. */
+/*
+ * Everything is copied. What replaces more than JC_KILLS_MAX writes becomes several writes that say
+ * the same; jc_writes_append puts them into changes of one batch.
+ */
 void jc_writes_add(struct jc_writes *writes, const struct jc_id16 *rec, const char *field,
     size_t field_len, const struct jc_value *value, const struct jc_write_id *kills,
     size_t n_kills);

@@ -28,8 +28,10 @@ print_note(void *context, const char *file, size_t line, const char *text, bool 
 		jc_json_text(&out.json, "text", text);
 		jc_json_bool(&out.json, "refused", refused);
 		jc_line_end(&out);
-	} else {
+	} else if (line) {
 		jc_tell("%s:%zu: %s%s\n", file, line, refused ? _("refused: ") : "", text);
+	} else {
+		jc_tell("%s: %s\n", file, text);
 	}
 }
 
@@ -53,6 +55,11 @@ static const struct {
 	    offsetof(struct jc_import_report, stay_withdrawn) },
 	{ "not_withdrawn", N_("no longer found, but kept because rows could not be read"),
 	    offsetof(struct jc_import_report, not_withdrawn) },
+	{ "worked_on", N_("no longer in the list, but kept because people wrote in them"),
+	    offsetof(struct jc_import_report, worked_on) },
+	{ "disagree",
+	    N_("values on which versions of the list disagree: `resolve --import` settles them"),
+	    offsetof(struct jc_import_report, disagree) },
 	{ "changes", N_("changes saved"), offsetof(struct jc_import_report, changes) },
 };
 

@@ -15,3 +15,4 @@ tests_check_app_SOURCES += tests/app/test_resolve_import.c
 tests_check_app_SOURCES += tests/app/imports.c tests/app/imports.h
 tests_check_app_SOURCES += tests/app/test_import_map.c
 tests_check_app_SOURCES += tests/app/test_import.c
+tests_check_app_SOURCES += tests/app/test_versions.c

@@ -15,6 +15,7 @@
 	X(resolve_import) \
 	X(import_map) \
 	X(import) \
+	X(versions) \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)

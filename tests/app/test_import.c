@@ -308,8 +308,14 @@ START_TEST(people_stand)
 	ck_said("nothing new again", "rows 1, unchanged 1\n");
 	ck_ok(list("2024", "1,Ioan\n"));
 	ck_value(imports.c, &id, "name", "Ioan");
-	ck_ok(list("2025", ""));
-	ck_values("withdrawn by the list", "person", "name", "");
+	ck_ok(list("2025", "2,Ana\n"));
+	ck_values("people wrote in it", "person", "name", "Ana | Ioan");
+	ck_assert_uint_eq(imports.report.worked_on, 1);
+	ck_assert_ptr_nonnull(strstr(imports.told.data, "S-NL1-1 is no longer in the list"));
+	ck_ok(jc_cases_set(imports.c, &id, "name", ""));
+	ck_ok(jc_cases_set(imports.c, &id, "remarks", "ours"));
+	ck_ok(list("2026", ""));
+	ck_values("only the list's own go", "person", "remarks", "ours");
 }
 END_TEST
 

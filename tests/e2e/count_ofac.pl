@@ -10,6 +10,8 @@
 #	count_ofac.pl names DIR            every name and alias in small letters, a tab, the name
 #	count_ofac.pl entities OLD NEW     rows of sdn.csv added, withdrawn, common, renamed, changed
 #	count_ofac.pl clashes OLD NEW      fields of one value that both lists state and state differently
+#	count_ofac.pl stated DIR           every value of the list that is modelled here, one a line:
+#	                                   kind, key, field, value, apart by tabs; * behind a field of many
 use strict;
 use warnings;
 
@@ -400,6 +402,30 @@ sub clashes {
 	return \%n;
 }
 
+# A reference stands as kind, key; the parts of a key are apart by U+001F.
+sub stated_lines {
+	my ($records) = @_;
+	my %kind = (natural => 'person', legal => 'person', vessel => 'asset', aircraft => 'asset');
+	my @lines;
+
+	for my $name (grep { is_there($records, $_) } keys %$records) {
+		my $record = $records->{$name};
+		my $key = $name =~ s/^\w+ //r =~ s/ /\x1f/r;
+		my $line = join "\t", $kind{ $record->{kind} } // $record->{kind}, $key;
+		my %single = %{ $record->{single} };
+
+		if (defined $record->{to}) {
+			$single{$_->[0]} = "$kind{ $_->[1]{kind} },$_->[1]{key}"
+			    for ['from', $record->{from}], ['to', $records->{"entity $record->{to}"}];
+		}
+		push @lines, map { "$line\t$_\t$single{$_}" } grep { length $single{$_} } keys %single;
+		for my $field (keys %{ $record->{set} }) {
+			push @lines, map { "$line\t$field*\t$_" } @{ $record->{set}{$field} };
+		}
+	}
+	return @lines;
+}
+
 # sdn.csv alone, as it stands.
 sub entities {
 	my ($old, $new) = map { my %rows = map { $_->[0] => $_ } rows_of("$_/sdn.csv"); \%rows } @_;
@@ -443,6 +469,7 @@ my %verbs = (
 	check => sub { check(@_); () },
 	names => sub { name_lines($_[0]) },
 	entities => sub { figure_lines(entities(@_)) },
+	stated => sub { stated_lines(read_list($_[0])) },
 	clashes => sub { figure_lines(clashes(read_list($_[0]), read_list($_[1]))) },
 );
 my $verb = $verbs{ shift @ARGV // '' } or die 'usage: see the head of this file';
