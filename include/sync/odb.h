@@ -31,18 +31,19 @@ JC_MUST_CHECK enum jc_err jc_odb_body(
     struct jc_odb *odb, const struct jc_oid *tree, struct jc_buf *out);
 bool jc_odb_has(struct jc_odb *odb, const struct jc_oid *oid);
 
-/* Object id of the tree that holds `blob` as its body. */
+/* Object id of the tree that holds `blob` as its body, and of a commit. */
 void jc_odb_tree_id(const void *blob, size_t len, struct jc_oid *tree);
+void jc_odb_commit_id(const void *commit, size_t len, struct jc_oid *out);
+
 /* Write blob, tree and commit, each synced to disk. *oid is the commit's. */
 JC_MUST_CHECK enum jc_err jc_odb_put(struct jc_odb *odb, const void *blob, size_t blob_len,
     const void *commit, size_t commit_len, struct jc_oid *oid);
-/*
- * The same for many changes: objects collect in memory, jc_odb_pack_end writes one synced pack.
- * Every begin that gave JC_OK has its end, which ends the pack whatever it answers; without `keep`
- * it cannot fail.
- */
-JC_MUST_CHECK enum jc_err jc_odb_pack_begin(struct jc_odb *odb);
-JC_MUST_CHECK enum jc_err jc_odb_pack_end(struct jc_odb *odb, bool keep);
+/* The same for many changes at once: one synced pack, or nothing. */
+struct jc_change_bytes {
+	struct jc_buf blob, commit;
+};
+JC_MUST_CHECK enum jc_err jc_odb_put_pack(
+    struct jc_odb *odb, const struct jc_change_bytes *changes, size_t n);
 
 /* Refs under `prefix`, ascending by name. Symbolic and malformed refs are skipped. */
 typedef enum jc_err jc_ref_fn(void *context, const char *name, const struct jc_oid *oid);

@@ -64,7 +64,7 @@ JC_MUST_CHECK enum jc_err jc_replica_body(
 void jc_replica_names(
     struct jc_replica *replica, const struct jc_act *act, struct jc_act_names *out);
 
-/* --- writing: begin, then append any number, then end --- */
+/* --- writing: begin, then append any number (in memory), then end, which writes --- */
 /*
  * Take the lock, fold in what others appended. JC_DENIED: this copy was restored or cloned (a
  * remote knows changes of our own chain that we did not have), or we are not admitted.
@@ -87,7 +87,7 @@ uint32_t jc_replica_next(const struct jc_replica *replica);
 /*
  * keep: move the own refs (the commit point: after JC_OK everything appended is durable), update
  * the view, release the lock. Not keep: nothing happened. Many appends between begin and end go to
- * one pack and become visible together.
+ * one pack and become visible together. On failure nothing is saved, unless the sentence says so.
  */
 JC_MUST_CHECK enum jc_err jc_replica_end(struct jc_replica *replica, bool keep);
 

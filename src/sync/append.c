@@ -96,21 +96,37 @@ jc_replica_next(const struct jc_replica *replica)
 	return replica->chain[JOINT].has ? replica->chain[JOINT].seq + 1 : 0;
 }
 
-static enum jc_err
-write_out(struct jc_replica *replica, const struct jc_buf *blob, const struct jc_buf *commit,
-    struct jc_oid *oid)
+/* Takes the contents of both over. */
+static void
+keep_appended(struct jc_replica *replica, struct jc_buf *blob, struct jc_buf *commit)
 {
-	enum jc_err err;
-
-	if (!replica->packing && replica->n_appended + 1 == PACK_FROM) {
-		if ((err = jc_odb_pack_begin(replica->odb)))
-			return err;
-		replica->packing = true;
+	if (replica->n_appended == replica->room_appended) {
+		replica->room_appended = replica->room_appended ? replica->room_appended * 2 : 8;
+		replica->appended = jc_realloc(
+		    replica->appended, replica->room_appended, sizeof *replica->appended);
 	}
-	if ((err = jc_odb_put(replica->odb, blob->data, blob->len, commit->data, commit->len, oid)))
-		return err;
-	replica->n_appended++;
-	return JC_OK;
+	replica->appended[replica->n_appended++] = (struct jc_change_bytes){ *blob, *commit };
+	jc_buf_init(blob);
+	jc_buf_init(commit);
+}
+
+/* On the disk, though nothing leads there yet. */
+static enum jc_err
+write_out(struct jc_replica *replica)
+{
+	enum jc_err err = JC_OK;
+	size_t i;
+
+	if (replica->n_appended >= PACK_FROM)
+		return jc_odb_put_pack(replica->odb, replica->appended, replica->n_appended);
+	for (i = 0; i < replica->n_appended && !err; i++) {
+		const struct jc_change_bytes *change = &replica->appended[i];
+		struct jc_oid oid;
+
+		err = jc_odb_put(replica->odb, change->blob.data, change->blob.len,
+		    change->commit.data, change->commit.len, &oid);
+	}
+	return err;
 }
 
 static int
@@ -175,10 +191,12 @@ see_own_act(struct jc_replica *replica)
 	qsort(replica->seen, n, sizeof *replica->seen, head_order);
 }
 
-/* Sign `blob` as our next change and write it; it names the heads in `seen` besides our own
- * predecessor. */
-static enum jc_err
-append_blob(struct jc_replica *replica, int which, const char *kind, const struct jc_buf *blob,
+/*
+ * Sign `blob`, which is taken over, as our next change; it names the heads in `seen` besides our
+ * own predecessor.
+ */
+static void
+append_blob(struct jc_replica *replica, int which, const char *kind, struct jc_buf *blob,
     const struct jc_head *seen, size_t n_seen, struct jc_id24 *id)
 {
 	struct jc_draft draft = { .ring = replica->ring,
@@ -186,9 +204,9 @@ append_blob(struct jc_replica *replica, int which, const char *kind, const struc
 		.comp = replica->chain[which].comp,
 		.now_ms = jc_clock_ms() };
 	struct jc_buf commit = JC_BUF_INIT;
-	enum jc_err err;
 	size_t i;
 
+	assert(replica->writing);
 	if (replica->chain[which].has) {
 		draft.seq = replica->chain[which].seq + 1;
 		draft.parents[0] = replica->chain[which].oid;
@@ -200,14 +218,12 @@ append_blob(struct jc_replica *replica, int which, const char *kind, const struc
 		draft.parent_ids[draft.n_parents++] = seen[i].id;
 	}
 	jc_draft_make(&draft, blob, &commit, id);
-	if (!(err = write_out(replica, blob, &commit, &replica->chain[which].oid))) {
-		replica->chain[which].has = true;
-		replica->chain[which].moved = true;
-		replica->chain[which].seq = draft.seq;
-		replica->chain[which].id = *id;
-	}
-	jc_buf_release(&commit);
-	return err;
+	jc_odb_commit_id(commit.data, commit.len, &replica->chain[which].oid);
+	replica->chain[which].has = true;
+	replica->chain[which].moved = true;
+	replica->chain[which].seq = draft.seq;
+	replica->chain[which].id = *id;
+	keep_appended(replica, blob, &commit);
 }
 
 static enum jc_err
@@ -250,7 +266,7 @@ join_heads(struct jc_replica *replica)
 
 		jc_random(empty.salt, sizeof empty.salt);
 		if (!(err = seal_body(replica, &empty, &blob)))
-			err = append_blob(replica, JOINT, "change", &blob,
+			append_blob(replica, JOINT, "change", &blob,
 			    replica->seen + (replica->n_seen - room), room, &id);
 		replica->n_seen -= room;
 		jc_buf_release(&blob);
@@ -258,19 +274,22 @@ join_heads(struct jc_replica *replica)
 	return err;
 }
 
-/* The pack is ended, and written when its changes are to be kept. */
-static enum jc_err
-stop_writing(struct jc_replica *replica, bool keep)
+static void
+stop_writing(struct jc_replica *replica)
 {
-	enum jc_err err = replica->packing ? jc_odb_pack_end(replica->odb, keep) : JC_OK;
+	size_t i;
 
+	for (i = 0; i < replica->n_appended; i++) {
+		jc_buf_release(&replica->appended[i].blob);
+		jc_buf_release(&replica->appended[i].commit);
+	}
+	free(replica->appended);
+	replica->appended = NULL;
+	replica->n_appended = replica->room_appended = 0;
 	free(replica->seen);
 	replica->seen = NULL;
 	replica->n_seen = 0;
-	replica->packing = false;
-	replica->n_appended = 0;
 	replica->writing = false;
-	return err;
 }
 
 enum jc_err
@@ -288,7 +307,7 @@ jc_replica_begin(struct jc_replica *replica)
 	err = join_heads(replica);
 out:
 	if (err) {
-		(void)!stop_writing(replica, false);
+		stop_writing(replica);
 		jc_lock_release(&replica->lock);
 	}
 	return err;
@@ -302,29 +321,26 @@ jc_replica_append(struct jc_replica *replica, struct jc_body *body, struct jc_id
 
 	if (!err) {
 		see_own_act(replica);
-		err = append_blob(
-		    replica, JOINT, "change", &blob, replica->seen, replica->n_seen, id);
+		append_blob(replica, JOINT, "change", &blob, replica->seen, replica->n_seen, id);
 		replica->n_seen = 0;
 	}
 	jc_buf_release(&blob);
 	return err;
 }
 
-static enum jc_err
+static void
 append_act_blob(
-    struct jc_replica *replica, const char *kind, const struct jc_buf *blob, struct jc_id24 *id)
+    struct jc_replica *replica, const char *kind, struct jc_buf *blob, struct jc_id24 *id)
 {
 	struct jc_head *seen = NULL;
 	size_t n = 0;
-	enum jc_err err;
 
 	if (!replica->chain[ROSTER].moved)
 		n = unseen_heads(replica, ROSTER, &seen);
 	if (n > JC_PARENTS_MAX - 1)
 		n = JC_PARENTS_MAX - 1; /* heads left out are seen by the next act */
-	err = append_blob(replica, ROSTER, kind, blob, seen, n, id);
+	append_blob(replica, ROSTER, kind, blob, seen, n, id);
 	free(seen);
-	return err;
 }
 
 enum jc_err
@@ -334,7 +350,7 @@ jc_replica_append_act(struct jc_replica *replica, struct jc_act *act, struct jc_
 	enum jc_err err = jc_act_format(&blob, act);
 
 	if (!err)
-		err = append_act_blob(replica, jc_act_kind(act->type), &blob, id);
+		append_act_blob(replica, jc_act_kind(act->type), &blob, id);
 	jc_buf_release(&blob);
 	return err;
 }
@@ -351,7 +367,7 @@ jc_replica_cosign(struct jc_replica *replica, uint32_t change, struct jc_id24 *i
 	if (!(err = jc_odb_commit(replica->odb, &info.oid, &raw)) &&
 	    !(err = jc_commit_parse(raw.data, raw.len, &commit)) &&
 	    !(err = jc_odb_body(replica->odb, &commit.tree, &blob)))
-		err = append_act_blob(replica, info.kind, &blob, id);
+		append_act_blob(replica, info.kind, &blob, id);
 	jc_buf_release(&raw);
 	jc_buf_release(&blob);
 	return err;
@@ -396,12 +412,14 @@ follow(struct jc_replica *replica)
 enum jc_err
 jc_replica_end(struct jc_replica *replica, bool keep)
 {
-	enum jc_err err;
+	enum jc_err err = JC_OK;
 
 	assert(replica->writing);
-	err = stop_writing(replica, keep);
+	if (keep)
+		err = write_out(replica);
 	if (keep && !err)
 		err = move_own(replica);
+	stop_writing(replica);
 	if (keep && !err)
 		err = follow(replica);
 	jc_lock_release(&replica->lock);

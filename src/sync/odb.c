@@ -47,22 +47,10 @@ static const struct {
 	{ 0x01021997, "9P" },
 };
 
-/*
- * A pack in the making. It has the store open a second time, with objects kept in memory in front:
- * such a backend cannot be taken out again, and the store itself must stay usable whatever happens.
- */
-struct pack {
-	git_repository *repo; /* NULL: none in the making */
-	git_odb *odb;
-	git_oid *oids; /* put into it */
-	size_t n, room;
-};
-
 struct jc_odb {
 	char *path;
 	git_repository *repo;
 	git_odb *odb;
-	struct pack pack;
 };
 
 static enum jc_err
@@ -104,15 +92,6 @@ attach(const char *path, git_repository **repo, git_odb **store)
 	git_repository_free(*repo);
 	*repo = NULL;
 	return fail_git(JC_IO, _("cannot open the object store"));
-}
-
-static void
-release_pack(struct pack *pack)
-{
-	git_odb_free(pack->odb);
-	git_repository_free(pack->repo);
-	free(pack->oids);
-	*pack = (struct pack){ 0 };
 }
 
 static enum jc_err
@@ -222,7 +201,6 @@ jc_odb_close(struct jc_odb *odb)
 {
 	if (!odb)
 		return;
-	release_pack(&odb->pack);
 	git_odb_free(odb->odb);
 	git_repository_free(odb->repo);
 	free(odb->path);
@@ -327,6 +305,13 @@ tree_bytes(const git_oid *blob, char tree[TREE_LEN])
 	memcpy(tree + sizeof TREE_HEAD, blob->id, 20);
 }
 
+static void
+hash_object(const void *data, size_t len, git_object_t type, git_oid *oid)
+{
+	if (git_odb_hash(oid, data, len, type))
+		jc_die(_("libgit2 cannot hash"));
+}
+
 void
 jc_odb_tree_id(const void *blob, size_t len, struct jc_oid *out)
 {
@@ -334,29 +319,37 @@ jc_odb_tree_id(const void *blob, size_t len, struct jc_oid *out)
 	char tree[TREE_LEN];
 
 	start();
-	if (git_odb_hash(&oid, blob, len, GIT_OBJECT_BLOB))
-		jc_die(_("libgit2 cannot hash"));
+	hash_object(blob, len, GIT_OBJECT_BLOB, &oid);
 	tree_bytes(&oid, tree);
-	if (git_odb_hash(&oid, tree, sizeof tree, GIT_OBJECT_TREE))
-		jc_die(_("libgit2 cannot hash"));
+	hash_object(tree, sizeof tree, GIT_OBJECT_TREE, &oid);
 	memcpy(out->b, oid.id, sizeof out->b);
 	git_libgit2_shutdown();
 }
 
-static enum jc_err
-write_object(struct jc_odb *odb, const void *data, size_t len, git_object_t type, git_oid *oid)
+void
+jc_odb_commit_id(const void *commit, size_t len, struct jc_oid *out)
 {
-	struct pack *pack = &odb->pack;
+	git_oid oid;
 
-	if (git_odb_write(oid, pack->repo ? pack->odb : odb->odb, data, len, type))
+	start();
+	hash_object(commit, len, GIT_OBJECT_COMMIT, &oid);
+	memcpy(out->b, oid.id, sizeof out->b);
+	git_libgit2_shutdown();
+}
+
+/* The ids of blob, tree and commit. */
+static enum jc_err
+write_change(git_odb *to, const void *blob, size_t blob_len, const void *commit, size_t commit_len,
+    git_oid oids[3])
+{
+	char tree[TREE_LEN];
+
+	if (git_odb_write(&oids[0], to, blob, blob_len, GIT_OBJECT_BLOB))
 		return fail_git(JC_IO, _("cannot write to the object store"));
-	if (pack->repo) {
-		if (pack->n == pack->room) {
-			pack->room = pack->room ? pack->room * 2 : 64;
-			pack->oids = jc_realloc(pack->oids, pack->room, sizeof *pack->oids);
-		}
-		pack->oids[pack->n++] = *oid;
-	}
+	tree_bytes(&oids[0], tree);
+	if (git_odb_write(&oids[1], to, tree, sizeof tree, GIT_OBJECT_TREE) ||
+	    git_odb_write(&oids[2], to, commit, commit_len, GIT_OBJECT_COMMIT))
+		return fail_git(JC_IO, _("cannot write to the object store"));
 	return JC_OK;
 }
 
@@ -364,73 +357,63 @@ enum jc_err
 jc_odb_put(struct jc_odb *odb, const void *blob, size_t blob_len, const void *commit,
     size_t commit_len, struct jc_oid *out)
 {
-	git_oid oid;
-	char tree[TREE_LEN];
-	enum jc_err err;
+	git_oid oids[3];
+	enum jc_err err = write_change(odb->odb, blob, blob_len, commit, commit_len, oids);
 
-	if ((err = write_object(odb, blob, blob_len, GIT_OBJECT_BLOB, &oid)))
-		return err;
-	tree_bytes(&oid, tree);
-	if ((err = write_object(odb, tree, sizeof tree, GIT_OBJECT_TREE, &oid)) ||
-	    (err = write_object(odb, commit, commit_len, GIT_OBJECT_COMMIT, &oid)))
-		return err;
-	memcpy(out->b, oid.id, sizeof out->b);
-	return JC_OK;
-}
-
-enum jc_err
-jc_odb_pack_begin(struct jc_odb *odb)
-{
-	struct pack *pack = &odb->pack;
-	git_odb_backend *memory;
-	enum jc_err err;
-
-	assert(!pack->repo);
-	if ((err = attach(odb->path, &pack->repo, &pack->odb)))
-		return err;
-	if (git_mempack_new(&memory)) {
-		err = fail_git(JC_IO, _("cannot start a pack"));
-	} else if (git_odb_add_backend(pack->odb, memory, 999)) {
-		memory->free(memory);
-		err = fail_git(JC_IO, _("cannot start a pack"));
-	}
-	if (err)
-		release_pack(pack);
+	if (!err)
+		memcpy(out->b, oids[2].id, sizeof out->b);
 	return err;
 }
 
 static enum jc_err
-write_pack(const struct pack *pack)
+fill_pack(
+    git_odb *memory, git_packbuilder *builder, const struct jc_change_bytes *changes, size_t n)
 {
-	git_packbuilder *builder = NULL;
-	enum jc_err err = JC_OK;
-	size_t i;
+	for (size_t i = 0; i < n; i++) {
+		git_oid oids[3];
+		enum jc_err err = write_change(memory, changes[i].blob.data, changes[i].blob.len,
+		    changes[i].commit.data, changes[i].commit.len, oids);
 
-	if (git_packbuilder_new(&builder, pack->repo))
-		return fail_git(JC_IO, _("cannot write a pack"));
-	for (i = 0; i < pack->n; i++)
-		if (git_packbuilder_insert(builder, &pack->oids[i], NULL)) {
-			err = fail_git(JC_IO, _("cannot write a pack"));
-			goto out;
-		}
+		if (err)
+			return err;
+		for (size_t k = 0; k < 3; k++)
+			if (git_packbuilder_insert(builder, &oids[k], NULL))
+				return fail_git(JC_IO, _("cannot write a pack"));
+	}
 	if (git_packbuilder_write(builder, NULL, 0400, NULL, NULL))
-		err = fail_git(JC_IO, _("cannot write a pack"));
-out:
-	git_packbuilder_free(builder);
-	return err;
+		return fail_git(JC_IO, _("cannot write a pack"));
+	return JC_OK;
 }
 
+/*
+ * The objects collect in memory, in front of the store opened a second time: such a backend cannot
+ * be taken out again, and the store itself must stay usable whatever happens.
+ */
 enum jc_err
-jc_odb_pack_end(struct jc_odb *odb, bool keep)
+jc_odb_put_pack(struct jc_odb *odb, const struct jc_change_bytes *changes, size_t n)
 {
-	bool write = keep && odb->pack.n;
-	enum jc_err err = JC_OK;
+	git_repository *repo;
+	git_odb *store;
+	git_odb_backend *memory;
+	git_packbuilder *builder = NULL;
+	enum jc_err err = attach(odb->path, &repo, &store);
 
-	assert(odb->pack.repo);
-	if (write)
-		err = write_pack(&odb->pack);
-	release_pack(&odb->pack);
-	return !err && write ? jc_odb_refresh(odb) : err;
+	if (err)
+		return err;
+	if (git_mempack_new(&memory)) {
+		err = fail_git(JC_IO, _("cannot start a pack"));
+	} else if (git_odb_add_backend(store, memory, 999)) {
+		memory->free(memory);
+		err = fail_git(JC_IO, _("cannot start a pack"));
+	} else if (git_packbuilder_new(&builder, repo)) {
+		err = fail_git(JC_IO, _("cannot start a pack"));
+	}
+	if (!err)
+		err = fill_pack(store, builder, changes, n);
+	git_packbuilder_free(builder);
+	git_odb_free(store);
+	git_repository_free(repo);
+	return err ? err : jc_odb_refresh(odb);
 }
 
 static bool
@@ -536,6 +519,21 @@ remove_lock(const struct jc_odb *odb, const char *name)
 	return removed;
 }
 
+/* It was moved, but not all of it is known to be on the disk. */
+static enum jc_err
+fail_moving(struct jc_odb *odb, const char *name, const struct jc_oid *oid)
+{
+	enum jc_err err = fail_git(JC_IO, _("cannot move a head"));
+	git_oid now;
+
+	if (!git_reference_name_to_id(&now, odb->repo, name) &&
+	    memcmp(now.id, oid->b, sizeof now.id) == 0)
+		err = jc_fail(JC_IO,
+		    _("it is written, but the disk did not confirm it. Check the disk, and look "
+		      "whether it is there before you do it again."));
+	return err;
+}
+
 enum jc_err
 jc_odb_ref_set(
     struct jc_odb *odb, const char *name, const struct jc_oid *oid, const struct jc_oid *old)
@@ -547,9 +545,7 @@ jc_odb_ref_set(
 	if (error == GIT_EEXISTS || error == GIT_EMODIFIED || error == GIT_ENOTFOUND)
 		return jc_fail(
 		    JC_CONFLICT, _("head %s was moved by another process meanwhile"), name);
-	if (error)
-		return fail_git(JC_IO, _("cannot move a head"));
-	return JC_OK;
+	return error ? fail_moving(odb, name, oid) : JC_OK;
 }
 
 enum jc_err

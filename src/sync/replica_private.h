@@ -77,8 +77,8 @@ struct jc_replica {
 	/* writing */
 	bool writing;
 	struct jc_lock lock;
-	bool packing;
-	size_t n_appended;
+	size_t n_appended, room_appended;
+	struct jc_change_bytes *appended; /* written when the save ends */
 	size_t n_seen; /* heads not yet named by our chain in joint */
 	struct jc_head *seen;
 	struct { /* own chains: [0] joint, [1] roster */

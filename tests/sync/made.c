@@ -11,10 +11,14 @@ unsigned made_put_fails, made_ref_fails;
 /* The names are the linker's (--wrap). */
 enum jc_err __real_jc_odb_put(struct jc_odb *odb, const void *blob, size_t blob_len,
     const void *commit, size_t commit_len, struct jc_oid *oid);
+enum jc_err __real_jc_odb_put_pack(
+    struct jc_odb *odb, const struct jc_change_bytes *changes, size_t n);
 enum jc_err __real_jc_odb_ref_set(
     struct jc_odb *odb, const char *name, const struct jc_oid *oid, const struct jc_oid *old);
 enum jc_err __wrap_jc_odb_put(struct jc_odb *odb, const void *blob, size_t blob_len,
     const void *commit, size_t commit_len, struct jc_oid *oid);
+enum jc_err __wrap_jc_odb_put_pack(
+    struct jc_odb *odb, const struct jc_change_bytes *changes, size_t n);
 enum jc_err __wrap_jc_odb_ref_set(
     struct jc_odb *odb, const char *name, const struct jc_oid *oid, const struct jc_oid *old);
 
@@ -31,6 +35,14 @@ __wrap_jc_odb_put(struct jc_odb *odb, const void *blob, size_t blob_len, const v
 	if (fails(&made_put_fails))
 		return jc_fail(JC_IO, "made to fail");
 	return __real_jc_odb_put(odb, blob, blob_len, commit, commit_len, oid);
+}
+
+enum jc_err
+__wrap_jc_odb_put_pack(struct jc_odb *odb, const struct jc_change_bytes *changes, size_t n)
+{
+	if (fails(&made_put_fails))
+		return jc_fail(JC_IO, "made to fail");
+	return __real_jc_odb_put_pack(odb, changes, n);
 }
 
 enum jc_err

@@ -1,6 +1,7 @@
 /*
  * For tests of src/sync/: a second device and changes made by hand, and calls that can be made to
- * fail. The test program is linked so that jc_odb_put and jc_odb_ref_set come here first.
+ * fail. The test program is linked so that jc_odb_put, jc_odb_put_pack and
+ * jc_odb_ref_set come here first.
  */
 #ifndef JC_TESTS_SYNC_MADE_H
 #define JC_TESTS_SYNC_MADE_H

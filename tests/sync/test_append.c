@@ -6,8 +6,7 @@
 #include "sync/made.h"
 #include "sync/suites.h"
 
-/* So many heads need ten changes to join: loose ones first, a pack from the eighth on. */
-#define HEADS 300
+#define HEADS_MAX 300
 
 static const struct jc_id8 roster;
 static char *dir;
@@ -32,9 +31,9 @@ teardown(void)
 	free(dir);
 }
 
-/* A device cloned HEADS times, each clone having saved once. */
+/* A device cloned so often, each clone having saved once. */
 static void
-make_heads(void)
+make_heads(unsigned n)
 {
 	struct made act, change;
 	struct jc_id16 device;
@@ -42,23 +41,23 @@ make_heads(void)
 
 	made_head(replica, jc_replica_device(replica), &roster, &act);
 	jc_device_id(&device, jc_sign_key_public(other->sign));
-	for (int i = 0; i < HEADS; i++) {
+	for (unsigned i = 0; i < n; i++) {
 		struct jc_buf ref = JC_BUF_INIT;
-		char body[16], branch[17];
+		char body[24], branch[24];
 
-		snprintf(body, sizeof(body), "clone %d", i);
-		snprintf(branch, sizeof(branch), "%016x", (unsigned)i);
+		snprintf(body, sizeof(body), "clone %u", i);
+		snprintf(branch, sizeof(branch), "%016x", i);
 		made_change(replica->odb, other, 0, &act, 1, body, &change);
 		jc_ref_name_format(&ref, &ring->comp, &device, branch);
 		ck_ok(jc_odb_ref_set(replica->odb, ref.data, &change.oid, NULL));
 		jc_buf_release(&ref);
 	}
 	ck_ok(jc_replica_catch_up(replica, &fresh));
-	ck_assert_uint_eq(fresh, HEADS);
+	ck_assert_uint_eq(fresh, n);
 }
 
 static enum jc_err
-save(void)
+save(bool keep)
 {
 	struct jc_body body = { .time = 1 };
 	struct jc_id24 id;
@@ -72,44 +71,66 @@ save(void)
 		(void)!jc_replica_end(replica, false);
 		return err;
 	}
-	return jc_replica_end(replica, true);
+	return jc_replica_end(replica, keep);
 }
 
-static bool
-saw_all(void)
+static void
+expect_all_seen(unsigned n)
 {
 	struct jc_graph *graph = replica->graph;
-	uint32_t mine = jc_graph_chain_head(graph, &replica->device, &ring->comp), heads[HEADS + 2];
-	size_t n = jc_graph_heads(graph, &ring->comp, heads, HEADS + 2);
+	uint32_t mine = jc_graph_chain_head(graph, &replica->device, &ring->comp);
+	uint32_t heads[HEADS_MAX + 1];
 
-	ck_assert_uint_eq(n, HEADS + 1);
-	for (size_t i = 0; i < n; i++)
-		if (!jc_graph_is_ancestor(graph, heads[i], mine))
-			return false;
-	return true;
+	ck_assert_uint_eq(jc_graph_heads(graph, &ring->comp, heads, HEADS_MAX + 1), n + 1);
+	for (size_t i = 0; i <= n; i++)
+		ck_assert(jc_graph_is_ancestor(graph, heads[i], mine));
 }
 
-/* Puts: 9 joins, then the change itself. */
-static const unsigned fails_at[] = { 1, 7, 8, 9, 10 };
+/* Heads beyond what one change can name need others before it. */
+static const struct {
+	const char *why;
+	unsigned heads, fails_at;
+} rows[] = {
+	{ "one change", 0, 1 },
+	{ "the first of four", 100, 1 },
+	{ "the last of four", 100, 4 },
+	{ "a pack", 300, 1 },
+};
 
 START_TEST(a_save_that_fails_leaves_the_next_one_possible)
 {
 	uint32_t before;
 
-	make_heads();
+	make_heads(rows[_i].heads);
 	before = jc_graph_count(replica->graph);
-	made_put_fails = fails_at[_i];
-	ck_err(JC_IO, save(), "a write fails");
-	ck_assert_uint_eq(made_put_fails, 0);
-	ck_assert_uint_eq(jc_graph_count(replica->graph), before);
-	made_put_fails = fails_at[_i];
-	ck_err(JC_IO, save(), "and again");
-	ck_ok(save());
-	ck_assert(saw_all());
+	for (int i = 0; i < 2; i++) {
+		made_put_fails = rows[_i].fails_at;
+		ck_err(JC_IO, save(true), rows[_i].why);
+		ck_assert_uint_eq(made_put_fails, 0);
+		ck_assert_uint_eq(jc_graph_count(replica->graph), before);
+	}
+	ck_ok(save(true));
+	expect_all_seen(rows[_i].heads);
 	jc_replica_close(replica);
 	ck_ok(jc_replica_open(dir, ring, NULL, NULL, &replica));
-	ck_assert(saw_all());
+	expect_all_seen(rows[_i].heads);
 	ck_assert_uint_eq(jc_replica_damaged(replica), 0);
+}
+END_TEST
+
+START_TEST(what_is_not_kept_is_never_written)
+{
+	uint32_t before;
+
+	make_heads(rows[_i].heads);
+	before = jc_graph_count(replica->graph);
+	made_put_fails = 1;
+	ck_ok(save(false));
+	ck_assert_uint_eq(made_put_fails, 1);
+	ck_assert_uint_eq(jc_graph_count(replica->graph), before);
+	made_put_fails = 0;
+	ck_ok(save(true));
+	expect_all_seen(rows[_i].heads);
 }
 END_TEST
 
@@ -118,9 +139,9 @@ START_TEST(a_head_that_cannot_be_moved_saves_nothing)
 	uint32_t before = jc_graph_count(replica->graph);
 
 	made_ref_fails = 1;
-	ck_err(JC_IO, save(), "the ref cannot be moved");
+	ck_err(JC_IO, save(true), "the ref cannot be moved");
 	ck_assert_uint_eq(jc_graph_count(replica->graph), before);
-	ck_ok(save());
+	ck_ok(save(true));
 	ck_assert_uint_eq(jc_graph_count(replica->graph), before + 1);
 }
 END_TEST
@@ -130,7 +151,8 @@ append_suite(void)
 {
 	return jc_suite("sync/append", setup, teardown,
 	    (const struct jc_test[]){
-		{ a_save_that_fails_leaves_the_next_one_possible, JC_ROWS(fails_at) },
+		{ a_save_that_fails_leaves_the_next_one_possible, JC_ROWS(rows) },
+		{ what_is_not_kept_is_never_written, JC_ROWS(rows) },
 		{ a_head_that_cannot_be_moved_saves_nothing, 1 },
 		{ NULL, 0 },
 	    });
