@@ -84,9 +84,9 @@ draw_report(struct jc_grid *grid, const struct sync *sync, int row, int bottom)
 	const struct jc_sync_report *report = &sync->report;
 	static const char *const names[] = { N_("held for review"), N_("quarantined"),
 		N_("sealed: no key here yet"), N_("rejected, not stored"),
-		N_("waiting for something missing") };
+		N_("waiting for something missing"), N_("not sent; the next sync tries again") };
 	const uint32_t counts[] = { report->held, report->quarantined, report->sealed,
-		report->rejected, report->pending };
+		report->rejected, report->pending, report->refused };
 	size_t i;
 
 	if (!report->fetched && !report->pushed)

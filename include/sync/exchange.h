@@ -18,9 +18,10 @@ struct jc_sync_report {
 	uint32_t accepted, held, quarantined, sealed;
 	uint32_t rejected; /* never stored */
 	uint32_t pending;
-	uint32_t pushed; /* own and others' changes the remote did not have */
-	uint32_t beside; /* heads pushed beside a wrong or forked one */
-	bool own_ahead;  /* the remote knew changes of our own device that we did not have */
+	uint32_t pushed;  /* heads the remote did not have, own and others' */
+	uint32_t refused; /* heads the remote did not take: notes say which and why */
+	uint32_t beside;  /* heads pushed beside a wrong or forked one */
+	bool own_ahead;   /* the remote knew changes of our own device that we did not have */
 	uint64_t bytes_in, bytes_out;
 	size_t n_parties;
 	struct jc_sync_party *parties; /* who the new changes are from */

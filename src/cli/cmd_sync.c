@@ -27,6 +27,7 @@ report_json(struct jc_run *run, const struct jc_sync_report *report)
 	jc_json_int(&line.json, "rejected", report->rejected);
 	jc_json_int(&line.json, "pending", report->pending);
 	jc_json_int(&line.json, "pushed", report->pushed);
+	jc_json_int(&line.json, "refused", report->refused);
 	jc_json_bool(&line.json, "own_ahead", report->own_ahead);
 	jc_json_array(&line.json, "notes");
 	for (i = 0; i < report->notes.n; i++)
@@ -67,6 +68,7 @@ print_report(struct jc_run *run, const struct jc_sync_report *report)
 	if (report->pushed)
 		jc_print(run, ngettext("%u head sent\n", "%u heads sent\n", report->pushed),
 		    report->pushed);
+	print_count(run, _("not sent"), report->refused);
 	for (i = 0; i < report->notes.n; i++)
 		jc_print(run, "  ! %s\n", report->notes.at[i]);
 	jc_replica_state(jc_case_replica(run->c), &words);
@@ -86,6 +88,12 @@ sync_case(struct jc_run *run)
 		report_json(run, &report);
 	else if (!err)
 		print_report(run, &report);
+	if (!err && report.refused)
+		err = jc_fail(JC_IO,
+		    ngettext("%u head was not sent; it is kept here, and the next sync tries again",
+			"%u heads were not sent; they are kept here, and the next sync tries again",
+			report.refused),
+		    report.refused);
 	jc_sync_report_release(&report);
 	return err;
 }

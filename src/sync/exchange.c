@@ -1,54 +1,31 @@
 #include "sync/exchange.h"
 
-#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "inbox.h"
+#include "exchange_private.h"
 #include "join.h"
 
-#define PUSH_AT_ONCE 500
 #define NOTES_MAX 50
 
-/* One sync: the steps of jc_sync share this. */
-struct exchange {
-	struct jc_replica *replica;
-	const struct jc_remote_options *remote;
-	struct jc_sync_report *report;
-	struct jc_git git;
-	struct jc_inbox inbox;
-	jc_progress *progress;
-	void *context;
-	const char *step; /* N_() */
-	uint32_t before;  /* changes in the graph before taking in */
-};
-
-static void
-note(struct jc_sync_report *report, char *text)
-{
-	if (report->notes.n < NOTES_MAX)
-		jc_list_take(&report->notes, text);
-	else
-		free(text);
-}
-
-static void note_fmt(struct jc_sync_report *report, const char *format, ...) JC_PRINTF(2, 3);
-static void
-note_fmt(struct jc_sync_report *report, const char *format, ...)
+void
+jc_exchange_note(struct jc_exchange *exchange, const char *format, ...)
 {
 	struct jc_buf text = JC_BUF_INIT;
 	va_list args;
 
+	if (exchange->report->notes.n == NOTES_MAX)
+		return;
 	va_start(args, format);
 	jc_buf_vfmt(&text, format, args);
 	va_end(args);
-	note(report, jc_buf_take(&text));
+	jc_list_take(&exchange->report->notes, jc_buf_take(&text));
 }
 
 /* Git's own progress lines carry a count: "Receiving objects:  45% (9/20)". */
 static bool
 tick(void *context, const char *line)
 {
-	struct exchange *exchange = context;
+	struct jc_exchange *exchange = context;
 	unsigned long long done = 0, total = 0;
 	const char *count = line ? strrchr(line, '(') : NULL;
 
@@ -61,8 +38,8 @@ tick(void *context, const char *line)
 	return exchange->progress(exchange->context, exchange->step, done, total);
 }
 
-static bool
-begin_step(struct exchange *exchange, const char *step)
+bool
+jc_exchange_step(struct jc_exchange *exchange, const char *step)
 {
 	exchange->step = step;
 	return tick(exchange, NULL);
@@ -72,7 +49,7 @@ static void
 refused(void *context, const struct jc_oid *oid, const struct jc_id24 *id, enum jc_reason reason,
     const char *text)
 {
-	struct exchange *exchange = context;
+	struct jc_exchange *exchange = context;
 	char hex[49];
 
 	if (id)
@@ -81,16 +58,16 @@ refused(void *context, const struct jc_oid *oid, const struct jc_id24 *id, enum 
 		jc_hex(hex, oid->b, sizeof oid->b);
 	if (reason == JC_REASON_PARENT) {
 		exchange->report->pending++;
-		note_fmt(exchange->report, _("%.16s waits: %s"), hex, text);
+		jc_exchange_note(exchange, _("%.16s waits: %s"), hex, text);
 	} else {
 		exchange->report->rejected++;
-		note_fmt(exchange->report, _("%.16s was rejected and not stored (%s): %s"), hex,
+		jc_exchange_note(exchange, _("%.16s was rejected and not stored (%s): %s"), hex,
 		    _(jc_reason_text(reason)), text);
 	}
 }
 
 static size_t
-remote_heads(const struct exchange *exchange, struct jc_oid *heads)
+remote_heads(const struct jc_exchange *exchange, struct jc_oid *heads)
 {
 	size_t i, n = 0;
 	int pass;
@@ -108,7 +85,7 @@ remote_heads(const struct exchange *exchange, struct jc_oid *heads)
 
 /* Heads of the graph among what came. */
 static size_t
-good_heads(struct exchange *exchange, struct jc_oid **out)
+good_heads(struct jc_exchange *exchange, struct jc_oid **out)
 {
 	struct jc_graph *graph = exchange->replica->graph;
 	size_t i, k = 0, n = jc_graph_heads(graph, NULL, NULL, 0);
@@ -147,7 +124,7 @@ count_party(
 }
 
 static void
-count_fresh(struct exchange *exchange)
+count_fresh(struct jc_exchange *exchange)
 {
 	struct jc_sync_report *report = exchange->report;
 	struct jc_graph *graph = exchange->replica->graph;
@@ -170,9 +147,9 @@ count_fresh(struct exchange *exchange)
 
 /* Our own chain came back with changes we did not have; jc_replica_move_refs marked the copy. */
 static void
-note_restored(struct exchange *exchange)
+note_restored(struct jc_exchange *exchange)
 {
-	note_fmt(exchange->report, _("The remote has changes of this very device that were not "
+	jc_exchange_note(exchange, _("The remote has changes of this very device that were not "
 				     "here: this copy was restored from a backup or cloned. "
 				     "They were taken in and nothing is lost, but this copy writes "
 				     "no more: join again with a new device."));
@@ -180,7 +157,7 @@ note_restored(struct exchange *exchange)
 
 /* Under the lock: read, judge, take the pack, move refs. */
 static enum jc_err
-take_in(struct exchange *exchange)
+take_in(struct jc_exchange *exchange)
 {
 	struct jc_replica *replica = exchange->replica;
 	struct jc_source source = jc_inbox_source(&exchange->inbox);
@@ -193,7 +170,7 @@ take_in(struct exchange *exchange)
 	if ((err = jc_view_begin(replica->view)))
 		goto out;
 	err = jc_feed(replica, &source, heads, n, refused, exchange, &fresh);
-	if (!err && !begin_step(exchange, N_("Taking in")))
+	if (!err && !jc_exchange_step(exchange, N_("Taking in")))
 		err = jc_fail(JC_CONFLICT, _("stopped; nothing was taken in"));
 	if (!err) {
 		size_t n_good = good_heads(exchange, &good);
@@ -223,7 +200,7 @@ out:
 }
 
 static enum jc_err
-trust_host(const struct exchange *exchange)
+trust_host(const struct jc_exchange *exchange)
 {
 	const struct jc_transport *transport = exchange->git.transport;
 
@@ -236,19 +213,19 @@ trust_host(const struct exchange *exchange)
 }
 
 static enum jc_err
-receive(struct exchange *exchange)
+receive(struct jc_exchange *exchange)
 {
 	struct jc_replica *replica = exchange->replica;
 	struct jc_lock lock;
 	uint32_t fresh;
 	enum jc_err err;
 
-	if (!begin_step(exchange, N_("Fetching")))
+	if (!jc_exchange_step(exchange, N_("Fetching")))
 		return jc_fail(JC_CONFLICT, _("stopped; nothing was changed"));
 	if ((err = jc_inbox_open(&exchange->inbox, replica->dir, replica->odb, &replica->refs)) ||
 	    (err = jc_inbox_fetch(&exchange->inbox, &exchange->git, exchange->remote->url)))
 		return err;
-	if (!begin_step(exchange, N_("Checking")))
+	if (!jc_exchange_step(exchange, N_("Checking")))
 		return jc_fail(JC_CONFLICT, _("stopped; nothing was taken in"));
 	if ((err = jc_inbox_read(&exchange->inbox, &exchange->git)))
 		return err;
@@ -265,165 +242,11 @@ receive(struct exchange *exchange)
 	return err ? err : jc_replica_catch_up(replica, &fresh);
 }
 
-/* Does the remote have this head, under any name? */
-static bool
-remote_has(const struct exchange *exchange, const struct jc_ref *ours)
-{
-	struct jc_graph *graph = exchange->replica->graph;
-	uint32_t mine = jc_graph_find_oid(graph, &ours->oid);
-	struct jc_ref_name name, theirs;
-	size_t i;
-
-	if (!jc_ref_name_parse(ours->name, &name))
-		return false;
-	for (i = 0; i < exchange->inbox.remote.n; i++) {
-		const struct jc_ref *ref = &exchange->inbox.remote.at[i];
-		uint32_t their_head;
-
-		if (memcmp(ref->oid.b, ours->oid.b, 20) == 0)
-			return true;
-		if (!jc_ref_name_parse(ref->name, &theirs) ||
-		    jc_id16_cmp(&theirs.device, &name.device) != 0 ||
-		    memcmp(theirs.comp.b, name.comp.b, sizeof name.comp.b) != 0)
-			continue;
-		their_head = jc_graph_find_oid(graph, &ref->oid);
-		if (mine != JC_NO_CHANGE && their_head != JC_NO_CHANGE &&
-		    jc_graph_is_ancestor(graph, mine, their_head))
-			return true;
-	}
-	return false;
-}
-
-/* The name to push a head under: its own, or beside it when the remote's there is no ancestor of
- * ours. */
-static void
-push_name(struct exchange *exchange, const struct jc_ref *ours, struct jc_buf *out)
-{
-	struct jc_graph *graph = exchange->replica->graph;
-	const struct jc_ref *theirs = jc_refs_find(&exchange->inbox.remote, ours->name);
-	uint32_t mine = jc_graph_find_oid(graph, &ours->oid), known;
-	struct jc_change_info info, first;
-	struct jc_ref_name name;
-	char hex[17];
-
-	if (!theirs || !jc_ref_name_parse(ours->name, &name) || mine == JC_NO_CHANGE) {
-		jc_buf_str(out, ours->name);
-		return;
-	}
-	known = jc_graph_find_oid(graph, &theirs->oid);
-	if (known != JC_NO_CHANGE && jc_graph_is_ancestor(graph, known, mine)) {
-		jc_buf_str(out, ours->name);
-		return;
-	}
-	jc_graph_info(graph, mine, &info);
-	jc_graph_info(graph, info.branch, &first);
-	jc_hex(hex, first.id.b, 8);
-	jc_ref_name_format(out, &name.comp, &name.device, hex);
-	exchange->report->beside++;
-	note_fmt(exchange->report,
-	    _("The remote holds something else at %s; ours was put beside it."), ours->name);
-}
-
-/* Own join request until admitted; of the other refs every head. */
-static bool
-to_push(const struct exchange *exchange, const struct jc_ref *ref)
-{
-	if (strncmp(ref->name, "refs/jc/join/", 13) == 0)
-		return jc_join_is_own(exchange->replica, ref->name) &&
-		       !jc_replica_self(exchange->replica) && !remote_has(exchange, ref) &&
-		       !jc_refs_find(&exchange->inbox.remote, ref->name);
-	return !remote_has(exchange, ref);
-}
-
-static enum jc_err
-push_some(struct exchange *exchange, struct jc_list *specs)
-{
-	struct jc_list args = { 0 };
-	struct jc_buf out = JC_BUF_INIT, complaint = JC_BUF_INIT;
-	int status = 0;
-	enum jc_err err;
-	size_t i;
-
-	jc_list_add(&args, "push");
-	jc_list_add(&args, "--porcelain");
-	jc_list_add(&args, "--progress");
-	jc_list_add(&args, "--no-verify");
-	jc_list_add(&args, "--");
-	jc_list_add(&args, exchange->remote->url);
-	for (i = 0; i < specs->n; i++)
-		jc_list_add(&args, specs->at[i]);
-	err = jc_git_try(&exchange->git, jc_odb_path(exchange->replica->odb),
-	    (const char *const *)args.at, NULL, 0, 1 << 20, &out, &complaint, &status);
-	if (!err && status)
-		err = jc_fail(JC_IO,
-		    _("what came was taken in, but sending did not succeed; it is tried again with "
-		      "the next sync. git says: %.300s"),
-		    complaint.data);
-	jc_list_release(&args);
-	jc_list_release(specs);
-	jc_buf_release(&out);
-	jc_buf_release(&complaint);
-	return err;
-}
-
-static enum jc_err
-send_all(struct exchange *exchange)
-{
-	struct jc_list specs = { 0 };
-	struct jc_refs refs;
-	enum jc_err err;
-	size_t i;
-
-	if (!begin_step(exchange, N_("Sending")))
-		return jc_fail(JC_CONFLICT, _("stopped; what came was taken in, nothing was sent"));
-	if ((err = jc_refs_read(exchange->replica->odb, "refs/jc/", &refs)))
-		return err;
-	for (i = 0; i < refs.n && !err; i++) {
-		struct jc_buf spec = JC_BUF_INIT;
-		char hex[41];
-
-		if (!to_push(exchange, &refs.at[i]))
-			continue;
-		jc_hex(hex, refs.at[i].oid.b, 20);
-		jc_buf_fmt(&spec, "%s:", hex);
-		push_name(exchange, &refs.at[i], &spec);
-		jc_list_take(&specs, jc_buf_take(&spec));
-		exchange->report->pushed++;
-		if (specs.n == PUSH_AT_ONCE)
-			err = push_some(exchange, &specs);
-	}
-	if (!err && specs.n)
-		err = push_some(exchange, &specs);
-	jc_list_release(&specs);
-	jc_refs_release(&refs);
-	return err;
-}
-
-/* DIR/synced: the time, then the heads the remote now has. */
-static enum jc_err
-remember_synced(struct jc_replica *replica)
-{
-	struct jc_buf text = JC_BUF_INIT;
-	char *path = jc_replica_path(replica, "synced");
-	struct jc_refs refs;
-	enum jc_err err = jc_refs_read(replica->odb, "refs/jc/", &refs);
-
-	if (!err) {
-		jc_buf_fmt(&text, "%lld\n", (long long)jc_clock_ms());
-		jc_refs_format(&refs, &text);
-		err = jc_file_write(path, text.data, text.len);
-		jc_refs_release(&refs);
-	}
-	jc_buf_release(&text);
-	free(path);
-	return err;
-}
-
 enum jc_err
 jc_sync(struct jc_replica *replica, const struct jc_remote_options *remote, jc_progress *progress,
     void *context, struct jc_sync_report *report)
 {
-	struct exchange exchange = { .replica = replica,
+	struct jc_exchange exchange = { .replica = replica,
 		.remote = remote,
 		.report = report,
 		.progress = progress,
@@ -446,8 +269,9 @@ jc_sync(struct jc_replica *replica, const struct jc_remote_options *remote, jc_p
 		replica->progress = progress;
 		replica->progress_context = context;
 		if (!(err = trust_host(&exchange)) && !(err = receive(&exchange)) &&
-		    !(err = send_all(&exchange)))
-			err = remember_synced(replica);
+		    !(err = jc_exchange_send(&exchange)))
+			err =
+			    jc_synced_write(replica, &exchange.inbox.remote, report->refused == 0);
 		if (!err)
 			err = jc_replica_maintain(replica);
 		replica->progress = NULL;
@@ -465,86 +289,6 @@ jc_sync_report_release(struct jc_sync_report *report)
 	free(report->parties);
 	jc_list_release(&report->notes);
 	*report = (struct jc_sync_report){ 0 };
-}
-
-static bool
-is_sent(struct jc_replica *replica, const struct jc_refs *refs, uint32_t change)
-{
-	size_t k;
-
-	for (k = 0; k < refs->n; k++) {
-		uint32_t head = jc_graph_find_oid(replica->graph, &refs->at[k].oid);
-
-		if (head != JC_NO_CHANGE && jc_graph_is_ancestor(replica->graph, change, head))
-			return true;
-	}
-	return false;
-}
-
-/* Own changes above what `refs` hold: on each own chain, from its end down to one that was sent. */
-static uint64_t
-count_unsent(struct jc_replica *replica, const struct jc_refs *refs)
-{
-	uint32_t i, n = jc_graph_count(replica->graph);
-	uint64_t unsent = 0;
-	bool reached[2] = { false, false };
-
-	for (i = n; i-- > 0 && !(reached[0] && reached[1]);) {
-		struct jc_change_info info;
-		int roster;
-
-		jc_graph_info(replica->graph, i, &info);
-		roster = jc_id_zero(info.comp.b, sizeof info.comp.b);
-		if (jc_id16_cmp(&info.device, &replica->device) != 0 || reached[roster])
-			continue;
-		reached[roster] = is_sent(replica, refs, i);
-		unsent += !reached[roster];
-	}
-	return unsent;
-}
-
-/* What jc_sync wrote to DIR/synced; nothing when there is none. */
-static void
-read_synced(struct jc_replica *replica, int64_t *last_ms, struct jc_refs *refs)
-{
-	char *path = jc_replica_path(replica, "synced");
-	struct jc_buf text = JC_BUF_INIT;
-	long long at = 0;
-
-	*last_ms = 0;
-	*refs = (struct jc_refs){ 0 };
-	if (!jc_file_read(path, 16 << 20, &text)) {
-		const char *line = memchr(text.data, '\n', text.len);
-
-		if (line && sscanf(text.data, "%lld", &at) == 1 &&
-		    !jc_refs_parse(line + 1, text.len - (size_t)(line + 1 - text.data), refs))
-			*last_ms = at;
-	}
-	jc_buf_release(&text);
-	free(path);
-}
-
-void
-jc_sync_state(struct jc_replica *replica, int64_t *last_ms, uint64_t *unsent)
-{
-	struct jc_refs refs;
-
-	read_synced(replica, last_ms, &refs);
-	*unsent = count_unsent(replica, &refs);
-	jc_refs_release(&refs);
-}
-
-bool
-jc_sync_sent(struct jc_replica *replica, uint32_t change)
-{
-	struct jc_refs refs;
-	int64_t last_ms;
-	bool sent;
-
-	read_synced(replica, &last_ms, &refs);
-	sent = is_sent(replica, &refs, change);
-	jc_refs_release(&refs);
-	return sent;
 }
 
 enum jc_err

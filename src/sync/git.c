@@ -101,22 +101,62 @@ jc_git_try(struct jc_git *git, const char *dir, const char *const *args, const v
 	return err;
 }
 
-/* The last lines of what git or the remote said, safe to show. */
-static char *
-last_words(const struct jc_buf *complaint)
-{
-	const char *from = complaint->data;
-	struct jc_buf safe = JC_BUF_INIT;
-	size_t len = complaint->len;
+#define WORDS_MAX 300u
 
-	if (len > 300) {
-		from += len - 300;
-		len = 300;
+/* How lines begin that say what is wrong, and those that only tell how far it is. */
+static const char *const wrong[] = {
+	"error:", "fatal:", "remote: error:", "remote: fatal:", "!\t"
+};
+static const char *const passing[] = { "Enumerating objects:", "Counting objects:",
+	"Compressing objects:", "Writing objects:", "Receiving objects:", "Resolving deltas:",
+	"Unpacking objects:", "Total ", "To ", "From ", "remote: Enumerating objects:",
+	"remote: Counting objects:", "remote: Compressing objects:", "remote: Total " };
+
+static bool
+begins_with_one(const char *line, size_t len, const char *const *starts, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (strlen(starts[i]) <= len && memcmp(line, starts[i], strlen(starts[i])) == 0)
+			return true;
+	return false;
+}
+
+/* Lines of `complaint`; those alone that say what is wrong, or all but the passing ones. */
+static void
+pick_lines(const struct jc_buf *complaint, bool only_wrong, struct jc_buf *out)
+{
+	const char *at = complaint->data, *end = at + complaint->len;
+
+	while (at < end && out->len < WORDS_MAX) {
+		size_t len = 0, rest;
+
+		while (at + len < end && at[len] != '\n' && at[len] != '\r')
+			len++;
+		rest = len;
+		while (rest && at[rest - 1] == ' ')
+			rest--;
+		if (rest && !begins_with_one(at, rest, passing, sizeof passing / sizeof *passing) &&
+		    (!only_wrong ||
+			begins_with_one(at, rest, wrong, sizeof wrong / sizeof *wrong))) {
+			if (out->len)
+				jc_buf_str(out, "; ");
+			jc_show(out, at, rest, JC_SHOW_LINE);
+		}
+		at += len + (at + len < end);
 	}
-	while (len && (from[len - 1] == '\n' || from[len - 1] == '\r'))
-		len--;
-	jc_show(&safe, from, len, JC_SHOW_LINE);
-	return jc_buf_take(&safe);
+}
+
+char *
+jc_git_words(const struct jc_buf *complaint)
+{
+	struct jc_buf words = JC_BUF_INIT;
+
+	pick_lines(complaint, true, &words);
+	if (!words.len)
+		pick_lines(complaint, false, &words);
+	return jc_buf_take(&words);
 }
 
 enum jc_err
@@ -131,7 +171,7 @@ jc_git_run(struct jc_git *git, const char *dir, const char *const *args, const v
 	if (!err && status && git->transport && git->transport->explain)
 		err = git->transport->explain(git->remote, &complaint);
 	if (!err && status) {
-		char *words = last_words(&complaint);
+		char *words = jc_git_words(&complaint);
 
 		err = jc_fail(JC_IO, _("git %s did not succeed; git says: %s"), args[0], words);
 		free(words);

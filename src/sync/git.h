@@ -28,6 +28,10 @@ JC_MUST_CHECK enum jc_err jc_git_try(struct jc_git *git, const char *dir, const 
     const void *input, size_t input_len, size_t output_max, struct jc_buf *output,
     struct jc_buf *complaint, int *status);
 
+/* Of what git and the remote said, what says why it failed, without progress; one line, safe to
+ * show. The caller frees. */
+char *jc_git_words(const struct jc_buf *complaint);
+
 /* One `git cat-file --batch`: objects of a repository that is not ours to open. */
 struct jc_cat {
 	struct jc_child child;

@@ -95,6 +95,42 @@ jc_inbox_open(
 	return err;
 }
 
+/* Parse "<id> <ref>" lines, of refs under refs/jc/; inbox->remote changes only on success. */
+static enum jc_err
+take_list(struct jc_inbox *inbox, const struct jc_buf *text)
+{
+	struct jc_refs refs;
+	enum jc_err err = jc_refs_parse(text->data, text->len, &refs);
+
+	if (!err && refs.n > JC_INBOX_REFS_MAX) {
+		jc_refs_release(&refs);
+		err = jc_fail(JC_INVALID, _("the remote has more than %u heads; nothing was taken"),
+		    JC_INBOX_REFS_MAX);
+	}
+	if (err)
+		return err;
+	jc_refs_release(&inbox->remote);
+	inbox->remote = refs;
+	return JC_OK;
+}
+
+enum jc_err
+jc_inbox_list(struct jc_inbox *inbox, struct jc_git *git, const char *url)
+{
+	const char *args[] = { "ls-remote", "--refs", "--", url, "refs/jc/*", NULL };
+	struct jc_buf out = JC_BUF_INIT;
+	enum jc_err err = jc_git_run(git, inbox->dir, args, NULL, 0, JC_INBOX_REFS_MAX * 160, &out);
+	size_t i;
+
+	for (i = 0; i < out.len; i++)
+		if (out.data[i] == '\t')
+			out.data[i] = ' ';
+	if (!err)
+		err = take_list(inbox, &out);
+	jc_buf_release(&out);
+	return err;
+}
+
 static enum jc_err
 list_remote(struct jc_inbox *inbox, struct jc_git *git)
 {
@@ -104,10 +140,7 @@ list_remote(struct jc_inbox *inbox, struct jc_git *git)
 	enum jc_err err = jc_git_run(git, inbox->dir, args, NULL, 0, JC_INBOX_REFS_MAX * 160, &out);
 
 	if (!err)
-		err = jc_refs_parse(out.data, out.len, &inbox->remote);
-	if (!err && inbox->remote.n > JC_INBOX_REFS_MAX)
-		err = jc_fail(JC_INVALID, _("the remote has more than %u heads; nothing was taken"),
-		    JC_INBOX_REFS_MAX);
+		err = take_list(inbox, &out);
 	jc_buf_release(&out);
 	return err;
 }

@@ -12,8 +12,8 @@
 
 struct jc_inbox {
 	char *dir;
-	const char *store;     /* our object store's folder, borrowed */
-	struct jc_oid *have;   /* our heads when it was made */
+	const char *store;   /* our object store's folder, borrowed */
+	struct jc_oid *have; /* our heads when it was made */
 	size_t n_have;
 	struct jc_refs remote; /* what the remote has under refs/jc/ */
 	struct jc_cat cat;     /* open after jc_inbox_read */
@@ -24,6 +24,9 @@ struct jc_inbox {
 JC_MUST_CHECK enum jc_err jc_inbox_open(
     struct jc_inbox *inbox, const char *parent, struct jc_odb *store, const struct jc_refs *have);
 JC_MUST_CHECK enum jc_err jc_inbox_fetch(
+    struct jc_inbox *inbox, struct jc_git *git, const char *url);
+/* Only look which heads the remote has now. */
+JC_MUST_CHECK enum jc_err jc_inbox_list(
     struct jc_inbox *inbox, struct jc_git *git, const char *url);
 /* Start reading objects. */
 JC_MUST_CHECK enum jc_err jc_inbox_read(struct jc_inbox *inbox, struct jc_git *git);

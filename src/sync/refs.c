@@ -42,6 +42,24 @@ jc_refs_find(const struct jc_refs *refs, const char *name)
 	return NULL;
 }
 
+void
+jc_refs_set(struct jc_refs *refs, const char *name, const struct jc_oid *oid)
+{
+	struct jc_ref new;
+	size_t i;
+
+	for (i = 0; i < refs->n && strcmp(refs->at[i].name, name) < 0; i++)
+		;
+	if (i < refs->n && strcmp(refs->at[i].name, name) == 0) {
+		refs->at[i].oid = *oid;
+		return;
+	}
+	jc_refs_add(refs, name, oid);
+	new = refs->at[refs->n - 1];
+	memmove(&refs->at[i + 1], &refs->at[i], (refs->n - 1 - i) * sizeof new);
+	refs->at[i] = new;
+}
+
 static enum jc_err
 collect(void *context, const char *name, const struct jc_oid *oid)
 {

@@ -23,6 +23,8 @@ struct jc_refs {
 	struct jc_ref *at;
 };
 void jc_refs_add(struct jc_refs *refs, const char *name, const struct jc_oid *oid);
+/* Add or change one, keeping their order. */
+void jc_refs_set(struct jc_refs *refs, const char *name, const struct jc_oid *oid);
 void jc_refs_release(struct jc_refs *refs);
 const struct jc_ref *jc_refs_find(const struct jc_refs *refs, const char *name);
 JC_MUST_CHECK enum jc_err jc_refs_read(struct jc_odb *odb, const char *prefix, struct jc_refs *out);
