@@ -22,7 +22,8 @@ struct jc_sync_report {
 	uint32_t refused; /* heads the remote did not take: notes say which and why */
 	uint32_t beside;  /* heads pushed beside a wrong or forked one */
 	bool own_ahead;   /* the remote knew changes of our own device that we did not have */
-	uint64_t bytes_in, bytes_out;
+	uint64_t bytes_in;  /* of the pack taken in */
+	uint64_t bytes_out; /* of the packs sent; from 1 KiB on as git rounds them */
 	size_t n_parties;
 	struct jc_sync_party *parties; /* who the new changes are from */
 	struct jc_list

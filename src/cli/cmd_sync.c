@@ -28,6 +28,8 @@ report_json(struct jc_run *run, const struct jc_sync_report *report)
 	jc_json_int(&line.json, "pending", report->pending);
 	jc_json_int(&line.json, "pushed", report->pushed);
 	jc_json_int(&line.json, "refused", report->refused);
+	jc_json_int(&line.json, "bytes_in", (int64_t)report->bytes_in);
+	jc_json_int(&line.json, "bytes_out", (int64_t)report->bytes_out);
 	jc_json_bool(&line.json, "own_ahead", report->own_ahead);
 	jc_json_array(&line.json, "notes");
 	for (i = 0; i < report->notes.n; i++)
@@ -69,6 +71,9 @@ print_report(struct jc_run *run, const struct jc_sync_report *report)
 		jc_print(run, ngettext("%u head sent\n", "%u heads sent\n", report->pushed),
 		    report->pushed);
 	print_count(run, _("not sent"), report->refused);
+	if (report->bytes_in || report->bytes_out)
+		jc_print(run, _("%llu bytes came, %llu bytes went\n"),
+		    (unsigned long long)report->bytes_in, (unsigned long long)report->bytes_out);
 	for (i = 0; i < report->notes.n; i++)
 		jc_print(run, "  ! %s\n", report->notes.at[i]);
 	jc_replica_state(jc_case_replica(run->c), &words);

@@ -221,6 +221,35 @@ name_lock(struct parcel *parcel, const struct jc_buf *complaint)
 	}
 }
 
+/*
+ * Bytes of the packs sent, as git's own last line on them says: "Writing objects: 100% (3/3), 1.02
+ * KiB | ...". What the remote says comes on lines of its own, marked.
+ */
+static uint64_t
+read_bytes(const struct jc_buf *complaint)
+{
+	static const struct {
+		const char *name;
+		double bytes;
+	} units[] = { { "byte", 1 }, { "bytes", 1 }, { "KiB", 1024 }, { "MiB", 1024 * 1024 },
+		{ "GiB", 1024 * 1024 * 1024 } };
+	const char *at = strstr(complaint->data, "Writing objects: 100%");
+	uint64_t bytes = 0;
+	char unit[8];
+	double number;
+	size_t i;
+
+	for (; at; at = strstr(at + 1, "Writing objects: 100%")) {
+		if (sscanf(at, "Writing objects: 100%% (%*u/%*u), %lf %7[a-zA-Z] |", &number,
+			unit) != 2)
+			continue;
+		for (i = 0; i < sizeof units / sizeof *units; i++)
+			if (strcmp(unit, units[i].name) == 0 && number >= 0 && number < 1e6)
+				bytes = (uint64_t)(number * units[i].bytes);
+	}
+	return bytes;
+}
+
 static enum jc_err
 push_once(
     struct sending *sending, size_t first, size_t n, size_t *answered, struct jc_buf *complaint)
@@ -247,6 +276,7 @@ push_once(
 	}
 	err = jc_git_try(&exchange->git, jc_odb_path(exchange->replica->odb),
 	    (const char *const *)args.at, NULL, 0, 1 << 20, &out, complaint, &status);
+	exchange->report->bytes_out += read_bytes(complaint);
 	*answered = err ? 0 : read_answers(sending, first, n, &out);
 	for (i = first; i < first + n; i++)
 		if (sending->parcels[i].fate == BUSY)
