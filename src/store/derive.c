@@ -148,6 +148,19 @@ set_title(struct jc_derived *out)
 		fold_into(out, out->title, &out->folded, &out->folded_len);
 }
 
+/* Whatever value says so (doc/sync.md 7), not only one that is shown. */
+static bool
+is_withdrawn(const struct jc_known_list *list)
+{
+	bool withdrawn = false;
+
+	for (size_t i = 0; i < list->n; i++)
+		withdrawn |= list->at[i].place.name == JC_NAME_DELETED &&
+			     list->at[i].state == JC_STATE_LIVE &&
+			     list->at[i].value.type != JC_VALUE_NULL;
+	return withdrawn;
+}
+
 /* Times of the accepted writes, or of those shown where there are none. */
 static void
 set_times(struct jc_derived *out, const struct jc_known_list *list, uint8_t state)
@@ -167,7 +180,7 @@ void
 jc_derive(struct jc_view *view, const struct jc_known_list *list, struct jc_derived *out)
 {
 	struct jc_shown shown;
-	bool empty = true, withdrawn = false;
+	bool empty = true;
 
 	start(out);
 	jc_shown_begin(&shown, list, false);
@@ -179,7 +192,6 @@ jc_derive(struct jc_view *view, const struct jc_known_list *list, struct jc_deri
 			out->kind = first;
 			set_table(out, jc_schema_table(&view->schema, first->data, first->len));
 		}
-		withdrawn = withdrawn || shown.name == JC_NAME_DELETED;
 		if (shown.name == JC_NAME_NUMBER)
 			out->number = first;
 		if (out->table && shown.name < view->schema.n_names)
@@ -196,7 +208,9 @@ jc_derive(struct jc_view *view, const struct jc_known_list *list, struct jc_deri
 	jc_known_write_release(&shown);
 	set_title(out);
 	set_times(out, list, shown.state);
-	out->hidden = empty ? JC_HIDDEN_EMPTY : withdrawn ? JC_HIDDEN_WITHDRAWN : JC_HIDDEN_NOT;
+	out->hidden = empty                ? JC_HIDDEN_EMPTY
+		      : is_withdrawn(list) ? JC_HIDDEN_WITHDRAWN
+					   : JC_HIDDEN_NOT;
 }
 
 /* "EUR 1234.50" and "12.5 kg": the number filled up with zeros on the left. */

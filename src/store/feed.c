@@ -215,6 +215,8 @@ add_write(struct jc_view *view, int64_t id, uint32_t rec, const struct jc_write 
 {
 	static const char sql[] = "INSERT INTO write(id, rec, field, element, value, kills, state)"
 				  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+	/* What is written of an entry stands for ever: kills of it are no edges (doc/sync.md 7). */
+	bool kills = write->n_kills > 0 && !jc_id_is_entry(&write->rec);
 	struct jc_place place;
 	struct jc_stmt *stmt;
 	enum jc_err err = intern_field(view, write, &place);
@@ -232,10 +234,10 @@ add_write(struct jc_view *view, int64_t id, uint32_t rec, const struct jc_write 
 		jc_stmt_bind_text(stmt, 5, write->value.data, write->value.len);
 	else if (write->value.type == JC_VALUE_BYTES)
 		jc_stmt_bind_bytes(stmt, 5, write->value.data, write->value.len);
-	jc_stmt_bind_int(stmt, 6, write->n_kills > 0);
+	jc_stmt_bind_int(stmt, 6, kills);
 	jc_stmt_bind_int(stmt, 7, rec > view->old_records ? JC_STATE_LIVE : JC_STATE_NONE);
 	err = jc_stmt_run(stmt);
-	if (err == JC_OK && write->n_kills > 0)
+	if (err == JC_OK && kills)
 		err = add_kills(view, id, write);
 	if (err == JC_OK && place.name == JC_NAME_NUMBER && write->value.type == JC_VALUE_TEXT)
 		err = add_number(view, id, rec, &write->value);

@@ -175,11 +175,16 @@ do_element(const struct step *step)
 						  : 2);
 }
 
+/* Withdraw and restore; rarely for a reason that is no text. */
 static bool
 do_delete(const struct step *step)
 {
-	return put_one(step, FIELD_DELETED,
-	    draw_chance(&step->world->draw, 35) ? 0 : 1 + draw_below(&step->world->draw, 2));
+	struct draw *draw = &step->world->draw;
+	struct oracle_value value = { .bytes = true, .ragged = true };
+
+	if (draw_chance(draw, 10))
+		return put_one(step, FIELD_DELETED, world_value(step->world, &value));
+	return put_one(step, FIELD_DELETED, draw_chance(draw, 35) ? 0 : 1 + draw_below(draw, 2));
 }
 
 /* Keep all values of a field in conflict, or only some, or name nothing that way. */

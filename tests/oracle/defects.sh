@@ -1,5 +1,5 @@
 #!/bin/sh
-# Test of the tests: seeds the defects of defects.tsv into copies of the model's sources, one at a time, and demands
+# Test of the tests: seeds the defects of defects.tsv into copies of the sources, one at a time, and demands
 # that the simulator sees each within SEEDS schedules. A row whose text is not there exactly once is a failure too.
 set -u
 
@@ -35,12 +35,12 @@ replace_once() {
 
 # Is the defect of this row seen? Says why not.
 is_caught() {
-	replace_once <"$abs_top_srcdir/src/model/$file" >"$scratch/$file" || {
-		echo "# its text is not in src/model/$file exactly once"
+	replace_once <"$abs_top_srcdir/src/$file" >"$scratch/defect.c" || {
+		echo "# its text is not in src/$file exactly once"
 		return 1
 	}
 	# The patched object comes before the library that holds the good one.
-	eval "$compile -c -o $scratch/defect.o $scratch/$file" &&
+	eval "$compile -I$abs_top_srcdir/src/${file%/*} -c -o $scratch/defect.o $scratch/defect.c" &&
 		eval "$link -o $scratch/simulate $scratch/defect.o $objects" || {
 		echo "# it does not build"
 		return 1

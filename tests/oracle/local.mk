@@ -11,14 +11,14 @@ tests_oracle_liboracle_a_SOURCES += tests/oracle/world.c tests/oracle/world.h te
 tests_oracle_liboracle_a_SOURCES += tests/oracle/data.c tests/oracle/roster.c tests/oracle/faults.c
 tests_oracle_liboracle_a_SOURCES += tests/oracle/cast.c tests/oracle/cast.h
 tests_oracle_liboracle_a_SOURCES += tests/oracle/product.c tests/oracle/product.h tests/oracle/product_state.h
-tests_oracle_liboracle_a_SOURCES += tests/oracle/product_tell.c
+tests_oracle_liboracle_a_SOURCES += tests/oracle/product_tell.c tests/oracle/product_view.c
 tests_oracle_liboracle_a_SOURCES += tests/oracle/run.c tests/oracle/run.h tests/oracle/shrink.c
 tests_oracle_simulate_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_oracle_simulate_SOURCES = tests/oracle/simulate.c
-tests_oracle_simulate_LDADD = tests/oracle/liboracle.a $(JC_MODEL)
+tests_oracle_simulate_LDADD = tests/oracle/liboracle.a $(JC_STORE)
 tests_oracle_exhaustive_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_oracle_exhaustive_SOURCES = tests/oracle/exhaustive.c
-tests_oracle_exhaustive_LDADD = tests/oracle/liboracle.a $(JC_MODEL)
+tests_oracle_exhaustive_LDADD = tests/oracle/liboracle.a $(JC_STORE)
 
 # How defects.sh builds: for it to read, line by line.
 ORACLE_TESTS += tests/oracle/defects.sh
@@ -27,6 +27,6 @@ check_DATA = tests/oracle/defects.commands
 CLEANFILES += tests/oracle/defects.commands
 build-tests: tests/oracle/defects.commands
 tests/oracle/defects.commands: Makefile
-	$(file >$@,$(COMPILE) -w -O0 -U_FORTIFY_SOURCE -I$(abs_top_srcdir)/src/model)
+	$(file >$@,$(COMPILE) -w -O0 -U_FORTIFY_SOURCE)
 	$(file >>$@,$(CCLD) $(AM_CFLAGS) $(CFLAGS) $(AM_LDFLAGS) $(LDFLAGS))
-	$(file >>$@,$(tests_oracle_simulate_OBJECTS) tests/oracle/liboracle.a $(JC_MODEL) $(LIBS))
+	$(file >>$@,$(tests_oracle_simulate_OBJECTS) tests/oracle/liboracle.a $(JC_STORE) $(LIBS))

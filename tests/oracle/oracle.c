@@ -381,6 +381,28 @@ find_heads(struct oracle *o)
 			o->out->heads &= ~bit(o->in->changes[c].parents[0]);
 }
 
+/* Does the chain that ends in c hold d? */
+static bool
+is_on_branch(const struct oracle *o, unsigned c, unsigned d)
+{
+	while (c != d && o->in->changes[c].seq > 0)
+		c = o->in->changes[c].parents[0];
+	return c == d;
+}
+
+/* Changes that are not on one branch with all of their chain. */
+static void
+find_forks(struct oracle *o)
+{
+	for (unsigned c = 0; c < o->in->n_changes; c++)
+		for (unsigned d = 0; d < c; d++)
+			if (has(o->out->known, c) && has(o->out->known, d) &&
+			    o->in->changes[c].key == o->in->changes[d].key &&
+			    o->in->changes[c].comp == o->in->changes[d].comp &&
+			    !is_on_branch(o, c, d))
+				o->out->forked |= bit(c) | bit(d);
+}
+
 void
 oracle_judge(const struct oracle_case *in, uint64_t here, unsigned keys, struct oracle_verdict *out)
 {
@@ -399,6 +421,7 @@ oracle_judge(const struct oracle_case *in, uint64_t here, unsigned keys, struct 
 			o.signing[in->changes[c].act] |= bit(c);
 	}
 	find_heads(&o);
+	find_forks(&o);
 	judge_leads(&o);
 	judge_cuts_and_admits(&o);
 	for (unsigned c = 0; c < in->n_changes; c++) {
@@ -413,6 +436,7 @@ oracle_judge(const struct oracle_case *in, uint64_t here, unsigned keys, struct 
 	}
 	judge_counts(&o);
 	judge_epochs(&o);
+	judge_roles(&o);
 	for (unsigned c = 0; c < in->n_changes; c++)
 		if (has(bodies, c))
 			judge_body(&o, c);

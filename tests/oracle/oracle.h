@@ -164,18 +164,21 @@ struct oracle_verdict {
 	uint64_t known, opened; /* changes past lines 1 to 4; changes whose writes are known */
 	uint64_t counts;        /* changes with an act that counts (leads acts: labelled in) */
 	uint64_t heads;         /* known changes that end a branch of a chain */
+	uint64_t forked;        /* known changes that another branch of their chain is beside */
 	uint64_t duels;         /* leads acts labelled duel, by act */
 	uint8_t live[ORACLE_CHANGES];                      /* by write of the change */
 	uint8_t state[ORACLE_CHANGES][ORACLE_WRITES];      /* of the field each known write is to */
 	uint8_t n_distinct[ORACLE_CHANGES][ORACLE_WRITES]; /* its values */
 	uint8_t withdrawn[ORACLE_RECS];
+	uint8_t shown; /* records of which a replica's view tells whether they are withdrawn */
 	uint8_t current_epoch[ORACLE_COMPS]; /* an epoch, or ORACLE_NOBODY */
 	uint16_t leads;                      /* keys in force by all acts known */
 	uint16_t members; /* keys of genesis leads and of those whom an admit that counts names */
 	uint16_t cut;     /* keys with a cut that counts and says none */
-	uint8_t review;   /* parties in mode review */
-	uint8_t parties;  /* those that `review` speaks of */
-	uint64_t leads_base; /* leads acts in or duels, and in the closure of no other such */
+	uint8_t role[ORACLE_KEYS]; /* of members, by all acts known */
+	uint8_t review;            /* parties in mode review */
+	uint8_t parties;           /* those that `review` speaks of */
+	uint64_t leads_base;       /* leads acts in or duels, and in the closure of no other such */
 };
 
 /* The verdict of a replica that holds the changes `here` and the keys of the epochs `keys`. */

@@ -12,6 +12,8 @@ product_new(const struct cast *cast)
 
 	product->cast = cast;
 	product->graph = jc_graph_new(&cast->ring->case_id, &cast->changes[0].commit.id);
+	if (cast->slow && jc_view_new(&product->view) != JC_OK)
+		jc_die("there is no view");
 	return product;
 }
 
@@ -56,6 +58,7 @@ product_free(struct product *product)
 		return;
 	forget_bodies(product);
 	jc_graph_free(product->graph);
+	jc_view_free(product->view);
 	free(product);
 }
 
@@ -174,6 +177,7 @@ add(struct product *product, unsigned c)
 		check(product, jc_graph_find(product->graph, &commit.id) == product->index[c],
 		    "an added change is not found");
 		product->change[product->index[c]] = (uint8_t)c;
+		view_change(product, product->index[c]);
 		if (cast->has_alias)
 			add_alias(product, c, &commit);
 	} else {
@@ -231,10 +235,14 @@ open_body(struct product *product, unsigned c)
 		jc_graph_malformed(product->graph, index);
 		return;
 	}
-	if (jc_graph_opened(product->graph, index, body_of(product, c), look_up, product))
+	if (jc_graph_opened(product->graph, index, body_of(product, c),
+		product->view ? jc_view_lookup : look_up,
+		product->view ? (void *)product->view : product)) {
 		product->opened |= bit(c);
-	else if (product->cast->slow)
+		view_body(product, c);
+	} else if (product->cast->slow) {
 		jc_body_release(&product->bodies[c]);
+	}
 }
 
 static void
@@ -255,6 +263,7 @@ hear(void *context, uint32_t index, enum jc_status old, enum jc_status now)
 	    "a change was told whose status is as before");
 	product->told[index].status = now;
 	product->told[index].reason = jc_graph_reason(product->graph, index);
+	view_status(product, index);
 }
 
 static void
@@ -277,6 +286,7 @@ product_deliver(struct product *product, uint64_t set, uint64_t order)
 	uint64_t waiting, left;
 	bool progress = true;
 
+	view_begin(product);
 	product->here |= set;
 	waiting = product->here & ~product->added & ~product->rejected;
 	while (progress) {
@@ -294,6 +304,7 @@ product_deliver(struct product *product, uint64_t set, uint64_t order)
 	for (uint32_t i = first; i < jc_graph_count(product->graph); i++)
 		open_body(product, product->change[i]);
 	judge(product);
+	view_commit(product);
 }
 
 void
@@ -307,11 +318,15 @@ product_give_keys(struct product *product, unsigned keys)
 	product->keys |= keys;
 	if (!news)
 		return;
+	view_begin(product);
+	if (product->view && jc_view_forget_bodies(product->view) != JC_OK)
+		jc_die("the view does not forget");
 	jc_graph_forget_bodies(product->graph);
 	forget_bodies(product);
 	for (uint32_t i = 0; i < jc_graph_count(product->graph); i++)
 		open_body(product, product->change[i]);
 	judge(product);
+	view_commit(product);
 }
 
 void
@@ -324,5 +339,7 @@ product_reload(struct product *product)
 		jc_graph_free(product->graph);
 		product->graph = again;
 	}
+	view_begin(product);
 	judge(product);
+	view_commit(product);
 }

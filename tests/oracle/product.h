@@ -29,7 +29,8 @@ unsigned product_keys(const struct product *product);
 /* Of two changes it has added: a <= b? */
 bool product_is_ancestor(const struct product *product, unsigned a, unsigned b);
 
-/* What the replica says. `duels` is not told and zero, as is `withdrawn`. */
+/* What the replica says. `duels` is not told and zero; `withdrawn` only in the slow lane, of the
+ * records that its view shows. */
 void product_verdict(struct product *product, struct oracle_verdict *out);
 
 /* The first thing that was wrong with an answer of the product, in words; NULL: nothing so far. */

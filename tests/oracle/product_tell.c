@@ -156,6 +156,10 @@ tell_party(struct product *product, const struct jc_member *member, struct oracl
 static void
 tell_members(struct product *product, struct oracle_verdict *out)
 {
+	static const uint8_t roles[] = { [JC_ROLE_LEAD] = ROLE_LEAD,
+		[JC_ROLE_MEMBER] = ROLE_MEMBER,
+		[JC_ROLE_OBSERVER] = ROLE_OBSERVER,
+		[JC_ROLE_AUDITOR] = ROLE_AUDITOR };
 	const struct cast *cast = product->cast;
 	struct jc_id32 base[ORACLE_ACTS];
 	const struct jc_member *members;
@@ -173,6 +177,7 @@ tell_members(struct product *product, struct oracle_verdict *out)
 		out->leads |= (uint16_t)((unsigned)members[i].lead << key);
 		out->cut |= (uint16_t)((unsigned)members[i].cut << key);
 		out->members |= (uint16_t)(1u << key);
+		out->role[key % ORACLE_KEYS] = roles[members[i].role];
 		tell_party(product, &members[i], out);
 	}
 	for (unsigned comp = 0; comp < ORACLE_COMPS; comp++) {
@@ -241,6 +246,7 @@ product_verdict(struct product *product, struct oracle_verdict *out)
 			    (uint8_t)jc_graph_reason(product->graph, product->index[c]);
 			jc_graph_info(product->graph, product->index[c], &info);
 			out->counts |= info.counts ? bit(c) : 0;
+			out->forked |= info.forked ? bit(c) : 0;
 		} else if (has(product->rejected, c)) {
 			out->status[c] = STATUS_REJECTED;
 			out->reason[c] = product->why[c];
@@ -252,4 +258,6 @@ product_verdict(struct product *product, struct oracle_verdict *out)
 	tell_heads(product, out);
 	tell_members(product, out);
 	tell_fields(product, out);
+	if (product->view)
+		view_tell(product, out);
 }

@@ -51,6 +51,7 @@ void judge_cuts_and_admits(struct oracle *o);
 /* What the strictest cut on the author that does not reach c says. */
 enum oracle_then cut_at(const struct oracle *o, unsigned c);
 /* Role and party of the author at c; false when it has none. */
+void judge_roles(struct oracle *o); /* of members, by all acts known */
 bool role_at(const struct oracle *o, unsigned c, enum oracle_role *role, uint8_t *party);
 /* May an author with this role write the kind that c is, where c is? (Line 7.) */
 bool may_write(const struct oracle *o, unsigned c, enum oracle_role role);

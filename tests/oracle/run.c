@@ -99,11 +99,43 @@ compare_members(const struct oracle_verdict *product, const struct oracle_verdic
 	if (product->heads != oracle->heads)
 		return fail(fault, room, "heads: product %llx, oracle %llx",
 		    (unsigned long long)product->heads, (unsigned long long)oracle->heads);
+	if (product->forked != oracle->forked)
+		return fail(fault, room, "forked: product %llx, oracle %llx",
+		    (unsigned long long)product->forked, (unsigned long long)oracle->forked);
+	for (unsigned key = 0; key < ORACLE_KEYS; key++)
+		if (product->role[key] != oracle->role[key])
+			return fail(fault, room, "role of key %u: product %u, oracle %u", key,
+			    product->role[key], oracle->role[key]);
 	for (unsigned comp = 0; comp < ORACLE_COMPS; comp++)
 		if (product->current_epoch[comp] != oracle->current_epoch[comp])
 			return fail(fault, room,
 			    "epoch to write with in compartment %u: product %u, oracle %u", comp,
 			    product->current_epoch[comp], oracle->current_epoch[comp]);
+	return true;
+}
+
+/* How a view shows what is said of a record: two reasons for withdrawal are a conflict, too. */
+static enum oracle_withdrawn
+shown_as(const struct oracle_case *in, const struct oracle_verdict *verdict, unsigned rec)
+{
+	for (unsigned c = 0; c < in->n_changes; c++)
+		for (unsigned w = 0; w < in->changes[c].n_writes; w++)
+			if (in->changes[c].writes[w].rec == rec &&
+			    in->changes[c].writes[w].field == FIELD_DELETED &&
+			    verdict->state[c][w] == STATE_CONFLICT)
+				return WITHDRAWN_IN_CONFLICT;
+	return verdict->withdrawn[rec];
+}
+
+static bool
+compare_withdrawn(const struct oracle_case *in, const struct oracle_verdict *product,
+    const struct oracle_verdict *oracle, char *fault, size_t room)
+{
+	for (unsigned rec = 0; rec < ORACLE_RECS; rec++)
+		if (has(product->shown, rec) &&
+		    product->withdrawn[rec] != shown_as(in, oracle, rec))
+			return fail(fault, room, "record %u withdrawn: product %u, oracle %u", rec,
+			    product->withdrawn[rec], shown_as(in, oracle, rec));
 	return true;
 }
 
@@ -137,7 +169,8 @@ compare_verdicts(const struct oracle_case *in, const struct oracle_verdict *prod
 				    oracle->state[c][w], oracle->n_distinct[c][w]);
 		}
 	}
-	return compare_members(product, oracle, fault, room);
+	return compare_withdrawn(in, product, oracle, fault, room) &&
+	       compare_members(product, oracle, fault, room);
 }
 
 /* Is there a change in `among`, with `c` in its past, that writes the field of write w of c? */

@@ -361,6 +361,45 @@ role_at(const struct oracle *o, unsigned c, enum oracle_role *role, uint8_t *par
 	return is_genesis_lead(o, key) || is_recovery(o, key) || admit;
 }
 
+/* The admit of a key that holds when all are in the past, or NULL. */
+static const struct oracle_act *
+admit_of(const struct oracle *o, unsigned key)
+{
+	unsigned best = ORACLE_NOBODY;
+
+	for (unsigned x = 0; x < o->in->n_changes; x++)
+		if (has(o->admits, x) && act_at(o, x)->key == key &&
+		    (best == ORACLE_NOBODY || o->in->changes[x].id < o->in->changes[best].id))
+			best = x;
+	return best == ORACLE_NOBODY ? NULL : act_at(o, best);
+}
+
+void
+judge_roles(struct oracle *o)
+{
+	for (unsigned key = 0; key < o->in->n_keys; key++) {
+		const struct oracle_act *admit = admit_of(o, key);
+		enum oracle_role role = ROLE_MEMBER;
+		enum oracle_then strictest = THEN_NO_CUT;
+
+		if (!has(o->out->members, key))
+			continue;
+		for (unsigned x = 0; x < o->in->n_changes; x++)
+			if (has(o->cuts, x) && act_at(o, x)->key == key &&
+			    act_at(o, x)->then < strictest)
+				strictest = act_at(o, x)->then;
+		if (has(o->out->leads, key))
+			role = ROLE_LEAD;
+		else if (admit && admit->role != ROLE_LEAD)
+			role = admit->role;
+		if (strictest == THEN_OBSERVER)
+			role = ROLE_OBSERVER;
+		else if (strictest == THEN_MEMBER && role == ROLE_LEAD)
+			role = ROLE_MEMBER;
+		o->out->role[key] = (uint8_t)role;
+	}
+}
+
 bool
 may_write(const struct oracle *o, unsigned c, enum oracle_role role)
 {
