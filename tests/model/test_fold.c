@@ -28,6 +28,8 @@ static const struct {
 	{ "settled", "1+a 2+b0 3+c0 4+c12", "3", "3", false, JC_FIELD_AGREED },
 	{ "edited by one who saw half", "1+a 2+b0 3+c0 4+d1", "23", "23", false,
 	    JC_FIELD_CONFLICT },
+	{ "the other value written over one, by chance or not: doc/security.md", "1+a 2+b 3+b0",
+	    "12", "1", false, JC_FIELD_AGREED },
 	{ "through a write that does not count", "1+a 2-b0 3+c1", "2", "2", false,
 	    JC_FIELD_AGREED },
 	{ "through two of them", "1+a 2-b0 3-c1 4+d2", "3", "3", false, JC_FIELD_AGREED },
