@@ -1,27 +1,38 @@
 /* jointcase: chooses between the terminal UI and the command line. */
 #include <locale.h>
 #include <signal.h>
-#include <stdio.h>
-#include <string.h>
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "cli/cli.h"
 #include "ui/ui.h"
+
+/*
+ * A standard stream that is closed would be the next file opened. Each is filled the wrong way
+ * round, so that using it is an error.
+ */
+static void
+fill_standard_streams(void)
+{
+	static const int ways[] = { O_WRONLY, O_RDONLY, O_RDONLY };
+
+	for (int fd = 0; fd < 3; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", ways[fd]) < 0)
+			_exit(JC_EXIT_FAILED);
+}
 
 int
 main(int argc, char **argv)
 {
 	const struct sigaction ignore = { .sa_handler = SIG_IGN };
 
+	fill_standard_streams();
 	setlocale(LC_ALL, "");
 	bindtextdomain(PACKAGE, LOCALEDIR);
 	textdomain(PACKAGE);
 	umask(077);
 	(void)sigaction(SIGPIPE, &ignore, NULL);
-	if (argc == 2 && strcmp(argv[1], "--version") == 0) {
-		puts(PACKAGE_STRING);
-		return 0;
-	}
 	return jc_cli_main(argc, argv, jc_ui_run);
 }

@@ -1,5 +1,6 @@
 /* From argv to one invocation. */
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -9,9 +10,10 @@ const struct jc_option jc_global_options[] = {
 	{ "case", N_("DIR"),
 	    N_("the case to work on; else $JOINTCASE_DIR, the folder we are in, the only known "
 	       "one") },
-	{ "json", NULL, N_("print one JSON object a line") },
+	{ "json", NULL, N_("print one JSON object a line (doc/json.md)") },
 	{ "passphrase-fd", N_("N"), N_("read the passphrase from this file descriptor") },
-	{ "help", NULL, N_("print help and stop") },
+	{ "help", NULL, N_("print help and stop"), false, 'h' },
+	{ "version", NULL, N_("print the version and stop") },
 	{ NULL, NULL, NULL },
 };
 
@@ -88,47 +90,80 @@ struct reading {
 	const char **operands;
 };
 
-/* The value of an option: after '=', or the next word. */
-static const char *
-value_of(struct reading *reading, const char *name)
-{
-	const char *equals = strchr(name, '=');
+/* An option as it was written: --name, --name=value or -l. */
+struct written {
+	const char *word;
+	const char *name;
+	size_t len;
+	const char *value; /* behind '=' */
+};
 
-	if (equals)
-		return equals + 1;
-	return reading->at < reading->argc ? reading->argv[reading->at++] : NULL;
+static struct written
+take_apart(const char *word)
+{
+	bool whole = strncmp(word, "--", 2) == 0;
+	const char *name = word + (whole ? 2 : 1);
+	const char *equals = whole ? strchr(name, '=') : NULL;
+
+	return (struct written){ word, name, equals ? (size_t)(equals - name) : strlen(name),
+		equals ? equals + 1 : NULL };
 }
 
 static bool
-is_named(const char *word, const char *name)
+is_option(const struct jc_option *option, const struct written *written)
 {
-	size_t len = strlen(name);
+	if (written->word[1] != '-')
+		return option->letter && written->len == 1 && written->name[0] == option->letter;
+	return strlen(option->name) == written->len &&
+	       memcmp(option->name, written->name, written->len) == 0;
+}
 
-	return strncmp(word, name, len) == 0 && (word[len] == '\0' || word[len] == '=');
+/* The option of a table that is meant, or NULL; *n is its place. */
+static const struct jc_option *
+find_option(const struct jc_option *options, const struct written *written, size_t *n)
+{
+	for (*n = 0; options && options[*n].name; ++*n)
+		if (is_option(&options[*n], written))
+			return &options[*n];
+	return NULL;
+}
+
+/* What stands behind '=' or in the next word; "" for a flag. */
+static enum jc_err
+read_value(struct reading *reading, const struct jc_option *option, const struct written *written,
+    const char **value)
+{
+	*value = "";
+	if (!option->value)
+		return written->value
+			   ? jc_run_usage(reading->run, _("--%s takes no value"), option->name)
+			   : JC_OK;
+	*value = written->value;
+	if (!*value && reading->at < reading->argc)
+		*value = reading->argv[reading->at++];
+	return *value
+		   ? JC_OK
+		   : jc_run_usage(reading->run, _("--%s wants %s"), option->name, _(option->value));
 }
 
 static enum jc_err
-take_global(struct reading *reading, const char *word, bool *taken, bool *help)
+take_global(struct reading *reading, const char *name, const char *value)
 {
 	struct jc_run *run = reading->run;
-	const char *value;
 	uint32_t fd;
 
-	*taken = true;
-	if (is_named(word, "help")) {
-		*help = true;
-	} else if (is_named(word, "json")) {
+	if (strcmp(name, "help") == 0) {
+		run->asked = JC_ASKED_HELP;
+	} else if (strcmp(name, "version") == 0) {
+		run->asked = JC_ASKED_VERSION;
+	} else if (strcmp(name, "json") == 0) {
 		run->json = true;
-	} else if (is_named(word, "case")) {
-		if (!(run->case_dir = value_of(reading, word)))
-			return jc_run_usage(run, _("--case wants a folder"));
-	} else if (is_named(word, "passphrase-fd")) {
-		value = value_of(reading, word);
-		if (!value || !parse_number(value, &fd))
-			return jc_run_usage(run, _("--passphrase-fd wants a number"));
-		run->passphrase_fd = (int)fd;
+	} else if (strcmp(name, "case") == 0) {
+		run->case_dir = value;
 	} else {
-		*taken = false;
+		if (!parse_number(value, &fd) || fd > INT_MAX)
+			return jc_run_usage(run, _("--%s wants a number"), name);
+		run->passphrase_fd = (int)fd;
 	}
 	return JC_OK;
 }
@@ -136,83 +171,93 @@ take_global(struct reading *reading, const char *word, bool *taken, bool *help)
 static enum jc_err
 take_option(struct reading *reading, const char *word)
 {
-	const struct jc_option *options = reading->run->command->options;
-	size_t i;
+	struct jc_run *run = reading->run;
+	struct written written = take_apart(word);
+	size_t n;
+	const struct jc_option *option = find_option(jc_global_options, &written, &n);
+	bool global = option != NULL;
+	const char *value;
+	enum jc_err err;
 
-	for (i = 0; options && options[i].name; i++) {
-		if (!is_named(word, options[i].name))
-			continue;
-		if (!options[i].value) {
-			reading->given[i] = "";
-			return JC_OK;
-		}
-		if (!(reading->given[i] = value_of(reading, word)))
-			return jc_run_usage(
-			    reading->run, _("--%s wants %s"), options[i].name, _(options[i].value));
-		return JC_OK;
-	}
-	return jc_run_usage(reading->run, _("unknown option --%s"), word);
+	if (!option && run->command)
+		option = find_option(run->command->options, &written, &n);
+	if (!option && word[1] != '-')
+		return jc_run_usage(
+		    run, _("unknown option %s; a word that begins with - goes behind --"), word);
+	if (!option)
+		return jc_run_usage(run, _("unknown option %.*s"), (int)(written.len + 2), word);
+	if ((err = read_value(reading, option, &written, &value)))
+		return err;
+	if (global)
+		return take_global(reading, option->name, value);
+	if (reading->given[n] && option->value)
+		return jc_run_usage(run, _("--%s is given twice"), option->name);
+	reading->given[n] = value;
+	return JC_OK;
 }
 
-/* -o FILE is --output FILE wherever a command has that option; "--" ends options. */
+/* "--" ends options. */
 static enum jc_err
-take_word(struct reading *reading, bool *options_end, bool *help)
+take_word(struct reading *reading, bool *options_end)
 {
 	const char *word = reading->argv[reading->at++];
 	struct jc_run *run = reading->run;
-	bool taken = false;
-	enum jc_err err;
 
 	if (!*options_end && strcmp(word, "--") == 0) {
 		*options_end = true;
 		return JC_OK;
 	}
-	if (!*options_end && run->command && strcmp(word, "-o") == 0)
-		return take_option(reading, "output");
-	if (!*options_end && strcmp(word, "-h") == 0)
-		word = "--help";
-	if (!*options_end && strncmp(word, "--", 2) == 0) {
-		if ((err = take_global(reading, word + 2, &taken, help)) || taken)
-			return err;
-		if (!run->command)
-			return jc_run_usage(run, _("unknown option %s"), word);
-		return take_option(reading, word + 2);
-	}
 	if (!*options_end && word[0] == '-' && word[1] != '\0')
-		return jc_run_usage(run, _("unknown option %s"), word);
+		return take_option(reading, word);
 	if (!run->command) {
 		if (!(run->command = jc_command_find(word)))
 			return jc_run_usage(run, _("there is no command %s"), word);
-		reading->given = jc_calloc(32, sizeof *reading->given);
 		return JC_OK;
 	}
 	reading->operands[run->n++] = word;
 	return JC_OK;
 }
 
+/* Is all there that the command cannot do without? */
+static enum jc_err
+check_whole(struct jc_run *run)
+{
+	const struct jc_command *command = run->command;
+	const struct jc_option *option;
+	size_t i;
+
+	if (run->n < command->min)
+		return jc_run_usage(run, _("%s wants %s"), command->name, command->operands);
+	if (command->max && run->n > command->max)
+		return jc_run_usage(run, _("%s: \"%s\" is one word too many"), command->name,
+		    run->operands[command->max]);
+	for (i = 0; command->options && (option = &command->options[i])->name; i++)
+		if (option->required && !run->given[i])
+			return jc_run_usage(run, _("%s wants --%s %s"), command->name, option->name,
+			    _(option->value));
+	if (command->raw && run->json)
+		return jc_run_usage(
+		    run, _("%s has no --json: its output is of another form"), command->name);
+	return command->check ? command->check(run) : JC_OK;
+}
+
 enum jc_err
-jc_args_read(int argc, char **argv, struct jc_run *run, bool *help)
+jc_args_read(int argc, char **argv, struct jc_run *run)
 {
 	struct reading reading = { argc, argv, 1, run, NULL, NULL };
 	bool options_end = false;
 	enum jc_err err = JC_OK;
 
-	*help = false;
 	*run = (struct jc_run){ .passphrase_fd = -1, .out = stdout };
 	reading.operands = jc_calloc((size_t)argc + 1, sizeof *reading.operands);
-	while (!err && reading.at < argc)
-		err = take_word(&reading, &options_end, help);
+	reading.given = jc_calloc(JC_OPTIONS_MAX, sizeof *reading.given);
 	run->operands = reading.operands;
 	run->given = reading.given;
-	if (err || *help || !run->command)
+	while (!err && reading.at < argc)
+		err = take_word(&reading, &options_end);
+	if (err || run->asked || !run->command)
 		return err;
-	if (run->n < run->command->min)
-		return jc_run_usage(
-		    run, _("%s wants %s"), run->command->name, run->command->operands);
-	if (run->command->max && run->n > run->command->max)
-		return jc_run_usage(run, _("%s: \"%s\" is one word too many"), run->command->name,
-		    run->operands[run->command->max]);
-	return JC_OK;
+	return check_whole(run);
 }
 
 void

@@ -19,25 +19,48 @@ values_json(struct jc_json_writer *json, const struct jc_sides *sides)
 	jc_json_array(json, "values");
 	for (i = 0; i < sides->n; i++) {
 		const struct jc_side *side = &sides->at[i];
-		struct jc_buf at = JC_BUF_INIT, write = JC_BUF_INIT;
+		struct jc_buf write = JC_BUF_INIT;
 		char hex[49];
 
-		jc_time_utc(&at, side->time);
 		jc_hex(hex, side->write.change.b, sizeof side->write.change.b);
 		jc_buf_fmt(&write, "%s.%u", hex, side->write.index);
 		jc_json_object(json, NULL);
-		jc_json_string(json, "value", side->cleared ? "" : side->value.data,
-		    side->cleared ? 0 : side->value.len);
+		if (side->cleared)
+			jc_json_text(json, "value", NULL);
+		else
+			jc_json_string(json, "value", side->value.data, side->value.len);
 		jc_json_text(json, "by", side->by);
 		jc_json_text(json, "party", side->party);
-		jc_json_text(json, "at", at.data);
+		jc_line_time(json, "at", side->time);
 		jc_json_text(json, "write", write.data);
 		jc_json_text(json, "source", side->source);
 		jc_json_end(json, '}');
-		jc_buf_release(&at);
 		jc_buf_release(&write);
 	}
 	jc_json_end(json, ']');
+}
+
+/* Never cut: a lead compares every letter. */
+static void
+print_side(struct jc_run *run, const struct jc_field *field, const struct jc_side *side, size_t n)
+{
+	struct jc_buf text = JC_BUF_INIT, who = JC_BUF_INIT;
+	char number[32];
+
+	if (side->cleared)
+		jc_buf_str(&text, _("(empty)"));
+	else
+		jc_value_words(run->c, field, side->value.data, side->value.len, &text);
+	jc_buf_fmt(&who, "%s %s, ", side->party, side->by);
+	jc_time_minute(&who, side->time);
+	if (side->source)
+		jc_buf_fmt(&who, _(", from list %s %s"), side->source,
+		    side->snapshot ? side->snapshot : "");
+	snprintf(number, sizeof number, "  %zu)", n);
+	jc_print_labelled(run, number, 6, text.data);
+	jc_print_labelled(run, "", 6, who.data);
+	jc_buf_release(&text);
+	jc_buf_release(&who);
 }
 
 static void
@@ -46,29 +69,22 @@ print_sides(struct jc_run *run, const struct jc_conflict *conflict, const struct
 	const struct jc_kind *kind = jc_kind_find(conflict->kind);
 	const struct jc_field *field =
 	    kind ? jc_kind_find_field(kind, conflict->field, strlen(conflict->field)) : NULL;
+	struct jc_buf what = JC_BUF_INIT;
 	size_t i;
 
-	jc_print(run, "≠ %s  %s  %s\n", conflict->number, field ? _(field->label) : conflict->field,
-	    conflict->title);
-	for (i = 0; i < sides->n; i++) {
-		const struct jc_side *side = &sides->at[i];
-		struct jc_buf text = JC_BUF_INIT, at = JC_BUF_INIT;
-		char number[24];
-
-		if (side->cleared)
-			jc_buf_str(&text, _("(empty)"));
-		else
-			jc_value_words(run->c, field, side->value.data, side->value.len, &text);
-		jc_time_minute(&at, side->time);
-		snprintf(number, sizeof number, "  %zu)", i + 1);
-		jc_print_columns(run,
-		    (const struct jc_column[]){ { number, 5 }, { text.data, 34 },
-			{ side->party, 4 }, { side->by, 18 }, { at.data, 16 },
-			{ side->source ? side->source : "", 0 } },
-		    6);
-		jc_buf_release(&text);
-		jc_buf_release(&at);
-	}
+	if (field)
+		jc_buf_fmt(&what, "%s: ", _(field->label));
+	else if (strcmp(conflict->field, "_deleted") == 0)
+		jc_buf_fmt(&what, "%s: ", _("Withdrawal"));
+	jc_buf_str(&what, conflict->title);
+	jc_print_columns(run,
+	    (const struct jc_column[]){ { "≠", 1, JC_COLUMN_CUT, JC_COLUMN_ALERT },
+		{ conflict->number, 0, JC_COLUMN_WHOLE, JC_COLUMN_STRONG },
+		{ conflict->field, 0, JC_COLUMN_WHOLE, JC_COLUMN_STRONG }, { what.data, 0 } },
+	    4);
+	for (i = 0; i < sides->n; i++)
+		print_side(run, field, &sides->at[i], i + 1);
+	jc_buf_release(&what);
 }
 
 static enum jc_err
@@ -84,8 +100,11 @@ print_conflict(void *context, const struct jc_conflict *conflict)
 	conflicts->n++;
 	if (run->json) {
 		struct jc_line line;
+		char id[33];
 
+		jc_hex(id, conflict->id.b, sizeof conflict->id.b);
 		jc_line_begin(&line, run);
+		jc_json_text(&line.json, "id", id);
 		jc_json_text(&line.json, "number", conflict->number);
 		jc_json_text(&line.json, "field", conflict->field);
 		values_json(&line.json, &sides);
@@ -131,7 +150,7 @@ static const struct jc_option resolve_options[] = {
 	{ "take", N_("N"), N_("take the N-th value as `conflicts` numbers them") },
 	{ "value", N_("V"), N_("settle on another value") },
 	{ "keep-all", NULL, N_("keep all values and mark the field as disputed") },
-	{ "reason", N_("TEXT"), N_("why (required)") },
+	{ "reason", N_("TEXT"), N_("why; others will read it"), true },
 	{ "import", N_("SOURCE"), N_("settle what only imports of this list disagree about") },
 	{ "newest", NULL, N_("with --import: by the newest snapshot") },
 	{ NULL, NULL, NULL },
@@ -143,8 +162,6 @@ resolve_import(struct jc_run *run)
 	uint64_t settled, left;
 	enum jc_err err;
 
-	if (!jc_run_flag(run, "newest") || run->n)
-		return jc_run_usage(run, _("resolve --import wants --newest, and no record"));
 	err = jc_resolve_import(run->c, jc_run_option(run, "import"), jc_run_option(run, "reason"),
 	    jc_run_progress, run, &settled, &left);
 	jc_run_progress_end(run);
@@ -187,23 +204,17 @@ resolve(struct jc_run *run)
 	struct jc_resolution resolution = { .reason = jc_run_option(run, "reason") };
 	struct jc_buf text = JC_BUF_INIT;
 	uint32_t take;
-	int ways = jc_run_flag(run, "take") + (value != NULL) + jc_run_flag(run, "keep-all");
 	enum jc_err err;
 
-	if (!resolution.reason)
-		return jc_run_usage(run, _("resolve wants --reason: others will read it"));
 	if (jc_run_option(run, "import"))
 		return resolve_import(run);
-	if (run->n != 2 || ways != 1)
-		return jc_run_usage(run,
-		    _("resolve wants a record, a field, and one of --take, --value, --keep-all"));
 	if ((err = jc_run_number(run, "take", 0, &take)))
 		return err;
 	resolution.how = value                      ? JC_RESOLVE_VALUE
 			 : jc_run_flag(run, "take") ? JC_RESOLVE_TAKE
 						    : JC_RESOLVE_KEEP_ALL;
 	resolution.take = take;
-	if (value && !(err = jc_read_text(value, JC_VALUE_MAX + 1, &text))) {
+	if (value && !(err = jc_read_text(run, value, JC_VALUE_MAX + 1, &text))) {
 		resolution.value = text.data;
 		resolution.value_len = text.len;
 	}
@@ -213,11 +224,32 @@ resolve(struct jc_run *run)
 	return err;
 }
 
+static enum jc_err
+check_resolve(struct jc_run *run)
+{
+	int ways =
+	    jc_run_flag(run, "take") + jc_run_flag(run, "value") + jc_run_flag(run, "keep-all");
+
+	if (jc_run_option(run, "import")) {
+		if (!jc_run_flag(run, "newest") || run->n || ways)
+			return jc_run_usage(
+			    run, _("resolve --import wants --newest, and no record"));
+		return JC_OK;
+	}
+	if (jc_run_flag(run, "newest"))
+		return jc_run_usage(run, _("--newest goes with --import"));
+	if (run->n != 2 || ways != 1)
+		return jc_run_usage(run,
+		    _("resolve wants a record, a field, and one of --take, --value, --keep-all"));
+	return JC_OK;
+}
+
 const struct jc_command jc_cmd_resolve = {
 	"resolve",
 	"ID FIELD (--take N | --value V | --keep-all) --reason TEXT",
 	N_("settle a conflict (leads)"),
 	N_("Everyone sees the choice, its reason and your name. It can be changed later.\n"
+	   "FIELD is the word behind the number in `conflicts`. "
 	   "resolve --import SOURCE --newest --reason TEXT settles all conflicts that only imports "
 	   "of one list made."),
 	JC_NEED_WRITE,
@@ -225,4 +257,5 @@ const struct jc_command jc_cmd_resolve = {
 	2,
 	resolve_options,
 	resolve,
+	check_resolve,
 };

@@ -9,6 +9,29 @@ struct printing {
 	uint64_t pressing; /* overdue, today, conflicts, review, join */
 };
 
+/* Of a conflict the field as people know it, before the title. */
+static void
+print_line(struct jc_run *run, const struct jc_agenda_item *item)
+{
+	const struct jc_kind *kind = item->field ? jc_kind_by_letter(item->number[0]) : NULL;
+	const struct jc_field *field =
+	    kind ? jc_kind_find_field(kind, item->field, strlen(item->field)) : NULL;
+	bool pressing = item->group == JC_AGENDA_OVERDUE || item->group == JC_AGENDA_CONFLICT;
+	enum jc_column_look look = pressing ? JC_COLUMN_ALERT : JC_COLUMN_PLAIN;
+	struct jc_buf title = JC_BUF_INIT;
+
+	if (item->field)
+		jc_buf_fmt(&title, "%s: ", field ? _(field->label) : item->field);
+	jc_buf_str(&title, item->title);
+	jc_print_columns(run,
+	    (const struct jc_column[]){ { jc_agenda_glyph(item->group), 1, JC_COLUMN_CUT, look },
+		{ _(jc_agenda_word(item->group)), 9, JC_COLUMN_CUT, look },
+		{ item->number, 8, JC_COLUMN_WHOLE }, { title.data, 41, JC_COLUMN_GROWS },
+		{ item->when, 0 } },
+	    5);
+	jc_buf_release(&title);
+}
+
 static enum jc_err
 print_item(void *context, const struct jc_agenda_item *item)
 {
@@ -21,18 +44,14 @@ print_item(void *context, const struct jc_agenda_item *item)
 
 		jc_line_begin(&line, run);
 		jc_json_text(&line.json, "group", jc_agenda_word(item->group));
-		jc_json_text(&line.json, "number", item->number);
+		jc_json_text(&line.json, "number", *item->number ? item->number : NULL);
 		jc_json_text(&line.json, "title", item->title);
 		jc_json_text(&line.json, "field", item->field);
 		jc_json_text(&line.json, "when", item->when);
 		jc_line_end(&line);
 		return JC_OK;
 	}
-	jc_print_columns(run,
-	    (const struct jc_column[]){ { jc_agenda_glyph(item->group), 1 },
-		{ _(jc_agenda_word(item->group)), 9 }, { item->number, 12 }, { item->title, 44 },
-		{ item->when, 0 } },
-	    5);
+	print_line(run, item);
 	return JC_OK;
 }
 

@@ -34,7 +34,7 @@ enter(struct jc_edit *edit, const char *field, char how, const char *text, size_
 }
 
 static enum jc_err
-enter_words(struct jc_edit *edit, const char *const *words, size_t n)
+enter_words(struct jc_run *run, struct jc_edit *edit, const char *const *words, size_t n)
 {
 	enum jc_err err = JC_OK;
 	size_t i;
@@ -42,7 +42,7 @@ enter_words(struct jc_edit *edit, const char *const *words, size_t n)
 	for (i = 0; i < n && !err; i++) {
 		struct jc_assignment assignment;
 
-		if ((err = jc_assignment_parse(words[i], &assignment)))
+		if ((err = jc_assignment_parse(run, words[i], &assignment)))
 			break;
 		err = enter(edit, assignment.field, assignment.how, assignment.value.data,
 		    assignment.value.len);
@@ -156,7 +156,7 @@ static enum jc_err
 add_json(struct jc_run *run, const char *path)
 {
 	struct jc_buf text = JC_BUF_INIT;
-	enum jc_err err = strcmp(path, "-") == 0 ? jc_read_text("-", JSON_MAX, &text)
+	enum jc_err err = strcmp(path, "-") == 0 ? jc_read_text(run, "-", JSON_MAX, &text)
 						 : jc_file_read(path, JSON_MAX, &text);
 	const char *at = text.data, *end = text.data + text.len;
 	size_t line = 0;
@@ -188,13 +188,27 @@ add(struct jc_run *run)
 
 	if (jc_run_option(run, "json-input"))
 		return add_json(run, jc_run_option(run, "json-input"));
-	if (run->n == 0)
-		return jc_run_usage(run, _("add wants a kind"));
 	if (!(err = start(run, run->operands[0], &edit)) &&
-	    !(err = enter_words(edit, run->operands + 1, run->n - 1)))
+	    !(err = enter_words(run, edit, run->operands + 1, run->n - 1)))
 		err = save(run, edit);
 	jc_edit_free(edit);
 	return err;
+}
+
+static enum jc_err
+check_add(struct jc_run *run)
+{
+	bool json = jc_run_option(run, "json-input") != NULL;
+
+	if (run->n && strcmp(run->operands[0], "-") == 0)
+		return jc_run_usage(
+		    run, _("\"-\" is no kind; records as JSON are read by --json-input -"));
+	if (!run->n && !json)
+		return jc_run_usage(run, _("add wants a kind"));
+	if (run->n > 1 && json)
+		return jc_run_usage(
+		    run, _("fields come from the JSON or from the command line, not from both"));
+	return JC_OK;
 }
 
 const struct jc_command jc_cmd_add = {
@@ -208,6 +222,7 @@ const struct jc_command jc_cmd_add = {
 	0,
 	add_options,
 	add,
+	check_add,
 };
 
 /* --- set --- */
@@ -220,16 +235,18 @@ static const struct jc_option set_options[] = {
 static enum jc_err
 expect(struct jc_run *run, struct jc_edit *edit)
 {
-	const char *value = jc_run_option(run, "if");
-	struct jc_assignment first;
+	const char *value = jc_run_option(run, "if"), *first = run->operands[1];
+	size_t len = strcspn(first, "=");
+	char *field;
 	enum jc_err err;
 
 	if (!value)
 		return JC_OK;
-	if ((err = jc_assignment_parse(run->operands[1], &first)))
-		return err;
-	err = jc_edit_expect(edit, first.field, value, strlen(value));
-	jc_assignment_release(&first);
+	if (len > 0 && strchr("+-", first[len - 1]))
+		len--;
+	field = jc_strndup(first, len);
+	err = jc_edit_expect(edit, field, value, strlen(value));
+	free(field);
 	return err;
 }
 
@@ -241,7 +258,7 @@ set(struct jc_run *run)
 	enum jc_err err = jc_run_record(run, run->operands[0], &id);
 
 	if (!err && !(err = jc_edit_open(run->c, &id, &edit)) && !(err = expect(run, edit)) &&
-	    !(err = enter_words(edit, run->operands + 1, run->n - 1)))
+	    !(err = enter_words(run, edit, run->operands + 1, run->n - 1)))
 		err = save(run, edit);
 	jc_edit_free(edit);
 	return err;
@@ -306,7 +323,7 @@ note(struct jc_run *run)
 	struct jc_id16 about;
 	enum jc_err err = jc_run_record(run, run->operands[0], &about);
 
-	if (!err && !(err = jc_read_text(run->operands[1], JC_VALUE_MAX + 1, &text)))
+	if (!err && !(err = jc_read_text(run, run->operands[1], JC_VALUE_MAX + 1, &text)))
 		err = jc_note_add(run->c, &about, text.data, text.len, &saved);
 	jc_buf_wipe(&text);
 	return print_one(run, err, &saved);
@@ -325,7 +342,7 @@ const struct jc_command jc_cmd_note = {
 };
 
 static const struct jc_option delete_options[] = {
-	{ "reason", N_("TEXT"), N_("why (required)") },
+	{ "reason", N_("TEXT"), N_("why"), true },
 	{ NULL, NULL, NULL },
 };
 
@@ -336,8 +353,6 @@ delete_record(struct jc_run *run)
 	struct jc_id16 id;
 	enum jc_err err;
 
-	if (!jc_run_option(run, "reason"))
-		return jc_run_usage(run, _("delete wants --reason"));
 	if (!(err = jc_run_record(run, run->operands[0], &id)))
 		err = jc_record_delete(run->c, &id, jc_run_option(run, "reason"), &saved);
 	return print_one(run, err, &saved);
@@ -363,10 +378,8 @@ undo(struct jc_run *run)
 	bool sent;
 	enum jc_err err;
 
-	if (run->n &&
-	    (err = jc_unhex(run->operands[0], strlen(run->operands[0]), id.b, sizeof id.b)))
-		return jc_fail(err, _("\"%s\" is no change id; `jointcase log` prints them"),
-		    run->operands[0]);
+	if (run->n && (err = jc_run_change(run, run->operands[0], &id)))
+		return err;
 	if ((err = jc_undo(run->c, run->n ? &id : NULL, &sent, &saved)))
 		return err;
 	if (!run->json)
@@ -380,7 +393,8 @@ const struct jc_command jc_cmd_undo = {
 	"undo",
 	"[CHANGE]",
 	N_("take back your last change, or the one named"),
-	N_("Undo is a new change that restores what was there."),
+	N_("Undo is a new change that restores what was there. CHANGE is the first digits that "
+	   "`log` prints."),
 	JC_NEED_WRITE,
 	0,
 	1,

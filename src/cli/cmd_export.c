@@ -1,49 +1,45 @@
 /* export. */
-#include <errno.h>
-
 #include "app/export.h"
-#include "base/mem.h"
 #include "commands.h"
 
 static const struct jc_option export_options[] = {
-	{ "output", N_("FILE"), N_("write to FILE; also -o FILE (- is standard output)") },
+	{ "output", N_("FILE"), N_("write to this file instead of standard output"), false, 'o' },
 	{ NULL, NULL, NULL },
 };
 
 static enum jc_err
-export_stream(struct jc_run *run, const struct jc_kind *kind, const char *path,
-    enum jc_err (*write)(struct jc_case *, const struct jc_kind *, FILE *))
+export_case(struct jc_run *run)
 {
-	FILE *file = path && strcmp(path, "-") != 0 ? fopen(path, "wxe") : run->out;
+	const char *format = run->operands[0];
+	const struct jc_preset *preset;
+	const struct jc_kind *kind = NULL;
+	FILE *file;
 	enum jc_err err;
 
-	if (!file)
-		return jc_fail(errno == EEXIST ? JC_CONFLICT : JC_IO, _("cannot write %s: %s"),
-		    path, strerror(errno));
-	err = write(run->c, kind, file);
-	if (file != run->out && fclose(file) && !err)
-		err =
-		    jc_fail(JC_IO, _("not all of %s could be written: %s"), path, strerror(errno));
-	return err;
+	if (strcmp(format, "sqlite") == 0)
+		return jc_export_sqlite(run->c, jc_run_option(run, "output"));
+	if (run->n > 1 && (err = jc_run_kind(run->operands[1], &kind, &preset)))
+		return err;
+	if ((err = jc_output_open(run, &file)))
+		return err;
+	err = strcmp(format, "json") == 0 ? jc_export_json(run->c, kind, file)
+					  : jc_export_csv(run->c, kind, file);
+	return jc_output_close(run, file, err);
 }
 
 static enum jc_err
-export_case(struct jc_run *run)
+check_export(struct jc_run *run)
 {
 	const char *format = run->operands[0], *path = jc_run_option(run, "output");
-	const struct jc_preset *preset;
-	const struct jc_kind *kind = NULL;
-	enum jc_err err;
 
-	if (run->n > 1 && (err = jc_run_kind(run->operands[1], &kind, &preset)))
-		return err;
-	if (strcmp(format, "json") == 0)
-		return export_stream(run, kind, path, jc_export_json);
-	if (strcmp(format, "csv") == 0)
-		return export_stream(run, kind, path, jc_export_csv);
-	if (strcmp(format, "sqlite") == 0 && path)
-		return jc_export_sqlite(run->c, path);
-	return jc_run_usage(run, _("export wants json, csv, or sqlite with -o FILE"));
+	if (strcmp(format, "json") == 0 || strcmp(format, "csv") == 0)
+		return JC_OK;
+	if (strcmp(format, "sqlite") != 0)
+		return jc_run_usage(
+		    run, _("export knows json, csv and sqlite, not \"%s\""), format);
+	if (run->n > 1 || !path || strcmp(path, "-") == 0)
+		return jc_run_usage(run, _("export sqlite wants -o FILE, and no kind"));
+	return JC_OK;
 }
 
 const struct jc_command jc_cmd_export = {
@@ -56,4 +52,6 @@ const struct jc_command jc_cmd_export = {
 	2,
 	export_options,
 	export_case,
+	check_export,
+	true,
 };

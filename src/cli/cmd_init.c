@@ -3,8 +3,8 @@
 #include "commands.h"
 
 static const struct jc_option init_options[] = {
-	{ "party", N_("NL"), N_("your State's team, 2 to 8 capital letters (required)") },
-	{ "as", N_("NAME"), N_("your name as others will see it (required)") },
+	{ "party", N_("NL"), N_("your State's team, 2 to 8 capital letters"), true },
+	{ "as", N_("NAME"), N_("your name as others will see it"), true },
 	{ "agency", N_("NAME"), N_("your office") },
 	{ "hub", N_("URL"), N_("where teams meet: ssh://, https://, or a folder") },
 	{ "dir", N_("DIR"), N_("keep the case here instead of in the data folder") },
@@ -25,8 +25,6 @@ init(struct jc_run *run)
 	char *dir, *recovery = NULL;
 	enum jc_err err;
 
-	if (!wanted.party || !wanted.person)
-		return jc_run_usage(run, _("init wants --party and --as"));
 	dir = jc_run_option(run, "dir") ? jc_strdup(jc_run_option(run, "dir"))
 	      : run->case_dir           ? jc_strdup(run->case_dir)
 					: jc_case_default_dir(wanted.name);

@@ -3,37 +3,55 @@
 #include "base/mem.h"
 #include "commands.h"
 
+static const struct jc_option invite_options[] = {
+	{ "output", N_("FILE"), N_("write to this file instead of standard output"), false, 'o' },
+	{ NULL, NULL, NULL },
+};
+
+static enum jc_err
+check_invite(struct jc_run *run)
+{
+	const char *path = jc_run_option(run, "output");
+
+	if ((!path || strcmp(path, "-") == 0) && isatty(STDOUT_FILENO))
+		return jc_run_usage(run, _("an invitation is no text to read: write it to a file, "
+					   "as in `jointcase invite -o FR.jcinvite`"));
+	return JC_OK;
+}
+
 static enum jc_err
 invite(struct jc_run *run)
 {
 	struct jc_buf out = JC_BUF_INIT;
+	FILE *file;
 	enum jc_err err;
 
-	if (isatty(STDOUT_FILENO))
-		return jc_run_usage(run, _("an invitation is no text: write it to a file, as in "
-					   "`jointcase invite > F.jcinvite`"));
-	if (!(err = jc_case_invite(run->c, &out)))
-		fwrite(out.data, 1, out.len, run->out);
+	if (!(err = jc_case_invite(run->c, &out)) && !(err = jc_output_open(run, &file))) {
+		fwrite(out.data, 1, out.len, file);
+		err = jc_output_close(run, file, err);
+	}
 	jc_buf_release(&out);
 	return err;
 }
 
 const struct jc_command jc_cmd_invite = {
 	"invite",
-	"> F.jcinvite",
+	"-o F.jcinvite",
 	N_("write an invitation to this case"),
 	N_("It holds no secret but the case's name: hand it over and compare the fingerprint by "
 	   "phone."),
 	JC_NEED_CASE,
 	0,
 	0,
-	NULL,
+	invite_options,
 	invite,
+	check_invite,
+	true,
 };
 
 static const struct jc_option join_options[] = {
-	{ "party", N_("FR"), N_("your State's team (required)") },
-	{ "as", N_("NAME"), N_("your name (required)") },
+	{ "party", N_("FR"), N_("your State's team"), true },
+	{ "as", N_("NAME"), N_("your name"), true },
 	{ "agency", N_("NAME"), N_("your office") },
 	{ "dir", N_("DIR"), N_("keep the case here instead of in the data folder") },
 	{ "no-passphrase", NULL, N_("keep the key without a passphrase (machines and tests)") },
@@ -78,8 +96,6 @@ join(struct jc_run *run)
 	char *dir = NULL, *note = NULL;
 	enum jc_err err;
 
-	if (!wanted.party || !wanted.person)
-		return jc_run_usage(run, _("join wants --party and --as"));
 	jc_run_passphrase(run, &wanted.passphrase, true);
 	if (!(err = jc_case_join(&wanted, &code, &fingerprint, &dir, &note)))
 		print_joined(run, dir, code.data, fingerprint.data, note);
@@ -108,7 +124,7 @@ static enum jc_err
 print_person(void *context, const struct jc_person *person)
 {
 	struct jc_run *run = context;
-	const char *role = *person->role ? person->role : "";
+	const char *role = *person->role ? person->role : NULL;
 
 	if (run->json) {
 		struct jc_line line;
@@ -116,7 +132,7 @@ print_person(void *context, const struct jc_person *person)
 
 		jc_hex(device, person->device.b, sizeof person->device.b);
 		jc_line_begin(&line, run);
-		jc_json_text(&line.json, "code", person->code);
+		jc_json_text(&line.json, "code", *person->code ? person->code : NULL);
 		jc_json_text(&line.json, "device", device);
 		jc_json_text(&line.json, "party", person->party);
 		jc_json_text(&line.json, "name", person->name);
@@ -127,10 +143,11 @@ print_person(void *context, const struct jc_person *person)
 		return JC_OK;
 	}
 	jc_print_columns(run,
-	    (const struct jc_column[]){ { person->self ? "*" : "", 1 }, { person->code, 8 },
-		{ person->party, 5 }, { person->name, 24 }, { role, 8 },
-		{ _(standings[person->standing]), 9 }, { person->words, 0 } },
-	    7);
+	    (const struct jc_column[]){ { person->self ? "*" : "", 1 }, { person->code, 6 },
+		{ person->party, 5 }, { person->name, 32, JC_COLUMN_GROWS }, { role, 8 },
+		{ _(standings[person->standing]), 0 } },
+	    6);
+	jc_print_labelled(run, "", 11, person->words);
 	return JC_OK;
 }
 
@@ -182,22 +199,31 @@ members(struct jc_run *run)
 {
 	if (run->n == 0)
 		return jc_people(run->c, print_person, run);
+	return admit(run);
+}
+
+static enum jc_err
+check_members(struct jc_run *run)
+{
+	if (run->n == 0)
+		return jc_run_flag(run, "role") ? jc_run_usage(run, _("--role goes with admit"))
+						: JC_OK;
 	if (strcmp(run->operands[0], "admit") == 0 && run->n > 1)
-		return admit(run);
+		return JC_OK;
 	return jc_run_usage(
 	    run, _("members takes nothing, or admit and the code that was read out"));
 }
 
 const struct jc_command jc_cmd_members = {
 	"members",
-	"[admit CODE]",
+	"[admit CODE [--role ROLE]]",
 	N_("list members and devices; admit one that waits"),
 	N_("CODE is the eight words the applicant reads out on the phone. To make a lead, the "
-	   "other leads run the same\n"
-	   "command until more than half of them have signed."),
+	   "other leads run the same command until more than half of them have signed."),
 	JC_NEED_CASE,
 	0,
 	0,
 	members_options,
 	members,
+	check_members,
 };

@@ -1,13 +1,15 @@
 /* list, find: records in lines. */
-#include <sys/ioctl.h>
-
 #include "app/columns.h"
+#include "app/document.h"
+#include "app/export.h"
 #include "base/date.h"
 #include "base/list.h"
 #include "base/mem.h"
 #include "commands.h"
 
 #define LINE_WIDTH 120 /* list columns where the width of the terminal is not known */
+#define NUMBER 8
+#define BEFORE_CELLS (NUMBER + 2 + 1 + 2) /* number and mark */
 
 struct listing {
 	struct jc_run *run;
@@ -16,21 +18,40 @@ struct listing {
 	uint64_t rows;
 };
 
-static void
+static enum jc_err
 row_json(struct jc_run *run, const struct jc_row *row)
 {
-	struct jc_line line;
-	char hex[33];
+	struct jc_buf line = JC_BUF_INIT;
+	enum jc_err err = jc_export_record(run->c, &row->id, &line);
 
-	jc_hex(hex, row->id.b, sizeof row->id.b);
-	jc_line_begin(&line, run);
-	jc_json_text(&line.json, "id", hex);
-	jc_json_text(&line.json, "number", row->number);
-	jc_json_text(&line.json, "kind", row->kind_name);
-	jc_json_text(&line.json, "title", row->title);
-	jc_json_int(&line.json, "conflicts", row->conflicts);
-	jc_json_bool(&line.json, "withdrawn", row->withdrawn);
-	jc_line_end(&line);
+	if (!err)
+		fwrite(line.data, 1, line.len, run->out);
+	jc_buf_wipe(&line);
+	return err;
+}
+
+/* What stands before a title: "≠" says that the teams disagree. */
+static struct jc_column
+mark(const struct jc_row *row)
+{
+	if (row->conflicts)
+		return (struct jc_column){ "≠", 1, JC_COLUMN_CUT, JC_COLUMN_ALERT };
+	return (struct jc_column){ row->withdrawn ? "×" : row->held ? "…" : "", 1 };
+}
+
+/* What the columns are, for people: a list that is piped is rows only. */
+static void
+print_heading(struct listing *listing)
+{
+	struct jc_column columns[JC_COLUMNS_MAX + 2] = {
+		{ _("Number"), NUMBER, JC_COLUMN_CUT, JC_COLUMN_STRONG }, { "", 1 }
+	};
+	size_t i;
+
+	for (i = 0; i < listing->n; i++)
+		columns[i + 2] = (struct jc_column){ _(listing->columns[i].field->label),
+			listing->columns[i].width, JC_COLUMN_CUT, JC_COLUMN_STRONG };
+	jc_print_columns(listing->run, columns, listing->n + 2);
 }
 
 static enum jc_err
@@ -41,17 +62,12 @@ print_row(void *context, const struct jc_row *row)
 	char *cells[JC_COLUMNS_MAX] = { NULL };
 	size_t n = 0, i;
 
-	listing->rows++;
-	if (listing->run->json) {
-		row_json(listing->run, row);
-		return JC_OK;
-	}
-	columns[n++] = (struct jc_column){ row->number, 12 };
-	columns[n++] = (struct jc_column){ row->conflicts   ? "≠"
-					   : row->withdrawn ? "×"
-					   : row->held      ? "…"
-							    : "",
-		1 };
+	if (listing->run->json)
+		return listing->rows++, row_json(listing->run, row);
+	if (!listing->rows++ && isatty(STDOUT_FILENO))
+		print_heading(listing);
+	columns[n++] = (struct jc_column){ row->number, NUMBER, JC_COLUMN_WHOLE };
+	columns[n++] = mark(row);
 	for (i = 0; i < listing->n; i++) {
 		cells[i] = jc_column_text(listing->run->c, listing->columns[i].field, row->cell[i]);
 		columns[n++] = (struct jc_column){ cells[i],
@@ -111,16 +127,15 @@ read_filter(
 	return err;
 }
 
-/* Columns as wide as the terminal, as names for the query. */
+/* Columns as wide as the terminal, as names for the query. Between ours two blanks stand, not one.
+ */
 static void
 choose_columns(const struct jc_kind *kind, struct listing *listing, struct jc_list *names)
 {
-	struct winsize size;
-	int width = LINE_WIDTH;
+	int width = jc_run_width(), room = (width ? width : LINE_WIDTH) - BEFORE_CELLS;
+	size_t n = jc_columns_choose(kind, room, listing->columns);
 
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
-		width = size.ws_col;
-	listing->n = jc_columns_choose(kind, width - 20, listing->columns);
+	listing->n = jc_columns_choose(kind, room - (int)n + 1, listing->columns);
 	for (size_t i = 0; i < listing->n; i++)
 		jc_list_add(names, listing->columns[i].field->name);
 }
@@ -173,6 +188,16 @@ const struct jc_command jc_cmd_list = {
 	list,
 };
 
+/* Of a hit in the title the title says it all. */
+static bool
+adds_nothing(const char *snippet, const char *title)
+{
+	for (; snippet && *snippet; snippet++)
+		if (*snippet != '\x01' && *snippet != '\x02' && *snippet != *title++)
+			return false;
+	return !*title;
+}
+
 /* Hits come marked by \x01 and \x02: shown as « ». */
 static char *
 snippet_text(const char *snippet)
@@ -198,16 +223,14 @@ print_hit(void *context, const struct jc_row *row)
 	char *snippet;
 
 	listing->rows++;
-	if (listing->run->json) {
-		row_json(listing->run, row);
-		return JC_OK;
-	}
-	snippet = snippet_text(row->snippet);
+	if (listing->run->json)
+		return row_json(listing->run, row);
+	snippet = snippet_text(adds_nothing(row->snippet, row->title) ? NULL : row->snippet);
 	jc_print_columns(listing->run,
-	    (const struct jc_column[]){ { row->number, 12 },
-		{ row->kind ? _(row->kind->label) : row->kind_name, 10 }, { row->title, 32 },
-		{ snippet, 0 } },
-	    4);
+	    (const struct jc_column[]){ { row->number, NUMBER, JC_COLUMN_WHOLE }, mark(row),
+		{ row->kind ? _(row->kind->label) : row->kind_name, 13 },
+		{ jc_title_words(row->kind, row->title), 27, JC_COLUMN_GROWS }, { snippet, 0 } },
+	    5);
 	free(snippet);
 	return JC_OK;
 }

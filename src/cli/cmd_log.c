@@ -3,14 +3,16 @@
 #include "base/mem.h"
 #include "commands.h"
 
+#define SHORT 8 /* digits of a change that tell it from others of a case */
+
 static void
-row_json(struct jc_run *run, const struct jc_change_row *row, const char *id, const char *at)
+row_json(struct jc_run *run, const struct jc_change_row *row, const char *id)
 {
 	struct jc_line line;
 
 	jc_line_begin(&line, run);
 	jc_json_text(&line.json, "change", id);
-	jc_json_text(&line.json, "at", at);
+	jc_line_time(&line.json, "at", row->time);
 	jc_json_text(&line.json, "party", row->party);
 	jc_json_text(&line.json, "by", row->by);
 	jc_json_text(&line.json, "kind", row->kind);
@@ -34,7 +36,7 @@ print_change(void *context, const struct jc_change_row *row)
 	if (row->time)
 		jc_time_minute(&at, row->time);
 	if (run->json) {
-		row_json(run, row, id, at.data);
+		row_json(run, row, id);
 		goto out;
 	}
 	if (row->source)
@@ -52,9 +54,10 @@ print_change(void *context, const struct jc_change_row *row)
 	if (row->status != JC_ACCEPTED)
 		jc_buf_fmt(&what, "  (%s%s%s)", _(jc_status_name(row->status)),
 		    row->reason ? ": " : "", row->reason ? _(jc_reason_text(row->reason)) : "");
+	id[SHORT] = '\0';
 	jc_print_columns(run,
-	    (const struct jc_column[]){
-		{ id, 48 }, { at.data, 16 }, { row->party, 4 }, { row->by, 16 }, { what.data, 0 } },
+	    (const struct jc_column[]){ { id, SHORT }, { at.data, 16 }, { row->party, 2 },
+		{ row->by, 13 }, { what.data, 0 } },
 	    5);
 out:
 	jc_buf_release(&at);
@@ -86,7 +89,7 @@ const struct jc_command jc_cmd_log = {
 	"log",
 	"[ID]",
 	N_("list changes, newest first, of the case or of one record"),
-	NULL,
+	N_("The first word names the change: `undo` takes it."),
 	JC_NEED_CASE,
 	0,
 	1,

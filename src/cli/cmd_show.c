@@ -5,30 +5,32 @@
 #include "base/mem.h"
 #include "commands.h"
 
+#define LABEL 24
+
 static void
 print_value(struct jc_run *run, const struct jc_document_field *field,
     const struct jc_document_value *value, size_t n)
 {
-	struct jc_buf who = JC_BUF_INIT;
+	struct jc_buf label = JC_BUF_INIT, text = JC_BUF_INIT;
 	bool conflict = field->state == JC_FIELD_CONFLICT || field->state == JC_FIELD_DISPUTED;
-	bool single = field->field && !field->field->set;
 
+	jc_buf_fmt(&label, "  %s", n ? "" : field->label);
+	if (conflict && field->field && !field->field->set)
+		jc_buf_fmt(&text, "%zu) ", n + 1);
+	jc_buf_str(&text, value->cleared ? _("(empty)") : value->text);
 	if (conflict || value->held || jc_run_flag(run, "who")) {
-		jc_buf_fmt(&who, "   %s %s ", value->party, value->by);
-		jc_time_minute(&who, value->time);
+		jc_buf_fmt(&text, "  (%s %s, ", value->party, value->by);
+		jc_time_minute(&text, value->time);
 		if (value->source)
-			jc_buf_fmt(&who, _(" from list %s %s"), value->source,
+			jc_buf_fmt(&text, _(", from list %s %s"), value->source,
 			    value->snapshot ? value->snapshot : "");
-		if (value->held)
-			jc_buf_str(&who, _("  … waits for review"));
+		jc_buf_chr(&text, ')');
 	}
-	if (conflict && single)
-		jc_print(run, "  %-20s %zu) %s%s\n", n ? "" : field->label, n + 1,
-		    value->cleared ? _("(empty)") : value->text, who.data);
-	else
-		jc_print(run, "  %-20s %s%s\n", n ? "" : field->label,
-		    value->cleared ? _("(empty)") : value->text, who.data);
-	jc_buf_release(&who);
+	if (value->held)
+		jc_buf_str(&text, _("  … waits for review"));
+	jc_print_labelled(run, label.data, LABEL, text.data);
+	jc_buf_release(&label);
+	jc_buf_release(&text);
 }
 
 static void
@@ -39,11 +41,11 @@ print_field(struct jc_run *run, const struct jc_document_field *field)
 	for (i = 0; i < field->n; i++)
 		print_value(run, field, &field->values[i], i);
 	if (field->state == JC_FIELD_CONFLICT)
-		jc_print(run, "  %-20s %s\n", "",
-		    _("≠ the teams disagree; a lead settles it with `resolve`"));
+		jc_print_labelled(
+		    run, "", LABEL, _("≠ the teams disagree; a lead settles it with `resolve`"));
 	else if (field->state == JC_FIELD_DISPUTED)
-		jc_print(
-		    run, "  %-20s %s\n", "", _("≠ disputed: a lead decided to keep all of them"));
+		jc_print_labelled(
+		    run, "", LABEL, _("≠ disputed: a lead decided to keep all of them"));
 }
 
 struct showing {
@@ -51,18 +53,53 @@ struct showing {
 	const struct jc_kind *kind; /* of the last heading */
 };
 
+/* An entry in one line: what its list shows of it, but for the record we are at. */
+static enum jc_err
+describe_entry(struct jc_case *c, const struct jc_row *row, struct jc_buf *out)
+{
+	struct jc_document document;
+	const char *at = row->kind->columns, *word;
+	enum jc_err err = jc_document_load(c, &row->id, &document);
+	size_t len;
+
+	if (err)
+		return err;
+	while (jc_word_next(&at, &word, &len)) {
+		char *name = jc_strndup(word, len);
+		const struct jc_document_field *field =
+		    row->kind->parent && strcmp(row->kind->parent, name) == 0
+			? NULL
+			: jc_document_find(&document, name);
+
+		if (field)
+			jc_buf_fmt(out, "%s%s", out->len ? "  " : "", field->values[0].text);
+		free(name);
+	}
+	jc_document_release(&document);
+	return JC_OK;
+}
+
 static enum jc_err
 print_related(void *context, const struct jc_kind *kind, const struct jc_row *row)
 {
 	struct showing *showing = context;
+	struct jc_buf text = JC_BUF_INIT, number = JC_BUF_INIT;
+	enum jc_err err = JC_OK;
 
 	if (showing->kind != kind) {
 		jc_print(showing->run, "\n%s\n", kind ? _(kind->plural_label) : row->kind_name);
 		showing->kind = kind;
 	}
-	jc_print_columns(showing->run,
-	    (const struct jc_column[]){ { "", 0 }, { row->number, 12 }, { row->title, 0 } }, 3);
-	return JC_OK;
+	if (kind && !kind->letter)
+		err = describe_entry(showing->run->c, row, &text);
+	else
+		jc_buf_str(&text, jc_title_words(kind, row->title));
+	jc_buf_fmt(&number, "  %s", row->number);
+	if (!err)
+		jc_print_labelled(showing->run, number.data, 12, text.data);
+	jc_buf_release(&text);
+	jc_buf_release(&number);
+	return err;
 }
 
 static void

@@ -107,38 +107,48 @@ no_command(struct jc_run *run, jc_open_ui *open_ui)
 static int
 finish(struct jc_run *run, enum jc_err err)
 {
+	bool broken;
+
+	errno = 0;
+	broken = fflush(run->out) != 0 || ferror(run->out);
 	if (err)
 		jc_tell("jointcase: %s\n", jc_fail_text());
-	if (fflush(run->out) || ferror(run->out)) {
-		if (!err && errno != EPIPE)
-			jc_tell(_("jointcase: not all of the output could be written\n"));
+	else if (broken && errno != EPIPE)
+		jc_tell("%s%s\n", _("jointcase: not all of the output could be written"),
+		    run->saved ? _("; the case has what was saved") : "");
+	if (broken && !err)
 		return JC_EXIT_FAILED;
-	}
 	return run->status ? run->status : status_of(err);
+}
+
+static void
+print_asked(const struct jc_run *run)
+{
+	if (run->asked == JC_ASKED_VERSION)
+		fprintf(run->out, "%s\n", PACKAGE_STRING);
+	else if (run->command)
+		jc_print_usage(run->out, run->command);
+	else
+		jc_print_overview(run->out);
 }
 
 int
 jc_cli_main(int argc, char **argv, jc_open_ui *open_ui)
 {
 	struct jc_run run;
-	bool help;
-	int status = -1;
-	enum jc_err err = jc_args_read(argc, argv, &run, &help);
+	int status = JC_CLI_NO_SCREENS;
+	enum jc_err err = jc_args_read(argc, argv, &run);
 
-	if (!err && help) {
-		if (run.command)
-			jc_print_usage(stdout, run.command);
-		else
-			jc_print_overview(stdout);
-		status = fflush(stdout) ? JC_EXIT_FAILED : JC_EXIT_DONE;
-	} else if (!err && !run.command) {
-		status = no_command(&run, open_ui);
-	}
-	if (status < 0) {
-		if (!err)
+	if (!err && run.asked) {
+		print_asked(&run);
+	} else if (!err) {
+		if (!run.command)
+			status = no_command(&run, open_ui);
+		if (status == JC_CLI_NO_SCREENS)
 			err = perform(&run);
-		status = finish(&run, err);
 	}
+	if (status == JC_CLI_NO_SCREENS)
+		status = finish(&run, err);
 	jc_args_release(&run);
 	return status;
 }

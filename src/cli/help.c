@@ -2,7 +2,28 @@
 #include <stdarg.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "command.h"
+
+#define WIDE 100 /* help is hard to read in longer lines */
+
+/* `text` beside `label`, broken to the width of the terminal. */
+static void
+print_beside(FILE *out, const char *label, int indent, const char *text)
+{
+	struct jc_buf line = JC_BUF_INIT;
+	int width = jc_run_width(), used = jc_text_width(label, strlen(label));
+
+	width = width == 0 ? 80 : width > WIDE ? WIDE : width;
+	jc_buf_str(&line, label);
+	if (used > indent - 1 && used)
+		jc_buf_fmt(&line, "\n%*s", indent, "");
+	else
+		jc_buf_fmt(&line, "%*s", indent - used, "");
+	jc_wrap_text(&line, text, indent, indent, width);
+	fprintf(out, "%s\n", line.data);
+	jc_buf_release(&line);
+}
 
 static void
 print_options(FILE *out, const struct jc_option *options)
@@ -10,22 +31,35 @@ print_options(FILE *out, const struct jc_option *options)
 	size_t i;
 
 	for (i = 0; options && options[i].name; i++) {
-		struct jc_buf name = JC_BUF_INIT;
+		struct jc_buf name = JC_BUF_INIT, help = JC_BUF_INIT;
 
+		if (options[i].letter)
+			jc_buf_fmt(&name, "  -%c, ", options[i].letter);
+		else
+			jc_buf_str(&name, "  ");
 		jc_buf_fmt(&name, "--%s%s%s", options[i].name, options[i].value ? " " : "",
 		    options[i].value ? _(options[i].value) : "");
-		fprintf(out, "  %-24s %s\n", name.data, _(options[i].help));
+		jc_buf_fmt(
+		    &help, "%s%s", _(options[i].help), options[i].required ? _(" (required)") : "");
+		print_beside(out, name.data, 27, help.data);
 		jc_buf_release(&name);
+		jc_buf_release(&help);
 	}
 }
 
 void
 jc_print_usage(FILE *out, const struct jc_command *command)
 {
-	fprintf(out, _("usage: jointcase [--case DIR] %s %s\n"), command->name, command->operands);
-	fprintf(out, "%s\n", _(command->summary));
-	if (command->help)
-		fprintf(out, "\n%s\n", _(command->help));
+	struct jc_buf usage = JC_BUF_INIT;
+
+	jc_buf_fmt(&usage, _("usage: jointcase [--case DIR] %s"), command->name);
+	print_beside(out, usage.data, (int)usage.len + 1, command->operands);
+	jc_buf_release(&usage);
+	print_beside(out, "", 0, _(command->summary));
+	if (command->help) {
+		fputs("\n", out);
+		print_beside(out, "", 0, _(command->help));
+	}
 	fputs("\n", out);
 	print_options(out, command->options);
 	print_options(out, jc_global_options);

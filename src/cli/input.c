@@ -1,10 +1,6 @@
 #include <errno.h>
-#include <fcntl.h>
-#include <termios.h>
 
 #include "base/mem.h"
-#include "base/show.h"
-#include "crypto/crypto.h"
 #include "command.h"
 
 static enum jc_err
@@ -25,16 +21,22 @@ read_stream(FILE *file, size_t max, struct jc_buf *out)
 }
 
 enum jc_err
-jc_read_text(const char *text, size_t max, struct jc_buf *out)
+jc_read_text(struct jc_run *run, const char *text, size_t max, struct jc_buf *out)
 {
-	if (strcmp(text, "-") == 0)
+	if (strcmp(text, "-") == 0) {
+		if (run->stdin_used)
+			return jc_run_usage(
+			    run, _("two values were to come from standard input, which can be read "
+				   "once; nothing was saved"));
+		run->stdin_used = true;
 		return read_stream(stdin, max, out);
+	}
 	jc_buf_str(out, text);
 	return JC_OK;
 }
 
 enum jc_err
-jc_assignment_parse(const char *text, struct jc_assignment *out)
+jc_assignment_parse(struct jc_run *run, const char *text, struct jc_assignment *out)
 {
 	const char *equals = strchr(text, '=');
 	size_t len;
@@ -48,9 +50,12 @@ jc_assignment_parse(const char *text, struct jc_assignment *out)
 	if (text[len - 1] == '+' || text[len - 1] == '-')
 		out->how = text[--len];
 	out->field = jc_strndup(text, len);
-	err = jc_read_text(
-	    strcmp(equals + 1, "@-") == 0 ? "-" : equals + 1, JC_VALUE_MAX + 1, &out->value);
-	if (err)
+	/* A value may be "-" itself. */
+	if (strcmp(equals + 1, "@-") != 0) {
+		jc_buf_str(&out->value, equals + 1);
+		return JC_OK;
+	}
+	if ((err = jc_read_text(run, "-", JC_VALUE_MAX + 1, &out->value)))
 		jc_assignment_release(out);
 	return err;
 }
@@ -69,6 +74,48 @@ jc_run_record(struct jc_run *run, const char *text, struct jc_id16 *out)
 	return jc_view_resolve(jc_case_view(run->c), text, out);
 }
 
+struct finding {
+	const char *digits;
+	unsigned found;
+	struct jc_id24 id;
+};
+
+static enum jc_err
+compare_change(void *context, const struct jc_change_row *row)
+{
+	struct finding *finding = context;
+	char hex[49];
+
+	jc_hex(hex, row->id.b, sizeof row->id.b);
+	if (strncasecmp(hex, finding->digits, strlen(finding->digits)) == 0 && !finding->found++)
+		finding->id = row->id;
+	return JC_OK;
+}
+
+enum jc_err
+jc_run_change(struct jc_run *run, const char *text, struct jc_id24 *out)
+{
+	struct finding finding = { .digits = text };
+	size_t len = strlen(text);
+	enum jc_err err;
+
+	memset(out, 0, sizeof *out);
+	if (len < 4 || len > 48 || strspn(text, "0123456789abcdefABCDEF") != len)
+		return jc_fail(JC_INVALID,
+		    _("\"%s\" is no change; `jointcase log` prints the first digits of each"),
+		    text);
+	err = jc_view_changes(jc_case_view(run->c), 0, NULL, 0, compare_change, &finding);
+	if (!err && !finding.found)
+		err = jc_fail(JC_NOTFOUND, _("there is no change %s here"), text);
+	else if (!err && finding.found > 1)
+		err = jc_fail(JC_INVALID,
+		    _("%u changes begin with %s: write more digits, as `log --json` has them"),
+		    finding.found, text);
+	if (!err)
+		*out = finding.id;
+	return err;
+}
+
 enum jc_err
 jc_run_kind(const char *name, const struct jc_kind **kind, const struct jc_preset **preset)
 {
@@ -84,103 +131,5 @@ jc_run_kind(const char *name, const struct jc_kind **kind, const struct jc_prese
 		jc_buf_fmt(&known, "%s%s", i ? " " : "", jc_kind_at(i)->name);
 	err = jc_fail(JC_INVALID, _("there is no kind \"%s\"; there are: %s"), name, known.data);
 	jc_buf_release(&known);
-	return err;
-}
-
-/* One line from a descriptor, into guarded memory. */
-static enum jc_err
-read_line(int fd, char *out, size_t room, size_t *len)
-{
-	*len = 0;
-	for (;;) {
-		char c;
-		ssize_t n = read(fd, &c, 1);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return jc_fail(JC_IO, _("cannot read the passphrase: %s"), strerror(errno));
-		if (n == 0 || c == '\n')
-			return JC_OK;
-		if (*len == room)
-			return jc_fail(
-			    JC_INVALID, _("the passphrase is longer than %zu bytes"), room);
-		out[(*len)++] = c;
-	}
-}
-
-/* Echo off while typing; the terminal is put back whatever happens. */
-static enum jc_err
-ask_terminal(const char *prompt, char *out, size_t room, size_t *len)
-{
-	int fd = open("/dev/tty", O_RDWR | O_CLOEXEC);
-	struct termios old, quiet;
-	enum jc_err err;
-
-	if (fd < 0)
-		return jc_fail(JC_DENIED,
-		    _("there is no terminal to ask for the passphrase; use --passphrase-fd"));
-	if (tcgetattr(fd, &old)) {
-		close(fd);
-		return jc_fail(JC_IO, _("cannot prepare the terminal: %s"), strerror(errno));
-	}
-	quiet = old;
-	quiet.c_lflag &= ~(tcflag_t)ECHO;
-	(void)tcsetattr(fd, TCSAFLUSH, &quiet);
-	dprintf(fd, "%s", prompt);
-	err = read_line(fd, out, room, len);
-	(void)tcsetattr(fd, TCSAFLUSH, &old);
-	dprintf(fd, "\n");
-	close(fd);
-	if (!err && *len == 0)
-		err = jc_fail(JC_DENIED, _("no passphrase was given; nothing was opened"));
-	return err;
-}
-
-static enum jc_err
-ask(void *context, const char *prompt, bool confirm, char *out, size_t room, size_t *len)
-{
-	struct jc_run *run = context;
-	char *again;
-	size_t again_len;
-	enum jc_err err;
-
-	if (run->passphrase_fd >= 0)
-		return read_line(run->passphrase_fd, out, room, len);
-	if ((err = ask_terminal(prompt, out, room, len)) || !confirm)
-		return err;
-	again = jc_secret_alloc(room);
-	err = ask_terminal(_("Once more: "), again, room, &again_len);
-	if (!err && (again_len != *len || memcmp(again, out, *len) != 0))
-		err = jc_fail(JC_INVALID, _("the two passphrases differ; nothing was made"));
-	jc_secret_free(again);
-	return err;
-}
-
-void
-jc_run_passphrase(struct jc_run *run, struct jc_passphrase *out, bool fresh)
-{
-	*out = (struct jc_passphrase){ .ask = ask, .context = run };
-	if (fresh && jc_run_flag(run, "no-passphrase"))
-		out->ask = NULL;
-}
-
-enum jc_err
-jc_run_open(struct jc_run *run)
-{
-	struct jc_passphrase passphrase;
-	char *dir;
-	enum jc_err err;
-
-	if ((err = jc_case_locate(run->case_dir, &dir))) {
-		run->status = JC_EXIT_USAGE;
-		return err;
-	}
-	jc_run_passphrase(run, &passphrase, false);
-	err = jc_case_open(dir, &passphrase, jc_run_progress, run, &run->c);
-	jc_run_progress_end(run);
-	free(dir);
-	if (!err && run->command->need == JC_NEED_WRITE && !run->json)
-		jc_tell(_("case %s\n"), jc_case_name(run->c));
 	return err;
 }

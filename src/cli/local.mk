@@ -18,4 +18,7 @@ src_libjc_cli_a_SOURCES += src/cli/cmd_verify.c
 src_libjc_cli_a_SOURCES += src/cli/commands.c src/cli/commands.h src/cli/command.h include/cli/cli.h
 src_libjc_cli_a_SOURCES += src/cli/help.c
 src_libjc_cli_a_SOURCES += src/cli/input.c
+src_libjc_cli_a_SOURCES += src/cli/layout.c
+src_libjc_cli_a_SOURCES += src/cli/passphrase.c
 src_libjc_cli_a_SOURCES += src/cli/print.c
+src_libjc_cli_a_SOURCES += src/cli/progress.c

@@ -1,9 +1,7 @@
-#include <signal.h>
+#include <errno.h>
 
-#include "base/clock.h"
-#include "base/mem.h"
+#include "base/date.h"
 #include "base/show.h"
-#include "base/text.h"
 #include "command.h"
 
 static void put(FILE *file, const char *format, va_list args)
@@ -59,32 +57,14 @@ jc_line_end(struct jc_line *line)
 }
 
 void
-jc_print_columns(struct jc_run *run, const struct jc_column *columns, size_t n)
+jc_line_time(struct jc_json_writer *json, const char *key, int64_t ms)
 {
-	struct jc_buf line = JC_BUF_INIT;
-	size_t i;
+	struct jc_buf at = JC_BUF_INIT;
 
-	for (i = 0; i < n; i++) {
-		struct jc_buf safe = JC_BUF_INIT;
-		const char *text = columns[i].text ? columns[i].text : "";
-		int width = columns[i].width, used;
-
-		jc_show(&safe, text, strlen(text), JC_SHOW_LINE);
-		if (width && jc_text_width(safe.data, safe.len) > width) {
-			jc_buf_truncate(&safe, jc_text_cut(safe.data, safe.len, width - 1));
-			jc_buf_str(&safe, "…");
-		}
-		jc_buf_add(&line, safe.data, safe.len);
-		used = jc_text_width(safe.data, safe.len);
-		if (i + 1 < n)
-			jc_buf_fmt(&line, "%*s", width > used ? width - used + 2 : 2, "");
-		jc_buf_release(&safe);
-	}
-	while (line.len && line.data[line.len - 1] == ' ')
-		jc_buf_truncate(&line, line.len - 1);
-	jc_buf_chr(&line, '\n');
-	fwrite(line.data, 1, line.len, run->out);
-	jc_buf_release(&line);
+	if (ms)
+		jc_time_utc(&at, ms);
+	jc_json_text(json, key, ms ? at.data : NULL);
+	jc_buf_release(&at);
 }
 
 void
@@ -103,70 +83,31 @@ jc_print_saved(struct jc_run *run, const struct jc_id16 *id, const char *number)
 	} else {
 		jc_print(run, "%s\n", number && *number ? number : hex);
 	}
+	run->saved = true;
 	fflush(run->out); /* of many, each is told when it is saved */
 }
 
-static volatile sig_atomic_t interrupted;
-
-static void
-on_interrupt(int signal_number)
+enum jc_err
+jc_output_open(struct jc_run *run, FILE **out)
 {
-	(void)signal_number;
-	interrupted = 1;
+	const char *path = jc_run_option(run, "output");
+
+	*out = path && strcmp(path, "-") != 0 ? fopen(path, "wxe") : run->out;
+	if (*out)
+		return JC_OK;
+	if (errno == EEXIST)
+		return jc_fail(JC_CONFLICT,
+		    _("%s is there already and was left as it is; name another file"), path);
+	return jc_fail(JC_IO, _("cannot write %s: %s"), path, strerror(errno));
 }
 
-static void
-watch_interrupt(void)
+enum jc_err
+jc_output_close(struct jc_run *run, FILE *file, enum jc_err err)
 {
-	const struct sigaction action = { .sa_handler = on_interrupt };
-
-	(void)sigaction(SIGINT, &action, NULL);
-}
-
-static void
-clear_line(void)
-{
-	fputs("\r\033[K", stderr);
-}
-
-/* One line, rewritten at most four times a second: step, counts, rate, time left. */
-bool
-jc_run_progress(void *context, const char *step, uint64_t done, uint64_t total)
-{
-	struct jc_run *run = context;
-	int64_t now = jc_clock_monotonic_ms();
-	double rate;
-
-	if (run->progress.step != step) {
-		if (!run->progress.step)
-			watch_interrupt();
-		run->progress.step = step;
-		run->progress.began = now;
-		run->progress.shown = 0;
-	}
-	if (interrupted)
-		return false;
-	if (!isatty(STDERR_FILENO) || now - run->progress.shown < 250)
-		return true;
-	run->progress.shown = now;
-	rate = now > run->progress.began ? (double)done * 1000 / (double)(now - run->progress.began)
-					 : 0;
-	clear_line();
-	if (total && rate > 0)
-		jc_tell(_("%s  %llu of %llu  %.0f a second  %.0f s left"), _(step),
-		    (unsigned long long)done, (unsigned long long)total, rate,
-		    (double)(total - done) / rate);
-	else if (done)
-		jc_tell(_("%s  %llu  %.0f a second"), _(step), (unsigned long long)done, rate);
-	else
-		jc_tell("%s", _(step));
-	return true;
-}
-
-void
-jc_run_progress_end(struct jc_run *run)
-{
-	if (run->progress.shown)
-		clear_line();
-	run->progress.shown = 0;
+	if (file == run->out)
+		return err;
+	if (fclose(file) && !err)
+		err = jc_fail(JC_IO, _("not all of %s could be written: %s"),
+		    jc_run_option(run, "output"), strerror(errno));
+	return err;
 }

@@ -5,3 +5,5 @@ tests_check_cli_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_check_cli_LDADD = $(TEST_LIBS) $(JC_CLI)
 tests_check_cli_SOURCES = tests/check_cli.c tests/cli/suites.h
 tests_check_cli_SOURCES += tests/cli/test_commands.c
+tests_check_cli_SOURCES += tests/cli/test_layout.c
+tests_check_cli_SOURCES += tests/cli/test_passphrase.c

@@ -5,6 +5,8 @@
 
 #define JC_SUITES(X) \
 	X(commands) \
+	X(layout) \
+	X(passphrase) \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)

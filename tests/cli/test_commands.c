@@ -24,7 +24,7 @@ START_TEST(each_says_what_it_is)
 	ck_assert_ptr_eq(jc_command_find(command->name), command);
 	ck_assert(command->max == 0 || command->max >= command->min);
 	for (size_t i = 0; command->options && command->options[i].name; i++) {
-		ck_assert_uint_gt(strlen(command->options[i].help), 5);
+		ck_assert_uint_ge(strlen(command->options[i].help), 3);
 		for (size_t k = 0; jc_global_options[k].name; k++)
 			ck_assert_str_ne(command->options[i].name, jc_global_options[k].name);
 	}
@@ -92,6 +92,35 @@ static const struct {
 	    false, false, 1 },
 	{ "too few", { "set", "T-1", NULL }, JC_INVALID, 2, "set", false, false, 1 },
 	{ "too many", { "show", "T-1", "T-2", NULL }, JC_INVALID, 2, "show", false, false, 2 },
+	{ "a minus behind --json is an operand, and no kind", { "add", "--json", "-", NULL },
+	    JC_INVALID, 2, "add", true, false, 1 },
+	{ "--json takes no value", { "list", "task", "--json=-", NULL }, JC_INVALID, 2, "list",
+	    false, false, 1 },
+	{ "options are written in full", { "add", "task", "--json-in", "-", NULL }, JC_INVALID, 2,
+	    "add", false, false, 1 },
+	{ "longer than an option", { "list", "--jsonx", NULL }, JC_INVALID, 2, "list", false, false,
+	    0 },
+	{ "an option twice", { "list", "task", "--limit", "1", "--limit=2", NULL }, JC_INVALID, 2,
+	    "list", false, false, 1 },
+	{ "-o where there is no --output", { "list", "task", "-o", "f", NULL }, JC_INVALID, 2,
+	    "list", false, false, 1 },
+	{ "a value behind -o", { "export", "json", "-of", NULL }, JC_INVALID, 2, "export", false,
+	    false, 1 },
+	{ "a required option missing", { "delete", "T-1", NULL }, JC_INVALID, 2, "delete", false,
+	    false, 1 },
+	{ "it may be empty, and the command says so", { "delete", "T-1", "--reason=", NULL }, JC_OK,
+	    0, "delete", false, false, 1 },
+	{ "no JSON where the output has its own form", { "manual", "--json", NULL }, JC_INVALID, 2,
+	    "manual", true, false, 0 },
+	{ "JSON and fields", { "add", "task", "title=x", "--json-input", "-", NULL }, JC_INVALID, 2,
+	    "add", false, false, 2 },
+	{ "two ways to settle",
+	    { "resolve", "T-1", "title", "--take=1", "--keep-all", "--reason=x", NULL }, JC_INVALID,
+	    2, "resolve", false, false, 2 },
+	{ "sqlite to standard output", { "export", "sqlite", NULL }, JC_INVALID, 2, "export", false,
+	    false, 1 },
+	{ "a format there is not", { "export", "xml", NULL }, JC_INVALID, 2, "export", false, false,
+	    1 },
 	{ "a descriptor that is no number", { "--passphrase-fd", "x", NULL }, JC_INVALID, 2, NULL,
 	    false, false, 0 },
 };
@@ -100,17 +129,16 @@ START_TEST(reads_arguments)
 {
 	char *argv[WORDS_MAX + 1] = { (char *)(uintptr_t) "jointcase" };
 	struct jc_run run;
-	bool help;
 	int n = 1;
 
 	while (n < WORDS_MAX && rows[_i].words[n - 1]) {
 		argv[n] = (char *)(uintptr_t)rows[_i].words[n - 1];
 		n++;
 	}
-	ck_err(rows[_i].err, jc_args_read(n, argv, &run, &help), rows[_i].why);
+	ck_err(rows[_i].err, jc_args_read(n, argv, &run), rows[_i].why);
 	ck_assert_int_eq(run.status, rows[_i].status);
 	ck_assert_int_eq(run.json, rows[_i].json);
-	ck_assert_int_eq(help, rows[_i].help);
+	ck_assert_int_eq(run.asked == JC_ASKED_HELP, rows[_i].help);
 	ck_assert_uint_eq(run.n, rows[_i].operands);
 	if (rows[_i].command)
 		ck_assert_str_eq(run.command->name, rows[_i].command);

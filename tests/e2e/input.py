@@ -22,13 +22,9 @@ def rows(path):
 
 def naughty(path, fields_path, how="some"):
     kinds = {}
-    with open(fields_path, encoding="utf-8") as file:
-        for line in file:
-            kind, name, rest = line.split(None, 2)
-            # The type stands last, after the label.
-            found = re.search(r"(long text|text|choice|country|reference|date|time)(, several)?( \*)?(: .*)?$", rest.rstrip())
-            if found:
-                kinds.setdefault(kind, []).append((name, found[1], bool(found[2]), bool(found[3]), found[4]))
+    for row in rows(fields_path):
+        if row["type"] in ("long text", "text", "choice", "country", "reference", "date", "time"):
+            kinds.setdefault(row["kind"], []).append(row)
     fixed = {"exhibit": "E-NL1-1", "country": "NL", "reference": "T-NL1-1", "date": "2026-01-02", "time": "2026-01-02T10:00Z"}
     with open(path, encoding="utf-8") as file:
         strings = json.load(file)
@@ -36,15 +32,16 @@ def naughty(path, fields_path, how="some"):
         names = list(kinds)
         for kind in names if how == "all" else names[number % len(names):][:1]:
             record = {"kind": kind}
-            for name, type_, several, required, choices in kinds[kind]:
+            for row in kinds[kind]:
+                name, type_ = row["field"], row["type"]
                 if type_.endswith("text"):
-                    value = text if canonical(text) else "x" if required else None
-                elif required:
-                    value = choices[2:].split("|")[0] if type_ == "choice" else fixed[name if name in fixed else type_]
+                    value = text if canonical(text) else "x" if row["required"] else None
+                elif row["required"]:
+                    value = row["choices"][0] if type_ == "choice" else fixed[name if name in fixed else type_]
                 else:
                     value = None
                 if value is not None:
-                    record[name] = [value] if several else value
+                    record[name] = [value] if row["several"] else value
             print(json.dumps(record))
 
 

@@ -8,8 +8,8 @@ must jointcase init "Case 7" --party NL --as "M. van Dijk" --dir "$scratch/NL" -
 must NL add task title="One" country=NL
 must NL add evidence title="Telephone" exhibit=1 country=NL seized_on=2026-01-02
 for kind in task person asset evidence custody request place link note decision agreement; do
-	must jointcase kinds $kind
-	sed "s/^/$kind /" "$out"
+	must jointcase kinds $kind --json
+	cat "$out"
 done >"$scratch/fields"
 cp -a NL small # for what is to be run often
 
