@@ -46,3 +46,14 @@ FUZZERS += tests/fuzz/fuzz_json
 tests_fuzz_fuzz_json_SOURCES = tests/fuzz/fuzz_json.c
 tests_fuzz_fuzz_json_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_fuzz_fuzz_json_LDADD = $(FUZZ_LIBS) $(JC_BASE)
+# What is sealed; what comes over the wire or from a disk unsigned; what people put beside a case.
+FUZZERS += tests/fuzz/fuzz_sealed tests/fuzz/fuzz_wire tests/fuzz/fuzz_map
+tests_fuzz_fuzz_sealed_SOURCES = tests/fuzz/fuzz_sealed.c
+tests_fuzz_fuzz_sealed_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_fuzz_sealed_LDADD = $(FUZZ_LIBS) $(JC_CRYPTO)
+tests_fuzz_fuzz_wire_SOURCES = tests/fuzz/fuzz_wire.c tests/fuzz/scratch.h
+tests_fuzz_fuzz_wire_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_fuzz_wire_LDADD = $(FUZZ_LIBS) $(JC_SYNC)
+tests_fuzz_fuzz_map_SOURCES = tests/fuzz/fuzz_map.c tests/fuzz/scratch.h
+tests_fuzz_fuzz_map_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_fuzz_map_LDADD = $(FUZZ_LIBS) $(JC_APP)
