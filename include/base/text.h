@@ -46,10 +46,27 @@ void jc_text_fold(struct jc_buf *out, const char *text, size_t len);
 void jc_text_fold_script(struct jc_buf *out, const char *text, size_t len);
 
 /*
- * The fold after Latin letters are spelt out as passports do (ICAO 9303-3, section 6: Müller
- * MUELLER, Sørensen SOERENSEN, Åse AASE). Appends nothing when that makes no difference.
+ * Other forms of the words of a text, to be found by them: spelt out as passports do (ICAO 9303-3,
+ * section 6: Müller MUELLER, Sørensen SOERENSEN, Åse AASE); Greek as it is spoken; given names in
+ * Han as one word; of Cyrillic, Arabic and Hebrew words how they sound, which no spelling in Latin
+ * letters shares (each such word begins with JC_TEXT_SOUND or JC_TEXT_CONSONANTS). Appends nothing
+ * where there is none.
  */
 void jc_text_fold_variants(struct jc_buf *out, const char *text, size_t len);
+
+/*
+ * What to look for besides jc_text_fold and jc_text_fold_script to find a word somebody typed:
+ * words that may stand among the above or in the fold of a text, one form a line, each ended by a
+ * line end.
+ */
+void jc_text_fold_sought(struct jc_buf *out, const char *word, size_t len);
+
+/* Count this up when one of these forms changes: what is kept of them is made anew. */
+#define JC_TEXT_FOLD_VERSION 2
+
+/* U+E000 and U+E001, for private use: they separate words where people write them. */
+#define JC_TEXT_SOUND "\xee\x80\x80"
+#define JC_TEXT_CONSONANTS "\xee\x80\x81"
 
 /*
  * Append a stand-in of ASCII alone, for terminals that show no more: transliterated, marks gone,

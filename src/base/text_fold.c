@@ -102,34 +102,10 @@ put_folded(struct words *words, const UChar *unit, int32_t len)
 	}
 }
 
-/* Transliterate `len` units; the result has its length in *len. Free it. */
-static UChar *
-transliterate(const UTransliterator *how, const UChar *unit, int32_t *len)
-{
-	/* Some letters become a word (a numeral, a ligature of eighteen letters). */
-	int32_t room = *len * 8 + 64;
-
-	for (;;) {
-		UErrorCode status = U_ZERO_ERROR;
-		UChar *text = jc_alloc((size_t)room * sizeof(*text));
-		int32_t got = *len, limit = *len;
-
-		u_memcpy(text, unit, *len);
-		utrans_transUChars(how, text, &got, room, 0, &limit, &status);
-		if (status != U_BUFFER_OVERFLOW_ERROR) {
-			text_icu_check(status, "transliteration");
-			*len = got;
-			return text;
-		}
-		free(text);
-		room *= 4;
-	}
-}
-
 static void
 put_word(struct words *words, const UChar *unit, int32_t len)
 {
-	UChar *folded = transliterate(text_to_latin(), unit, &len);
+	UChar *folded = text_transliterate(text_to_latin(), unit, &len);
 
 	put_folded(words, folded, len);
 	free(folded);
@@ -367,7 +343,7 @@ spell_out(struct jc_buf *out, const char *text, size_t len)
 }
 
 void
-jc_text_fold_variants(struct jc_buf *out, const char *text, size_t len)
+text_fold_passport(struct jc_buf *out, const char *text, size_t len)
 {
 	struct jc_buf composed = JC_BUF_INIT, spelt = JC_BUF_INIT;
 
@@ -394,7 +370,7 @@ jc_text_ascii(struct jc_buf *out, const char *text, size_t len)
 
 	text_widen(&wide, text, len);
 	n = wide.len;
-	latin = transliterate(text_to_ascii(), wide.unit, &n);
+	latin = text_transliterate(text_to_ascii(), wide.unit, &n);
 	for (int32_t i = 0; i < n;) {
 		UChar32 cp;
 

@@ -9,7 +9,7 @@
 #include "base/text.h"
 
 static struct {
-	UTransliterator *to_latin, *to_ascii;
+	UTransliterator *to_latin, *to_ascii, *rules[TEXT_RULES];
 	UBreakIterator *graphemes;
 	UCollator *collator;
 	USpoofChecker *spoof;
@@ -66,6 +66,52 @@ text_to_ascii(void)
 	return icu.to_ascii;
 }
 
+/* After the letters: what people write between vowels or not, and before a last r. */
+#define VOWELS                                                                       \
+	u"::Null; [aeou] { [ijy]+ > ; [ijy]+ } [aeou] > ; [ijy]+ > i; andr > ander;" \
+	u"[dt] { r } $ > er;"
+
+/*
+ * How names sound, for text_sound.c. Each pair, of what a script's letters became (its fold) and
+ * of what people type in Latin letters, is to end in the same.
+ */
+static const struct {
+	const UChar *id, *rules; /* NULL: ICU's own */
+} rule_sets[TEXT_RULES] = {
+	[TEXT_CYRILLIC_SOUND] = { u"cyrillic-sound", u"[ijy]o > e; ts > c; g > h;" VOWELS },
+	[TEXT_LATIN_AS_CYRILLIC] = { u"latin-as-cyrillic",
+	    u"schtsch > s; shch > s; sch > s; tsch > c; tch > c; sh > s; ch > c; zh > z; kh > h; "
+	    u"gh > h; g > h;"
+	    u"ts > c; tz > c; cz > c; dj > d; lj > l; nj > n; [ijy]o > e; x > ks; ph > f; th > t;"
+	    u"ck > k; qu > kv; q > k; w > v; c > k;" VOWELS },
+	[TEXT_ARABIC_SOUND] = { u"arabic-sound",
+	    u"kh > h; gh > g; sh > s; dh > d; th > t; zh > z; q > k; g > k; p > b; v > f;"
+	    u"h } $ > ; [aeiouwy] > ;" },
+	[TEXT_HEBREW_SOUND] = { u"hebrew-sound",
+	    u"q > k; g > k; p > b; v > f; h } $ > ; [aeiouwy] > ;" },
+	[TEXT_LATIN_AS_CONSONANTS] = { u"latin-as-consonants",
+	    u"kh > h; gh > g; sh > s; dh > d; th > t; zh > z; tz > z; ph > f; ck > k; ch > s;"
+	    u"x > ks; c > k; q > k; g > k; p > b; v > f; h } $ > ; [aeiouwy] > ;" },
+	[TEXT_GREEK] = { u"NFKC; Greek-Latin/UNGEGN; NFKD; [:M:] Remove; Latin-ASCII; Lower",
+	    NULL },
+	[TEXT_RUSSIAN] = { u"NFKC; Russian-Latin/BGN; NFKD; [:M:] Remove; Latin-ASCII; Lower",
+	    NULL },
+	[TEXT_UKRAINIAN] = { u"NFKC; Ukrainian-Latin/BGN; NFKD; [:M:] Remove; Latin-ASCII; Lower",
+	    NULL },
+};
+
+const UTransliterator *
+text_rules(enum text_rules n)
+{
+	UErrorCode status = U_ZERO_ERROR;
+
+	if (!icu.rules[n])
+		icu.rules[n] = utrans_openU(
+		    rule_sets[n].id, -1, UTRANS_FORWARD, rule_sets[n].rules, -1, NULL, &status);
+	text_icu_check(status, "transliteration rules");
+	return icu.rules[n];
+}
+
 UBreakIterator *
 text_graphemes(void)
 {
@@ -101,6 +147,29 @@ text_spoof(void)
 	}
 	text_icu_check(status, "lookalikes");
 	return icu.spoof;
+}
+
+UChar *
+text_transliterate(const UTransliterator *how, const UChar *unit, int32_t *len)
+{
+	/* Some letters become a word (a numeral, a ligature of eighteen letters). */
+	int32_t room = *len * 8 + 64;
+
+	for (;;) {
+		UErrorCode status = U_ZERO_ERROR;
+		UChar *text = jc_alloc((size_t)room * sizeof(*text));
+		int32_t got = *len, limit = *len;
+
+		u_memcpy(text, unit, *len);
+		utrans_transUChars(how, text, &got, room, 0, &limit, &status);
+		if (status != U_BUFFER_OVERFLOW_ERROR) {
+			text_icu_check(status, "transliteration");
+			*len = got;
+			return text;
+		}
+		free(text);
+		room *= 4;
+	}
 }
 
 void
@@ -155,6 +224,10 @@ jc_text_cleanup(void)
 {
 	utrans_close(icu.to_latin);
 	utrans_close(icu.to_ascii);
+	for (size_t i = 0; i < TEXT_RULES; i++) {
+		utrans_close(icu.rules[i]);
+		icu.rules[i] = NULL;
+	}
 	ubrk_close(icu.graphemes);
 	ucol_close(icu.collator);
 	uspoof_close(icu.spoof);

@@ -20,6 +20,19 @@ const UNormalizer2 *text_nfkd(void);
 const UTransliterator *text_to_latin(void);
 /* The same with its case kept. */
 const UTransliterator *text_to_ascii(void);
+/* Further transliterations, by what they take in. */
+enum text_rules {
+	TEXT_CYRILLIC_SOUND,
+	TEXT_LATIN_AS_CYRILLIC,
+	TEXT_ARABIC_SOUND,
+	TEXT_HEBREW_SOUND,
+	TEXT_LATIN_AS_CONSONANTS,
+	TEXT_GREEK,
+	TEXT_RUSSIAN,
+	TEXT_UKRAINIAN,
+	TEXT_RULES
+};
+const UTransliterator *text_rules(enum text_rules n);
 UBreakIterator *text_graphemes(void);
 UCollator *text_collator(void);
 USpoofChecker *text_spoof(void);
@@ -35,6 +48,12 @@ struct text_utf16 {
 void text_widen(struct text_utf16 *out, const char *text, size_t len);
 void text_normalize(const UNormalizer2 *form, struct text_utf16 *text);
 void text_narrow(struct jc_buf *out, const UChar *unit, int32_t len);
+
+/* Transliterate `len` units; the result has its length in *len. Free it. */
+UChar *text_transliterate(const UTransliterator *how, const UChar *unit, int32_t *len);
+
+/* Of base/text.h's forms: the fold with the passport's digraphs, when that makes a difference. */
+void text_fold_passport(struct jc_buf *out, const char *text, size_t len);
 
 /* Append the NFC of valid text. */
 void text_add_nfc(struct jc_buf *out, const char *text, size_t len);

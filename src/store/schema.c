@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "crypto/crypto.h"
 #include "model/graph.h"
 #include "store/view.h"
@@ -398,7 +399,7 @@ jc_view_schema(struct jc_buf *out)
 
 	jc_names_init(&names);
 	jc_schema_init(&schema, &names);
-	jc_buf_fmt(&text, "SQLite %s\n", sqlite3_libversion());
+	jc_buf_fmt(&text, "SQLite %s, folding %d\n", sqlite3_libversion(), JC_TEXT_FOLD_VERSION);
 	jc_schema_tables(&schema, &text);
 	jc_schema_indexes(&schema, &text);
 	describe(&schema, &text);

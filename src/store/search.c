@@ -20,21 +20,23 @@ jc_search_release(struct jc_search *search)
 }
 
 /*
- * Characters in the last word of a folded text. With fewer than two, a prefix would match too much
- * to be of use, or to be found in time: only the word itself does.
+ * Is the last word of a form long enough to stand for those that begin with it? With fewer than two
+ * characters, or three consonants, it would match too much to be of use, or to be found in time.
  */
-static size_t
-last_word(const struct jc_buf *form)
+static bool
+is_prefix(const struct jc_buf *form)
 {
+	const char mark = JC_TEXT_SOUND[0]; /* no letter begins with it */
+	bool consonants = strncmp(form->data, JC_TEXT_CONSONANTS, strlen(JC_TEXT_CONSONANTS)) == 0;
 	size_t n = 0;
 
 	for (size_t i = 0; i < form->len; i++) {
 		if (form->data[i] == ' ')
 			n = 0;
-		else if (((unsigned char)form->data[i] & 0xc0) != 0x80)
+		else if (((unsigned char)form->data[i] & 0xc0) != 0x80 && form->data[i] != mark)
 			n++;
 	}
-	return n;
+	return n >= (consonants ? 3 : 2);
 }
 
 /* One way to write a word, unless it is that of before; quotes cannot be in it. */
@@ -45,7 +47,7 @@ add_form(const struct jc_buf *form, struct jc_buf *group, struct jc_buf *forms)
 
 	if (form->len == 0)
 		return;
-	jc_buf_fmt(&quoted, "\"%s\"%s", form->data, last_word(form) < 2 ? "" : "*");
+	jc_buf_fmt(&quoted, "\"%s\"%s", form->data, is_prefix(form) ? "*" : "");
 	if (!strstr(group->data, quoted.data)) {
 		jc_buf_str(group, group->len ? " OR " : "");
 		jc_buf_str(group, quoted.data);
@@ -54,22 +56,24 @@ add_form(const struct jc_buf *form, struct jc_buf *group, struct jc_buf *forms)
 	jc_buf_release(&quoted);
 }
 
-/* (in Latin letters OR with digraphs OR in its own script); "" for a word without letters. */
+/* (in Latin letters OR in its own script OR otherwise); "" for a word without letters. */
 static void
 add_word(const char *word, size_t len, struct jc_buf *group, struct jc_buf *forms)
 {
-	static void (*const folds[])(struct jc_buf *, const char *, size_t) = {
-		jc_text_fold,
-		jc_text_fold_variants,
-		jc_text_fold_script,
-	};
-	struct jc_buf form = JC_BUF_INIT;
+	struct jc_buf form = JC_BUF_INIT, sought = JC_BUF_INIT;
 
-	for (size_t i = 0; i < sizeof(folds) / sizeof(folds[0]); i++) {
+	jc_text_fold(&form, word, len);
+	add_form(&form, group, forms);
+	jc_buf_reset(&form);
+	jc_text_fold_script(&form, word, len);
+	add_form(&form, group, forms);
+	jc_text_fold_sought(&sought, word, len);
+	for (const char *line = sought.data; *line; line += strcspn(line, "\n") + 1) {
 		jc_buf_reset(&form);
-		folds[i](&form, word, len);
+		jc_buf_add(&form, line, strcspn(line, "\n"));
 		add_form(&form, group, forms);
 	}
+	jc_buf_release(&sought);
 	jc_buf_release(&form);
 }
 

@@ -26,6 +26,8 @@
 	X(text) \
 	X(text_data) \
 	X(text_fold) \
+	X(text_sound) \
+	X(text_sound_data) \
 	X(cbor) \
 	X(mem) \
 	/* end */

@@ -112,6 +112,15 @@ static const struct {
 	{ "other marks make no difference", "Fran\u00e7ois", "" },
 	{ "sharp s is spelt out by the fold", "Wei\u00df", "" },
 	{ "bad byte beside", "M\u00fcller\xff", "mueller" },
+	{ "Cyrillic: how it sounds", "\u042e\u0440\u0438\u0439 Petrov", JC_TEXT_SOUND "uri" },
+	{ "Arabic: its consonants", "\u0645\u062d\u0645\u062f", JC_TEXT_CONSONANTS "mhmd" },
+	{ "with and without the article", "\u0627\u0644\u062a\u0643\u0631\u064a\u062a\u064a",
+	    JC_TEXT_CONSONANTS "ltkrt " JC_TEXT_CONSONANTS "tkrt" },
+	{ "Greek: as it is spoken", "\u039e\u03cd\u03b4\u03b7\u03c2", "xydis" },
+	{ "Han: the given name as one word", "\u4e60\u8fd1\u5e73", "jinping" },
+	{ "Han: a given name of one character", "\u5f20\u4f1f", "" },
+	{ "with a spelling", "M\u00fcller \u042e\u0440\u0438\u0439",
+	    "mueller urij " JC_TEXT_SOUND "uri" },
 };
 
 START_TEST(spells_out)
@@ -129,7 +138,10 @@ static const struct {
 	{ "Cyrillic", "\u0421\u043e\u043a\u043e\u043b\u043e\u0432", "Sokolov" },
 	{ "Greek", "\u039d\u03af\u03ba\u03bf\u03c2", "Nikos" },
 	{ "no letter at all", "a\U0001f600b", "a?b" },
-	{ "no UTF-8", "a\xff" "b", "a?b" },
+	{ "no UTF-8",
+	    "a\xff"
+	    "b",
+	    "a?b" },
 	{ "empty", "", "" },
 };
 

@@ -52,6 +52,7 @@ check_text(const char *text, size_t len)
 	jc_text_fold(&out, text, len);
 	jc_text_fold_script(&out, text, len);
 	jc_text_fold_variants(&out, text, len);
+	jc_text_fold_sought(&out, text, len);
 	abort_unless(jc_text_valid(out.data, out.len, NULL));
 	abort_unless(jc_text_width(text, len) >= 0);
 	abort_unless(jc_text_cut(text, len, 5) <= len);
