@@ -1,5 +1,5 @@
 /*
- * Local sealed files, image and drafts (doc/format.md 8): a head, which says what the rest belongs
+ * Local sealed files, the drafts (doc/format.md 8): a head, which says what the rest belongs
  * to, and any amount of data, sealed in chunks under a key of 32 bytes. Written and opened as a
  * stream, so that what is sealed never lies in memory as a whole.
  */
@@ -29,8 +29,7 @@ JC_MUST_CHECK enum jc_err jc_sealed_writer_end(struct jc_sealed_writer *writer);
 
 /*
  * Open a whole sealed file, from its start: append its head to `head`, and put its data into a
- * block got from `alloc`, which is asked once, for the exact size (SQLite's allocator can so own an
- * image), and not at all when there is no data: *plain is then NULL.
+ * block got from `alloc`, which is asked once, for the exact size, and not at all when there is no data: *plain is then NULL.
  *
  * JC_CORRUPT when anything is off or the end is missing, JC_IO when `alloc` gives NULL or the file
  * cannot be read; `release` has then taken the block back, *plain is NULL and `head` as it was.

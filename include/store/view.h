@@ -217,6 +217,8 @@ JC_MUST_CHECK enum jc_err jc_view_export_sqlite(struct jc_view *view, const char
 /* SQLite's own integrity check, and that counters and live flags agree with a refold. JC_CORRUPT
  * names what differs. */
 JC_MUST_CHECK enum jc_err jc_view_check(struct jc_view *view, const struct jc_graph *graph);
+/* Has a part of the image it was opened from turned out damaged? Then it is to be rebuilt. */
+bool jc_view_damaged(const struct jc_view *view);
 /* Size of the database in bytes. */
 uint64_t jc_view_bytes(struct jc_view *view);
 #endif

@@ -9,8 +9,6 @@
 
 /* Kept statements sit in a table by the address of their text; far more room than texts. */
 #define SLOTS 512u
-/* An image may grow past SQLite's default of 1 GiB, up to what its allocator gives. */
-#define IMAGE_MAX (INT64_C(1) << 31)
 
 struct jc_stmt {
 	struct jc_db *db;
@@ -22,7 +20,7 @@ struct jc_stmt {
 
 struct jc_db {
 	sqlite3 *handle;
-	bool image;
+	struct jc_pages *pages;
 	unsigned count;
 	struct jc_stmt slots[SLOTS];
 };
@@ -40,6 +38,14 @@ jc_fail_db(sqlite3 *handle, int code)
 		return jc_fail(JC_CORRUPT,
 		    _("the view of the case is damaged (%s); the changes are kept: rebuild it"),
 		    why);
+	case SQLITE_IOERR:
+		if (code == SQLITE_IOERR_CORRUPTFS ||
+		    (handle && sqlite3_extended_errcode(handle) == SQLITE_IOERR_CORRUPTFS))
+			return jc_fail(JC_CORRUPT,
+			    _("the image of the view is damaged; the changes are kept, and it is "
+			      "made anew when the case is opened again"));
+		return jc_fail(
+		    JC_IO, _("the view of the case could not be read; the changes are kept"));
 	default:
 		return jc_fail(JC_IO,
 		    _("the view of the case could not be used (%s); the changes are kept"), why);
@@ -51,16 +57,13 @@ harden(sqlite3 *handle)
 {
 	static const char *const pragmas[] = {
 		"PRAGMA temp_store=MEMORY", /* first */
+		"PRAGMA page_size=16384",   /* a block of the image */
 		"PRAGMA journal_mode=MEMORY",
+		"PRAGMA main.locking_mode=EXCLUSIVE",
 		"PRAGMA trusted_schema=OFF",
 		"PRAGMA cell_size_check=ON",
 		"PRAGMA secure_delete=OFF", /* nothing deleted here is on a disk */
 		"PRAGMA cache_size=-65536",
-		/*
-		 * In memory proper, a commit looks at all pages whenever one has been moved: few
-		 * large pages (at 50,000 records 0.24 ms an edit; with pages of 4 KiB 1.4 ms).
-		 */
-		"PRAGMA page_size=16384",
 	};
 	int code = SQLITE_OK;
 
@@ -72,84 +75,24 @@ harden(sqlite3 *handle)
 }
 
 enum jc_err
-jc_db_open(struct jc_db **out)
+jc_db_open(struct jc_pages *pages, struct jc_db **out)
 {
 	struct jc_db *db = jc_calloc(1, sizeof(*db));
+	const char *name = jc_pages_name(pages);
 	/* Without SQLITE_OPEN_MEMORY, which would also make a file attached for export one in
-	 * memory. */
+	 * memory. SQLITE_OPEN_URI: that file says which VFS it is of. */
 	const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
-			  SQLITE_OPEN_PRIVATECACHE;
-	int code = sqlite3_open_v2(":memory:", &db->handle, flags, NULL);
-	enum jc_err err = code == SQLITE_OK ? harden(db->handle) : jc_fail_db(db->handle, code);
+			  SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_URI;
+	int code = sqlite3_open_v2(name, &db->handle, flags, name);
+	enum jc_err err;
 
+	db->pages = pages;
+	err = code == SQLITE_OK ? harden(db->handle) : jc_fail_db(db->handle, code);
 	if (err != JC_OK) {
 		jc_db_close(db);
 		db = NULL;
 	}
 	*out = db;
-	return err;
-}
-
-enum jc_err
-jc_db_open_image(unsigned char *data, int64_t len, int64_t room, struct jc_db **out)
-{
-	const unsigned flags = SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE;
-	sqlite3_int64 limit = IMAGE_MAX;
-	enum jc_err err;
-	int code;
-
-	err = jc_db_open(out);
-	if (err != JC_OK) {
-		sqlite3_free(data);
-		return err;
-	}
-	code = sqlite3_deserialize((*out)->handle, "main", data, len, room, flags);
-	if (code == SQLITE_OK)
-		code =
-		    sqlite3_file_control((*out)->handle, "main", SQLITE_FCNTL_SIZE_LIMIT, &limit);
-	/* The new pager starts from the defaults. */
-	err = code == SQLITE_OK ? harden((*out)->handle) : jc_fail_db((*out)->handle, code);
-	(*out)->image = true;
-	if (err != JC_OK) {
-		jc_db_close(*out);
-		*out = NULL;
-	}
-	return err;
-}
-
-static enum jc_err
-copy_into(struct jc_db *to, struct jc_db *from)
-{
-	sqlite3_backup *backup = sqlite3_backup_init(to->handle, "main", from->handle, "main");
-	int code;
-
-	if (!backup)
-		return jc_fail_db(to->handle, sqlite3_errcode(to->handle));
-	(void)sqlite3_backup_step(backup, -1);
-	code = sqlite3_backup_finish(backup);
-	return code == SQLITE_OK ? JC_OK : jc_fail_db(to->handle, code);
-}
-
-enum jc_err
-jc_db_make_room(struct jc_db **db, int64_t from, bool *moved)
-{
-	int64_t pages, size;
-	struct jc_db *copy;
-	enum jc_err err = jc_db_int(*db, "PRAGMA page_count", &pages);
-
-	*moved = false;
-	if (err == JC_OK)
-		err = jc_db_int(*db, "PRAGMA page_size", &size);
-	if (err != JC_OK || !(*db)->image || pages * size < from)
-		return err;
-	err = jc_db_open(&copy);
-	if (err != JC_OK)
-		return err;
-	err = copy_into(copy, *db);
-	*moved = err == JC_OK;
-	jc_db_close(*moved ? *db : copy);
-	if (*moved)
-		*db = copy;
 	return err;
 }
 
@@ -161,6 +104,7 @@ jc_db_close(struct jc_db *db)
 	for (size_t i = 0; i < SLOTS; i++)
 		sqlite3_finalize(db->slots[i].handle);
 	sqlite3_close(db->handle);
+	jc_pages_free(db->pages);
 	free(db);
 }
 
@@ -168,6 +112,12 @@ sqlite3 *
 jc_db_handle(struct jc_db *db)
 {
 	return db->handle;
+}
+
+struct jc_pages *
+jc_db_pages(struct jc_db *db)
+{
+	return db->pages;
 }
 
 enum jc_err

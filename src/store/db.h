@@ -9,29 +9,19 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "base/err.h"
+#include "pages.h"
 
 struct jc_stmt;
 struct jc_db;
 
 /*
- * A database in memory. The first statement on every connection is PRAGMA temp_store=MEMORY:
- * nothing of a case may reach a temporary file.
+ * A database in `pages`, which are taken over, also on failure. The first statement on every
+ * connection is PRAGMA temp_store=MEMORY: nothing of a case may reach a temporary file.
  */
-JC_MUST_CHECK enum jc_err jc_db_open(struct jc_db **out);
-/*
- * The serialised database data[0..len), used where it lies. Its block of `room` bytes, got from
- * sqlite3_malloc64(), is taken over, also on failure. SQLite cannot make it larger than 2 GiB.
- */
-JC_MUST_CHECK enum jc_err jc_db_open_image(
-    unsigned char *data, int64_t len, int64_t room, struct jc_db **out);
-/*
- * Put an opened image of `from` bytes or more into memory of the first kind, where it can grow
- * without bound; otherwise does nothing. No statement may be taken and no transaction open.
- * Functions defined on the connection are gone when *moved.
- */
-JC_MUST_CHECK enum jc_err jc_db_make_room(struct jc_db **db, int64_t from, bool *moved);
+JC_MUST_CHECK enum jc_err jc_db_open(struct jc_pages *pages, struct jc_db **out);
 void jc_db_close(struct jc_db *db);
 sqlite3 *jc_db_handle(struct jc_db *db);
+struct jc_pages *jc_db_pages(struct jc_db *db);
 
 /* Translate an SQLite result code; out of memory ends the program. */
 enum jc_err jc_fail_db(sqlite3 *handle, int code);

@@ -46,7 +46,7 @@ add_kind(const struct jc_table *table, struct jc_buf *sql)
 	    kind);
 }
 
-/* "./" keeps SQLite from seeing a name of its own, such as ":memory:". */
+/* As a URI, every byte escaped, which says that it is an ordinary file and no pages of a view. */
 static enum jc_err
 attach(struct jc_view *view, const char *path)
 {
@@ -56,7 +56,10 @@ attach(struct jc_view *view, const char *path)
 
 	if (err != JC_OK)
 		return err;
-	jc_buf_fmt(&name, "%s%s", *path == '/' ? "" : "./", path);
+	jc_buf_str(&name, "file:");
+	for (const char *at = path; *at; at++)
+		jc_buf_fmt(&name, "%%%02x", (unsigned char)*at);
+	jc_buf_fmt(&name, "?vfs=%s", sqlite3_vfs_find(NULL)->zName);
 	jc_stmt_bind_text(stmt, 1, name.data, name.len);
 	err = jc_stmt_run(stmt);
 	jc_buf_release(&name);

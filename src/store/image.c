@@ -3,21 +3,16 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #include "base/cbor.h"
 #include "base/file.h"
-#include "crypto/sealed_file.h"
+#include "base/mem.h"
+#include "crypto/sealed_blocks.h"
 #include "view_private.h"
 
-#define MAGIC "JCV1"
-/* A view larger than this has no image: it could hardly grow on top of it (jc_db_open_image). */
-#define DATABASE_MAX (INT64_C(1) << 30)
-/* No more is read. */
-#define FILE_MAX (UINT64_C(2) << 30)
-/* Room behind the database, so that the first changes on top of it need not move it. */
-#define PAGE 65536u /* a multiple of any page size */
-#define ROOM(len) ((len) + (len) / 8 + 1048576)
+#define MAGIC "JCV2"
+/* No more is read; more than any disk of a team holds. */
+#define FILE_MAX (UINT64_C(1) << 42)
 
 /* What the head says; sizes of the three parts of the data, in their order. */
 struct head {
@@ -83,34 +78,43 @@ struct source {
 };
 
 static enum jc_err
+add_pages(struct jc_pages *pages, struct jc_blocks_writer *writer)
+{
+	uint64_t len = jc_pages_len(pages);
+	uint8_t *block = jc_alloc(JC_BLOCK_LEN);
+	enum jc_err err = JC_OK;
+
+	for (uint64_t at = 0; at < len && err == JC_OK; at += JC_BLOCK_LEN) {
+		size_t part = len - at < JC_BLOCK_LEN ? (size_t)(len - at) : JC_BLOCK_LEN;
+
+		err = jc_pages_read(pages, at, block, part);
+		if (err == JC_OK)
+			jc_blocks_writer_add(writer, block, part);
+	}
+	free(block);
+	return err;
+}
+
+static enum jc_err
 fill(void *context, FILE *file)
 {
 	const struct source *source = context;
-	sqlite3 *handle = jc_db_handle(source->view->db);
-	struct jc_sealed_writer *writer;
+	struct jc_pages *pages = jc_db_pages(source->view->db);
+	struct jc_blocks_writer *writer;
 	struct jc_buf head = JC_BUF_INIT;
-	sqlite3_int64 size;
-	unsigned char *copy = NULL;
-	/* An opened image lies in one block already. */
-	const unsigned char *database =
-	    sqlite3_serialize(handle, "main", &size, SQLITE_SERIALIZE_NOCOPY);
+	enum jc_err err, ended;
 
-	if (!database && size <= DATABASE_MAX)
-		database = copy = sqlite3_serialize(handle, "main", &size, 0);
-	if (!database || size > DATABASE_MAX)
-		return jc_fail(JC_INVALID,
-		    _("the view is too large for an image; it is rebuilt at the next start"));
-	format_head(
-	    &(struct head){
-		.database = (uint64_t)size, .graph = source->graph->len, .refs = source->refs_len },
+	format_head(&(struct head){ .database = jc_pages_len(pages),
+			.graph = source->graph->len,
+			.refs = source->refs_len },
 	    &head);
-	writer = jc_sealed_writer_new(file, MAGIC, source->key, head.data, head.len);
-	jc_sealed_writer_add(writer, database, (size_t)size);
-	jc_sealed_writer_add(writer, source->graph->data, source->graph->len);
-	jc_sealed_writer_add(writer, source->refs, source->refs_len);
-	sqlite3_free(copy);
+	writer = jc_blocks_writer_new(file, MAGIC, source->key, head.data, head.len);
+	err = add_pages(pages, writer);
+	jc_blocks_writer_add(writer, source->graph->data, source->graph->len);
+	jc_blocks_writer_add(writer, source->refs, source->refs_len);
+	ended = jc_blocks_writer_end(writer);
 	jc_buf_release(&head);
-	return jc_sealed_writer_end(writer);
+	return err == JC_OK ? ended : err;
 }
 
 enum jc_err
@@ -128,47 +132,59 @@ jc_image_write(const char *path, const uint8_t key[32], struct jc_view *view,
 	return err;
 }
 
-/* In large pages where there are such: filling small ones takes longer than opening the seal. */
-static void *
-alloc_image(size_t len)
-{
-	size_t room = ROOM(len), before;
-	char *block = sqlite3_malloc64(room);
-
-	before = block ? (size_t)(-(uintptr_t)block % PAGE) : 0;
-	if (block && room > before)
-		(void)madvise(block + before, room - before, MADV_HUGEPAGE);
-	return block;
-}
-
 static enum jc_err
 damaged(void)
 {
 	return jc_fail(JC_CORRUPT, _("the image of the view is damaged; it is made anew"));
 }
 
-/* The three parts of data[0..len); the block goes over to the view. */
+/* A part of the image into a buffer. */
 static enum jc_err
-take_parts(const struct head *head, unsigned char *data, size_t len, struct jc_view **view,
-    struct jc_graph **graph, struct jc_buf *refs)
+read_part(struct jc_blocks *blocks, uint64_t offset, uint64_t len, struct jc_buf *out)
 {
-	struct jc_db *db;
+	size_t was = out->len;
 	enum jc_err err;
 
+	jc_buf_reserve(out, (size_t)len);
+	err = jc_blocks_read(blocks, offset, out->data + was, (size_t)len);
+	out->len = err == JC_OK ? was + (size_t)len : was;
+	out->data[out->len] = '\0';
+	return err;
+}
+
+/* The view of the image, which is taken over. */
+static enum jc_err
+open_view(struct jc_blocks *blocks, uint64_t len, struct jc_view **view)
+{
+	struct jc_db *db;
+	enum jc_err err = jc_db_open(jc_pages_new(blocks, len), &db);
+
+	return err == JC_OK ? jc_view_from_db(db, view) : err;
+}
+
+/* The three parts; the image goes over to the view. */
+static enum jc_err
+take_parts(const struct head *head, struct jc_blocks *blocks, struct jc_view **view,
+    struct jc_graph **graph, struct jc_buf *refs)
+{
+	uint64_t len = jc_blocks_len(blocks);
+	struct jc_buf bytes = JC_BUF_INIT;
+	enum jc_err err = JC_OK;
+
 	if (head->database == 0 || head->database > len || head->graph > len - head->database ||
-	    head->refs != len - head->database - head->graph) {
-		sqlite3_free(data);
-		return damaged();
-	}
-	err = jc_graph_load(data + head->database, head->graph, graph);
-	if (err != JC_OK) {
-		sqlite3_free(data);
-		return err;
-	}
-	jc_buf_add(refs, data + head->database + head->graph, head->refs);
-	err = jc_db_open_image(data, (int64_t)head->database, (int64_t)ROOM(len), &db);
+	    head->refs != len - head->database - head->graph)
+		err = damaged();
 	if (err == JC_OK)
-		err = jc_view_from_db(db, view);
+		err = read_part(blocks, head->database, head->graph, &bytes);
+	if (err == JC_OK)
+		err = jc_graph_load(bytes.data, bytes.len, graph);
+	if (err == JC_OK)
+		err = read_part(blocks, head->database + head->graph, head->refs, refs);
+	jc_buf_release(&bytes);
+	if (err == JC_OK)
+		err = open_view(blocks, head->database, view);
+	else
+		jc_blocks_close(blocks);
 	if (err != JC_OK) {
 		jc_graph_free(*graph);
 		*graph = NULL;
@@ -182,29 +198,28 @@ jc_image_read(const char *path, const uint8_t key[32], struct jc_view **view,
     struct jc_graph **graph, struct jc_buf *refs)
 {
 	struct jc_buf text = JC_BUF_INIT;
+	struct jc_blocks *blocks;
 	struct head head;
-	void *data = NULL;
-	size_t len = 0;
 	FILE *file;
 	enum jc_err err = jc_file_open(path, FILE_MAX, &file);
 
 	*view = NULL;
 	*graph = NULL;
 	jc_buf_reset(refs);
-	if (err == JC_OK) {
-		err =
-		    jc_sealed_open(file, MAGIC, key, &text, alloc_image, sqlite3_free, &data, &len);
+	if (err != JC_OK)
+		return err;
+	err = jc_blocks_open(file, MAGIC, key, &text, &blocks);
+	if (err != JC_OK) {
 		(void)fclose(file);
+		return err;
 	}
-	if (err == JC_OK) {
-		parse_head(&text, &head);
-		if (head.ours) {
-			err = take_parts(&head, data, len, view, graph, refs);
-		} else {
-			sqlite3_free(data);
-			err = jc_fail(JC_NOTFOUND,
-			    _("the image of the view is of another version; it is made anew"));
-		}
+	parse_head(&text, &head);
+	if (head.ours) {
+		err = take_parts(&head, blocks, view, graph, refs);
+	} else {
+		jc_blocks_close(blocks);
+		err = jc_fail(
+		    JC_NOTFOUND, _("the image of the view is of another version; it is made anew"));
 	}
 	jc_buf_release(&text);
 	return err;

@@ -1,6 +1,7 @@
 # The layer store. One line a module: its source, its public header in include/store/, its private headers.
 noinst_LIBRARIES += src/libjc_store.a
 src_libjc_store_a_SOURCES =
+src_libjc_store_a_SOURCES += src/store/pages.c src/store/pages.h
 src_libjc_store_a_SOURCES += src/store/db.c src/store/db.h
 src_libjc_store_a_SOURCES += src/store/names.c src/store/names.h
 src_libjc_store_a_SOURCES += src/store/schema.c src/store/schema.h

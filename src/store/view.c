@@ -11,8 +11,6 @@
  */
 #define HASH_SIZE 1048576
 #define HASH_SIZE_BULK 8388608
-/* From this size on an opened image is moved before anything is added to it. */
-#define MOVED_FROM (INT64_C(3) << 28)
 /* So many records touched are many, whether the caller said so or not. */
 #define BULK_FROM 2000
 /* The search index is put in order after a bulk of at least one in so many of the records. */
@@ -74,7 +72,7 @@ enum jc_err
 jc_view_new(struct jc_view **out)
 {
 	struct jc_db *db;
-	enum jc_err err = jc_db_open(&db);
+	enum jc_err err = jc_db_open(jc_pages_new(NULL, 0), &db);
 
 	*out = NULL;
 	if (err != JC_OK)
@@ -178,15 +176,10 @@ jc_view_free(struct jc_view *view)
 enum jc_err
 jc_view_begin(struct jc_view *view)
 {
-	bool moved;
 	enum jc_err err;
 
 	assert(!view->feeding);
-	err = jc_db_make_room(&view->db, MOVED_FROM, &moved);
-	if (err == JC_OK && moved)
-		err = jc_known_define(view);
-	if (err == JC_OK)
-		err = jc_db_run(view->db, "BEGIN IMMEDIATE");
+	err = jc_db_run(view->db, "BEGIN IMMEDIATE");
 	if (err != JC_OK)
 		return err;
 	view->feeding = true;
@@ -350,4 +343,10 @@ jc_view_bytes(struct jc_view *view)
 	    jc_db_int(view->db, "PRAGMA page_size", &size) != JC_OK)
 		return 0;
 	return (uint64_t)(pages * size);
+}
+
+bool
+jc_view_damaged(const struct jc_view *view)
+{
+	return jc_pages_damaged(jc_db_pages(view->db));
 }

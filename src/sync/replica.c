@@ -1,6 +1,7 @@
 #include "sync/replica.h"
 
 #include <assert.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "crypto/words.h"
@@ -169,6 +170,8 @@ jc_replica_fold(struct jc_replica *replica, uint32_t *fresh)
 	enum jc_err err;
 
 	*fresh = 0;
+	if (!replica->broken)
+		replica->broken = jc_view_damaged(replica->view);
 	if (replica->broken) {
 		if ((err = start_empty(replica)))
 			return err;
@@ -306,6 +309,15 @@ out:
 	return err;
 }
 
+static void
+remove_image(const struct jc_replica *replica)
+{
+	char *path = jc_replica_path(replica, "image");
+
+	(void)unlink(path);
+	free(path);
+}
+
 void
 jc_replica_close(struct jc_replica *replica)
 {
@@ -313,6 +325,8 @@ jc_replica_close(struct jc_replica *replica)
 		return;
 	if (replica->writing)
 		(void)!jc_replica_end(replica, false);
+	if (replica->view && jc_view_damaged(replica->view))
+		remove_image(replica); /* the next to open the case makes it anew */
 	jc_view_free(replica->view);
 	jc_graph_free(replica->graph);
 	jc_epochs_release(&replica->epochs);
@@ -337,7 +351,7 @@ jc_replica_save_image(struct jc_replica *replica)
 	char *path;
 	enum jc_err err;
 
-	if (!replica->unsaved || replica->broken)
+	if (!replica->unsaved || replica->broken || jc_view_damaged(replica->view))
 		return JC_OK;
 	path = jc_replica_path(replica, "image");
 	jc_refs_format(&replica->refs, &refs);

@@ -156,34 +156,32 @@ bare_repository_free(struct bare_repository *bare)
 	free(bare);
 }
 
-/* The image's outer form (doc/format.md): magic, length of head, header, chunks of 64 KiB. */
-#define CHUNK 65536u
-#define TAG crypto_secretstream_xchacha20poly1305_ABYTES
-#define HEADER crypto_secretstream_xchacha20poly1305_HEADERBYTES
+/* The image's outer form (doc/format.md 8): magic, length of head, salt, head, blocks. */
+#define BLOCK 16384u
+#define TAG crypto_aead_xchacha20poly1305_ietf_ABYTES
+#define SALT 16u
 
 static size_t
 unseal(const struct jc_buf *file, const unsigned char key[32], unsigned char *out)
 {
-	crypto_secretstream_xchacha20poly1305_state state;
 	const unsigned char *at = (const unsigned char *)file->data, *end = at + file->len;
 	size_t head = (size_t)at[4] << 24 | (size_t)at[5] << 16 | (size_t)at[6] << 8 | at[7];
+	unsigned char nonce[SALT + 8];
 	size_t len = 0;
-	unsigned char tag, *text = jc_alloc(head + 1);
 
-	crypto_secretstream_xchacha20poly1305_init_pull(&state, at + 8, key);
-	if (crypto_secretstream_xchacha20poly1305_pull(
-		&state, text, NULL, &tag, at + 8 + HEADER, head + TAG, at, 8))
-		jc_die("this is no sealed image");
-	for (at += 8 + HEADER + head + TAG; at < end;) {
-		size_t part = (size_t)(end - at) < CHUNK + TAG ? (size_t)(end - at) : CHUNK + TAG;
+	memcpy(nonce, at + 8, SALT);
+	at += 8 + SALT + head + TAG;
+	for (uint64_t number = 1; at < end; number++) {
+		size_t part = (size_t)(end - at) < BLOCK + TAG ? (size_t)(end - at) : BLOCK + TAG;
+		uint64_t word = number << 1 | (part == (size_t)(end - at));
 
-		if (crypto_secretstream_xchacha20poly1305_pull(
-			&state, out + len, NULL, &tag, at, part, NULL, 0))
+		memcpy(nonce + SALT, &word, sizeof(word)); /* the lowest byte first, as here */
+		if (crypto_aead_xchacha20poly1305_ietf_decrypt(
+			out + len, NULL, NULL, at, part, NULL, 0, nonce, key))
 			jc_die("the sealed image is damaged");
 		at += part;
 		len += part - TAG;
 	}
-	free(text);
 	return len;
 }
 

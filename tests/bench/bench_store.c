@@ -14,7 +14,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "crypto/crypto.h"
-#include "crypto/sealed_file.h"
+#include "crypto/sealed_blocks.h"
 #include "store/image.h"
 #include "store/view.h"
 
@@ -452,6 +452,7 @@ measure_image(struct jc_view *view, const struct record *records, size_t n, uint
 	FILE *file;
 	struct jc_view *read_view;
 	double start, floor, ours;
+	struct jc_blocks *blocks;
 	void *plain;
 	size_t len;
 
@@ -462,8 +463,11 @@ measure_image(struct jc_view *view, const struct record *records, size_t n, uint
 	printf("image: written in %.2f s,", now() - start);
 	start = now();
 	check(jc_file_open("image", SIZE_MAX, &file));
-	check(jc_sealed_open(file, "JCV1", key, &head, malloc, free, &plain, &len));
-	(void)fclose(file);
+	check(jc_blocks_open(file, "JCV2", key, &head, &blocks));
+	len = jc_blocks_len(blocks);
+	plain = jc_alloc(len);
+	check(jc_blocks_read(blocks, 0, plain, len));
+	jc_blocks_close(blocks);
 	floor = now() - start;
 	printf(" %zu MiB,", len >> 20);
 	free(plain);

@@ -10,6 +10,7 @@ tests_check_crypto_SOURCES += tests/crypto/test_sshsig.c
 tests_check_crypto_SOURCES += tests/crypto/test_seal.c
 tests_check_crypto_SOURCES += tests/crypto/test_box.c
 tests_check_crypto_SOURCES += tests/crypto/test_sealed_file.c
+tests_check_crypto_SOURCES += tests/crypto/test_sealed_blocks.c
 tests_check_crypto_SOURCES += tests/crypto/test_keyfile.c
 tests_check_crypto_SOURCES += tests/crypto/test_words.c
 tests_check_crypto_SOURCES += tests/crypto/test_hygiene.c

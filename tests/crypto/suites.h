@@ -10,6 +10,7 @@
 	X(seal) \
 	X(box) \
 	X(sealed_file) \
+	X(sealed_blocks) \
 	X(keyfile) \
 	X(words) \
 	X(hygiene) \

@@ -131,18 +131,42 @@ START_TEST(what_was_not_kept_never_was)
 }
 END_TEST
 
+/* Damage is found when the case is opened, or when that part of it is looked at. */
 START_TEST(a_damaged_image_is_rebuilt)
 {
 	struct jc_buf image = JC_BUF_INIT;
 	char *path = jc_path_join(dir, "image");
 	struct jc_id16 rec;
+	unsigned late = 0;
 
 	save(replica, "one", &rec, 3);
 	ck_ok(jc_replica_save_image(replica));
 	ck_ok(jc_file_read(path, 64 << 20, &image));
+	for (size_t at = 0; at < image.len; at += 1 + image.len / 30) {
+		uint32_t fresh;
+
+		image.data[at] ^= 1;
+		ck_ok(jc_file_write(path, image.data, image.len));
+		image.data[at] ^= 1;
+		reopen();
+		if (jc_view_check(jc_replica_view(replica), jc_replica_graph(replica))) {
+			ck_assert(jc_view_damaged(jc_replica_view(replica)));
+			late++;
+		}
+		ck_ok(jc_replica_catch_up(replica, &fresh));
+		ck_ok(jc_view_check(jc_replica_view(replica), jc_replica_graph(replica)));
+		ck_assert_uint_eq(records(), 3);
+	}
+	ck_assert_uint_gt(late, 10);
+	/* Nobody looked again: then the image goes, and the next to open the case is well. */
 	image.data[image.len / 2] ^= 1;
 	ck_ok(jc_file_write(path, image.data, image.len));
 	reopen();
+	ck_err(JC_CORRUPT, jc_view_check(jc_replica_view(replica), jc_replica_graph(replica)),
+	    "damaged");
+	ck_ok(jc_replica_save_image(replica));
+	reopen();
+	ck_assert(!jc_file_exists(path));
 	ck_assert_uint_eq(records(), 3);
 	jc_buf_release(&image);
 	free(path);
