@@ -29,7 +29,8 @@ JC_MUST_CHECK enum jc_err jc_sealed_writer_end(struct jc_sealed_writer *writer);
 
 /*
  * Open a whole sealed file, from its start: append its head to `head`, and put its data into a
- * block got from `alloc`, which is asked once, for the exact size, and not at all when there is no data: *plain is then NULL.
+ * block got from `alloc`, which is asked once, for the exact size, and not at all when there is no
+ * data: *plain is then NULL.
  *
  * JC_CORRUPT when anything is off or the end is missing, JC_IO when `alloc` gives NULL or the file
  * cannot be read; `release` has then taken the block back, *plain is NULL and `head` as it was.

@@ -19,8 +19,8 @@ JC_MUST_CHECK enum jc_err jc_image_write(const char *path, const uint8_t key[32]
     struct jc_view *view, const struct jc_graph *graph, const void *refs, size_t refs_len);
 /*
  * JC_NOTFOUND when there is none or it is of another schema or program; JC_CORRUPT when its head,
- * end, graph or refs are damaged (it may be deleted). `refs` receives what write was given: the caller folds what came since on top,
- * or rebuilds when a ref it names is gone.
+ * end, graph or refs are damaged (it may be deleted). `refs` receives what write was given: the
+ * caller folds what came since on top, or rebuilds when a ref it names is gone.
  */
 JC_MUST_CHECK enum jc_err jc_image_read(const char *path, const uint8_t key[32],
     struct jc_view **view, struct jc_graph **graph, struct jc_buf *refs);
