@@ -1,6 +1,7 @@
 # Tests: what they share, how they run, and the targets made of them.
 
-TEST_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -DTOP_SRCDIR='"$(abs_top_srcdir)"' $(CHECK_CFLAGS) $(VTERM_CFLAGS)
+TEST_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -DTOP_SRCDIR='"$(abs_top_srcdir)"' \
+	-DTOP_BUILDDIR='"$(abs_top_builddir)"' $(CHECK_CFLAGS) $(VTERM_CFLAGS)
 TEST_LIBS = tests/lib/libjc_test.a $(CHECK_LIBS)
 
 check_LIBRARIES += tests/lib/libjc_test.a

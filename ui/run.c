@@ -264,5 +264,5 @@ jc_ui_run(const char *case_dir, int passphrase_fd)
 	jc_case_close(session.c, !gone);
 	jc_unlock_release(&session.unlock);
 	jc_grid_release(&session.grid);
-	return opened ? EXIT_DONE : EXIT_FAILED;
+	return err ? EXIT_FAILED : EXIT_DONE;
 }

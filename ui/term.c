@@ -1,12 +1,8 @@
 #include "ui/term.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <langinfo.h>
 #include <poll.h>
-#include <signal.h>
 #include <sys/ioctl.h>
-#include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 #include <wctype.h>
@@ -15,12 +11,16 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "ui/signals.h"
 
 /* Last: term.h makes macros of everyday words. */
 #include <ncurses.h>
 #include <term.h>
 
 #define PASTE_MAX (1u << 20)
+#define PASTE_ON "\033[?2004h" /* pastes arrive marked */
+#define PASTE_OFF "\033[?2004l"
+#define CLEAR_HISTORY "\033[3J"
 #define LATE_MS 300
 #define PASTE_BEGIN 0x7f01
 #define PASTE_END 0x7f02
@@ -29,49 +29,11 @@
 static struct {
 	bool open, utf8;
 	struct jc_buf paste;
-	int wake[2]; /* a pipe written to when the line is gone */
-	struct termios before;
 	int64_t escaped; /* when Esc was last pressed */
 	attr_t looks[JC_LOOK_NEW + 1];
 	short pairs[JC_LOOK_NEW + 1];
+	struct jc_buf reset; /* bytes that leave nothing of the case on the glass */
 } term;
-
-static volatile sig_atomic_t hung_up;
-
-/* The byte wakes poll() even when the signal came just before it. */
-static void
-on_hangup(int signal_number)
-{
-	int saved = errno;
-
-	(void)signal_number;
-	hung_up = 1;
-	(void)!write(term.wake[1], "", 1);
-	errno = saved;
-}
-
-static const int fatal_signals[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
-#define FATAL_SIGNALS (sizeof fatal_signals / sizeof *fatal_signals)
-static struct sigaction before_fatal[FATAL_SIGNALS];
-
-/*
- * Marked pastes off, plain text, cursor on, the screen and its history cleared, back to the first
- * screen: nothing of the case stays on the glass. The signal then does what it did before.
- */
-static void
-on_fatal(int signal_number)
-{
-	static const char reset[] =
-	    "\033[?2004l\033[0m\033[?25h\033[2J\033[H\033[3J\033[?1049l\033[?1l\033>";
-	size_t i;
-
-	(void)!write(STDOUT_FILENO, reset, sizeof reset - 1);
-	(void)tcsetattr(STDIN_FILENO, TCSANOW, &term.before);
-	for (i = 0; i < FATAL_SIGNALS; i++)
-		if (fatal_signals[i] == signal_number)
-			(void)sigaction(signal_number, &before_fatal[i], NULL);
-	(void)raise(signal_number);
-}
 
 /* Both forms of keys that terminals and terminfo disagree on. */
 static const struct {
@@ -117,7 +79,6 @@ static const struct {
 	{ KEY_BTAB, JC_KEY_BACKTAB },
 	{ KEY_BACKSPACE, JC_KEY_BACKSPACE },
 	{ KEY_ENTER, JC_KEY_ENTER },
-	{ KEY_RESIZE, JC_KEY_RESIZE },
 	{ KEY_F(1), JC_KEY_F1 },
 	{ KEY_F(2), JC_KEY_F2 },
 	{ KEY_F(3), JC_KEY_F3 },
@@ -151,26 +112,47 @@ choose_looks(void)
 			term.pairs[coloured[i].look] = (short)(i + 1);
 }
 
-/* Before ncurses installs handlers of its own, which would end the program in their way. */
-static enum jc_err
-watch_signals(void)
+/*
+ * A terminal that has only one screen keeps lines in its history when it is made smaller: there the
+ * history is cleared too.
+ */
+static bool
+keeps_history(void)
 {
-	static const int ending[] = { SIGHUP, SIGTERM, SIGINT, SIGQUIT };
-	const struct sigaction end = { .sa_handler = on_hangup },
-			       ignore = { .sa_handler = SIG_IGN },
-			       fatal = { .sa_handler = on_fatal };
+	return !enter_ca_mode && clear_screen && strncmp(clear_screen, "\033[", 2) == 0;
+}
+
+static int
+put_reset(int c)
+{
+	jc_buf_chr(&term.reset, (char)c);
+	return c;
+}
+
+/* Pastes no longer marked, plain text, cursor on, glass clear, the first screen. */
+static void
+make_reset(void)
+{
+	const char *const steps[] = { exit_attribute_mode, cursor_normal, clear_screen,
+		enter_ca_mode ? exit_ca_mode : NULL, keypad_local };
 	size_t i;
 
-	if (pipe2(term.wake, O_CLOEXEC | O_NONBLOCK))
-		return jc_fail(JC_IO, _("cannot watch the terminal: %s"), strerror(errno));
-	for (i = 0; i < sizeof ending / sizeof *ending; i++)
-		(void)sigaction(ending[i], &end, NULL);
-	/* Stopped, the program would leave the case on the glass. */
-	(void)sigaction(SIGTSTP, &ignore, NULL);
-	(void)tcgetattr(STDIN_FILENO, &term.before);
-	for (i = 0; i < FATAL_SIGNALS; i++)
-		(void)sigaction(fatal_signals[i], &fatal, &before_fatal[i]);
-	return JC_OK;
+	jc_buf_init(&term.reset);
+	jc_buf_str(&term.reset, PASTE_OFF);
+	for (i = 0; i < sizeof steps / sizeof *steps; i++)
+		if (steps[i])
+			(void)tputs(steps[i], 1, put_reset);
+	if (keeps_history())
+		jc_buf_str(&term.reset, CLEAR_HISTORY);
+	jc_buf_truncate(&term.reset, term.reset.len <= JC_SIGNALS_RESET_MAX ? term.reset.len : 0);
+}
+
+/* What ncurses does not know of. */
+static void
+put_raw(const char *bytes)
+{
+	fputs(bytes, stdout);
+	fflush(stdout);
 }
 
 /* terminfo is asked first: initscr() would end the program on an unknown terminal. */
@@ -197,7 +179,11 @@ jc_term_open(void)
 	enum jc_err err = check_terminal();
 	size_t i;
 
-	if (err || (err = watch_signals()))
+	if (err)
+		return err;
+	/* Before ncurses installs handlers of its own, which would end the program in their way. */
+	make_reset();
+	if ((err = jc_signals_watch(term.reset.data, term.reset.len)))
 		return err;
 	(void)unsetenv("LINES"); /* they would override the real size */
 	(void)unsetenv("COLUMNS");
@@ -215,9 +201,21 @@ jc_term_open(void)
 	jc_buf_init(&term.paste);
 	term.open = true;
 	jc_at_die(jc_term_close);
-	fputs("\033[?2004h", stdout); /* pastes arrive marked */
-	fflush(stdout);
+	put_raw(PASTE_ON);
 	return JC_OK;
+}
+
+/* Erase, then leave: nothing of the case stays on the glass. */
+static void
+leave_glass(void)
+{
+	put_raw(PASTE_OFF);
+	(void)erase();
+	(void)clearok(stdscr, TRUE);
+	(void)refresh();
+	endwin();
+	if (keeps_history())
+		put_raw(CLEAR_HISTORY);
 }
 
 void
@@ -226,13 +224,51 @@ jc_term_close(void)
 	if (!term.open)
 		return;
 	term.open = false;
-	fputs("\033[?2004l", stdout);
-	fflush(stdout);
-	(void)erase();
-	(void)clearok(stdscr, TRUE);
-	(void)refresh(); /* erase, then leave: nothing of the case stays on the glass */
-	endwin();
+	leave_glass();
+	jc_signals_release();
 	jc_buf_wipe(&term.paste);
+	jc_buf_release(&term.reset);
+}
+
+/*
+ * Who stops the program gets the terminal as it was, and when it goes on all is painted anew. Not
+ * by endwin(): going on after it, ncurses resets colours that people chose for their terminal.
+ */
+static void
+stop(void)
+{
+	const char *const steps[] = { enter_ca_mode, keypad_xmit };
+	size_t i;
+
+	put_raw(term.reset.data);
+	(void)reset_shell_mode();
+	jc_signals_stop();
+	(void)reset_prog_mode();
+	for (i = 0; i < sizeof steps / sizeof *steps; i++)
+		if (steps[i])
+			(void)putp(steps[i]);
+	fflush(stdout);
+}
+
+/* What the terminal made of the old picture is its own: all is painted anew. */
+static int
+take_size(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col)
+		(void)resize_term(size.ws_row, size.ws_col);
+	(void)clearok(stdscr, TRUE);
+	return JC_KEY_RESIZE;
+}
+
+/* Perhaps stopped in a way that cannot be caught: somebody else had the terminal meanwhile. */
+static int
+take_back(void)
+{
+	(void)reset_prog_mode();
+	put_raw(PASTE_ON);
+	return take_size();
 }
 
 void
@@ -291,9 +327,9 @@ jc_term_repaint(void)
 bool
 jc_term_pending(void)
 {
-	struct pollfd at = { STDIN_FILENO, POLLIN, 0 };
+	struct pollfd at[] = { { STDIN_FILENO, POLLIN, 0 }, { jc_signals_fd(), POLLIN, 0 } };
 
-	return poll(&at, 1, 0) > 0;
+	return poll(at, 2, 0) > 0;
 }
 
 void
@@ -374,27 +410,56 @@ is_at_end(void)
 	return poll(&at, 1, 0) > 0 && (ioctl(STDIN_FILENO, FIONREAD, &waiting) || waiting == 0);
 }
 
+/* What signals ask for; JC_KEY_NONE: nothing. */
+static int
+signalled(void)
+{
+	if (jc_signals_is_over())
+		return JC_KEY_HANGUP;
+	if (jc_signals_take_stop()) {
+		stop();
+		(void)jc_signals_take_continued();
+		return take_back();
+	}
+	if (jc_signals_take_continued())
+		return take_back();
+	return jc_signals_take_resized() ? take_size() : JC_KEY_NONE;
+}
+
+/* Wait for input, a signal, or the end of `ms`; the answer, or JC_KEY_NONE: there is input. */
+static int
+wait_for(int ms)
+{
+	struct pollfd at[] = { { STDIN_FILENO, POLLIN, 0 }, { jc_signals_fd(), POLLIN, 0 } };
+	int ready = poll(at, 2, ms), key = signalled();
+
+	if (key != JC_KEY_NONE)
+		return key;
+	if (ready > 0 && at[0].revents & (POLLHUP | POLLERR | POLLNVAL))
+		return JC_KEY_HANGUP;
+	return ready == 0 ? JC_KEY_TIMEOUT : JC_KEY_NONE;
+}
+
 int
 jc_term_key(int ms)
 {
-	struct pollfd at[] = { { STDIN_FILENO, POLLIN, 0 }, { term.wake[0], POLLIN, 0 } };
 	wint_t wide;
-	int ready, got, key;
+	int got, key = signalled();
 
-	if (hung_up)
-		return JC_KEY_HANGUP;
+	if (key != JC_KEY_NONE)
+		return key;
 	timeout(0);
-	got = get_wch(&wide); /* what ncurses holds already, such as a resize */
+	got = get_wch(&wide); /* what ncurses holds already */
 	if (got == ERR) {
-		ready = poll(at, 2, ms);
-		if (hung_up || (ready > 0 && at[0].revents & (POLLHUP | POLLERR | POLLNVAL)))
-			return JC_KEY_HANGUP;
-		if (ready == 0)
-			return JC_KEY_TIMEOUT;
+		if ((key = wait_for(ms)) != JC_KEY_NONE)
+			return key;
 		timeout(50); /* a letter may come byte by byte */
 		if ((got = get_wch(&wide)) == ERR)
-			return ready > 0 && is_at_end() ? JC_KEY_HANGUP : JC_KEY_NONE;
+			return is_at_end() ? JC_KEY_HANGUP : JC_KEY_NONE;
 	}
 	key = translate(got, wide);
+	if (key == JC_KEY_RESIZE)
+		(void)clearok(
+		    stdscr, TRUE); /* what the terminal made of the old picture is its own */
 	return is_late_rest(key) ? JC_KEY_NONE : key;
 }

@@ -47,58 +47,91 @@ name_of(const char *dir)
 	return slash && slash[1] ? slash + 1 : dir;
 }
 
-static int
-draw_cases(struct jc_unlock *unlock, struct jc_grid *grid, int row)
+#define LOW 14    /* fewer rows: no heading, no line about the terminal */
+#define NARROW 60 /* fewer columns: short words, small margins */
+
+static void
+draw_none(struct jc_grid *grid, int row, int col)
 {
+	static const char *const commands[] = {
+		"jointcase init NAME --party NL --as \"M. van Dijk\"",
+		"jointcase join F.jcinvite --party FR --as \"C. Dubois\"",
+		"jointcase demo",
+	};
 	size_t i;
 
-	jc_grid_text(grid, row++, 3, 0, JC_LOOK_TITLE, _("Open a case"));
-	row++;
-	if (!unlock->n) {
-		jc_grid_text(grid, row++, 5, 0, JC_LOOK_TEXT,
-		    _("No case is known here yet. On the command line:"));
-		jc_grid_text(grid, row++, 7, 0, JC_LOOK_TEXT,
-		    "jointcase init NAME --party NL --as \"M. van Dijk\"");
-		jc_grid_text(grid, row++, 7, 0, JC_LOOK_TEXT,
-		    "jointcase join F.jcinvite --party FR --as \"C. Dubois\"");
-		jc_grid_text(grid, row++, 7, 0, JC_LOOK_TEXT, "jointcase demo");
-	}
-	jc_rows_fit(&unlock->rows, grid->rows - row - 8);
+	jc_grid_text(grid, row++, col, 0, JC_LOOK_TEXT,
+	    _("No case is known here yet. On the command line:"));
+	for (i = 0; i < sizeof commands / sizeof *commands; i++)
+		jc_grid_text(grid, row++, col + 2, 0, JC_LOOK_TEXT, commands[i]);
+}
+
+/* From `row` to `end`; gives the row after the last. */
+static int
+draw_cases(struct jc_unlock *unlock, struct jc_grid *grid, int row, int end)
+{
+	int margin = grid->cols < NARROW ? 0 : 3;
+	size_t i;
+
+	if (!unlock->n)
+		draw_none(grid, row, margin + 2);
+	jc_rows_fit(&unlock->rows, end - row);
 	for (i = unlock->rows.first; i < unlock->n && i < unlock->rows.first + unlock->rows.shown;
 	     i++, row++) {
-		jc_grid_text(grid, row, 5, 24, JC_LOOK_TITLE, name_of(unlock->dirs[i]));
-		jc_grid_text(grid, row, 30, 0, JC_LOOK_TEXT, unlock->dirs[i]);
+		jc_grid_text(grid, row, margin + 2, 24, JC_LOOK_TITLE, name_of(unlock->dirs[i]));
+		jc_grid_text(grid, row, margin + 27, 0, JC_LOOK_TEXT, unlock->dirs[i]);
 		if (i == unlock->rows.at)
-			jc_grid_here(grid, row, 3, grid->cols - 6);
+			jc_grid_here(grid, row, margin, grid->cols - 2 * margin);
 	}
-	return row + 1;
+	return row;
+}
+
+static void
+draw_prompt(struct jc_unlock *unlock, struct jc_grid *grid, int row)
+{
+	int col = grid->cols < NARROW ? 1 : 3;
+
+	if (unlock->asking) {
+		col += jc_grid_text(grid, row, col, 0, JC_LOOK_TITLE,
+		    grid->cols < NARROW ? _("Passphrase ")
+					: _("Passphrase   (nothing is shown while you type) "));
+		jc_grid_cursor(grid, row, col);
+	}
+	if (unlock->fault.len)
+		jc_grid_fmt(grid, row + 1, grid->cols < NARROW ? 1 : 3, grid->cols - 4,
+		    JC_LOOK_ALERT, "%s %s", jc_glyph(JC_GLYPH_REFUSED), unlock->fault.data);
+}
+
+static void
+draw_terminal(const struct jc_unlock *unlock, struct jc_grid *grid, int row)
+{
+	jc_grid_fmt(grid, row, 3, 0, JC_LOOK_TEXT, _("This terminal   %s %s   %s %s"),
+	    jc_glyph(unlock->utf8 ? JC_GLYPH_GOOD : JC_GLYPH_WARNING),
+	    unlock->utf8 ? "UTF-8" : _("ASCII only"),
+	    jc_glyph(unlock->locked ? JC_GLYPH_GOOD : JC_GLYPH_WARNING),
+	    unlock->locked ? _("keys locked in memory") : _("keys could reach the swap file"));
 }
 
 void
 jc_unlock_draw(struct jc_unlock *unlock, struct jc_grid *grid, int64_t now_ms)
 {
 	struct jc_buf at = JC_BUF_INIT;
-	int row, col = 3;
+	bool low = grid->rows < LOW;
+	int row = low ? 1 : 4;
 
 	jc_grid_clear(grid);
 	jc_time_minute(&at, now_ms);
 	jc_grid_text(grid, 0, 1, 0, JC_LOOK_TITLE, "jointcase");
 	jc_grid_right(grid, 0, grid->cols - 1, JC_LOOK_TEXT, at.data);
 	jc_buf_release(&at);
-	row = draw_cases(unlock, grid, 2);
-	if (unlock->asking) {
-		col += jc_grid_text(grid, row, 3, 0, JC_LOOK_TITLE,
-		    _("Passphrase   (nothing is shown while you type) "));
-		jc_grid_cursor(grid, row, col);
+	if (!low) {
+		jc_grid_text(grid, 2, 3, 0, JC_LOOK_TITLE, _("Open a case"));
+		draw_terminal(unlock, grid, grid->rows - 3);
 	}
-	if (unlock->fault.len)
-		jc_grid_fmt(grid, row + 1, 3, grid->cols - 4, JC_LOOK_ALERT, "%s %s",
-		    jc_glyph(JC_GLYPH_REFUSED), unlock->fault.data);
-	jc_grid_fmt(grid, grid->rows - 3, 3, 0, JC_LOOK_TEXT, _("This terminal   %s %s   %s %s"),
-	    jc_glyph(unlock->utf8 ? JC_GLYPH_GOOD : JC_GLYPH_WARNING),
-	    unlock->utf8 ? "UTF-8" : _("ASCII only"),
-	    jc_glyph(unlock->locked ? JC_GLYPH_GOOD : JC_GLYPH_WARNING),
-	    unlock->locked ? _("keys locked in memory") : _("keys could reach the swap file"));
+	/* Left free: prompt, fault, keys; where there is room, lines between. */
+	row = draw_cases(unlock, grid, row, grid->rows - (low ? 3 : 8));
+	draw_prompt(unlock, grid, low ? row : row + 1);
+	jc_grid_blank(grid, grid->rows - 1, 0, 1, grid->cols);
 	jc_grid_text(grid, grid->rows - 1, 1, 0, JC_LOOK_TEXT,
 	    _("Enter open   Up/Down choose   Ctrl-Q leave"));
 }

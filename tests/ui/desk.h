@@ -55,4 +55,6 @@ void jc_desk_read(struct jc_desk *desk, struct jc_buf *out);
  * is written instead.
  */
 void jc_desk_golden(struct jc_desk *desk, const char *name);
+/* The same for any dump of a grid. */
+void jc_golden(const char *name, const struct jc_buf *got);
 #endif

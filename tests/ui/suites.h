@@ -3,10 +3,13 @@
 #define JC_TESTS_UI_SUITES_H
 #include "lib/suite.h"
 
-#define JC_SUITES(X) \
-	X(input)     \
-	X(form)      \
-	X(screens)   \
+#define JC_SUITES(X)      \
+	X(input)          \
+	X(form)           \
+	X(screens)        \
+	X(terminal)       \
+	X(terminal_kinds) \
+	X(unlock)         \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)
