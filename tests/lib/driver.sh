@@ -1,6 +1,7 @@
 #!/bin/sh
 # Automake's test driver for programs that speak TAP: one calm line a program, and every single
-# test counted in its .trs file. A program that ends early, dies, or tests nothing is an error.
+# test counted in its .trs file. A program that ends early, dies, or tests nothing is an error. With
+# JC_LONG, of programs that run for minutes the last line of each minute.
 set -u
 
 name='' log='' trs=''
@@ -16,8 +17,17 @@ while [ $# -gt 0 ]; do
 	shift
 done
 
+watcher=''
+if [ -n "${JC_LONG-}" ]; then
+	: >"$log"
+	while sleep 60 >/dev/null 2>&1; do
+		printf '....: %s: %s\n' "$name" "$(LC_ALL=C tail -n 1 "$log" | cut -c 1-100)"
+	done &
+	watcher=$!
+fi
 "$@" >"$log" 2>&1
 status=$?
+[ -z "$watcher" ] || kill "$watcher"
 
 LC_ALL=C awk -v name="$name" -v status=$status -v log_file="$log" -v trs="$trs" '
 function result(kind, text) {

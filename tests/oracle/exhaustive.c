@@ -14,7 +14,8 @@
 #include "oracle/run.h"
 #include "oracle/set.h"
 
-#define FOUNDATION 3 /* changes that found the case: genesis and two admits */
+#define FOUNDATION 3      /* changes that found the case: genesis and two admits */
+#define TELL_EVERY 100000 /* histories */
 
 struct scope {
 	const struct ring *ring;
@@ -124,7 +125,10 @@ play(struct scope *scope)
 	struct cast *cast = cast_new(&scope->in, scope->ring, false, 1);
 	struct product *product = product_new(cast);
 
-	scope->histories++;
+	if (++scope->histories % TELL_EVERY == 0) {
+		printf("# %lu histories\n", scope->histories);
+		(void)fflush(stdout);
+	}
 	memset(scope->judged, 0, sizeof(scope->judged));
 	product_give_keys(product, 1);
 	product_deliver(product, bit(FOUNDATION) - 1, 1);

@@ -17,7 +17,8 @@
 #include "oracle/run.h"
 
 #define SLOW_EVERY 250
-#define ENOUGH 2000 /* seeds after which everything must have happened */
+#define ENOUGH 2000      /* seeds after which everything must have happened */
+#define TELL_EVERY 25000 /* seeds */
 
 struct options {
 	unsigned long seeds, from;
@@ -118,6 +119,11 @@ play_all(const struct options *options, const struct ring *ring, struct tally *t
 			printf("# seed %lu: %s\n", seed, fault);
 		else if (!good)
 			report(schedule, ring, slow, seed, fault);
+		if ((seed - options->from + 1) % TELL_EVERY == 0) {
+			printf(
+			    "# %lu of %lu schedules\n", seed - options->from + 1, options->seeds);
+			(void)fflush(stdout);
+		}
 	}
 	free(schedule);
 	return good;
