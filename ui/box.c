@@ -2,6 +2,7 @@
 
 #define FRAME_ROWS 10 /* from so many rows and columns on there is a frame */
 #define FRAME_COLS 50
+#define TITLE_ROWS 6 /* where there is none, from so many on a row for the title */
 
 static void
 draw_frame(struct jc_grid *grid, const struct jc_box *box, const char *title)
@@ -28,8 +29,10 @@ jc_box_draw(struct jc_grid *grid, int top, int bottom, int rows, int cols, const
 	bool framed = bottom - top >= FRAME_ROWS && grid->cols >= FRAME_COLS;
 
 	if (!framed) {
-		box = (struct jc_box){ top, 1, bottom - top, grid->cols - 2 };
 		jc_grid_blank(grid, top, 0, bottom - top, grid->cols);
+		if (bottom - top >= TITLE_ROWS)
+			jc_grid_text(grid, top++, 1, grid->cols - 2, JC_LOOK_TITLE, title);
+		box = (struct jc_box){ top, 1, bottom - top, grid->cols - 2 };
 		return box;
 	}
 	if (box.rows > bottom - top - 2)

@@ -5,10 +5,10 @@
  */
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include "screens.h"
 #include "ui/box.h"
 #include "ui/input.h"
+#include "ui/pick.h"
 #include "ui/rows.h"
 
 #define BOX_COLS 70
@@ -96,28 +96,16 @@ add_lists(struct commands *commands)
 		add_list(commands, jc_kind_find(preset->kind), preset);
 }
 
-/* How well a command answers the words; each must stand in it. 0: not at all. */
+/* How well a command answers the words: its key best; 0: not at all. */
 static int
 rank_of(const struct command *command, const char *typed)
 {
-	struct jc_buf text = JC_BUF_INIT, wanted = JC_BUF_INIT;
-	int rank = *typed && strcmp(command->keys, typed) == 0 ? 3 : 1;
-	char *word, *rest;
+	struct jc_buf text = JC_BUF_INIT;
+	int rank;
 
 	jc_buf_fmt(&text, "%s %s %s", command->name, command->keys, command->help);
-	jc_text_fold(&wanted, text.data, text.len);
-	jc_buf_reset(&text);
-	jc_buf_str(&text, wanted.data);
-	jc_buf_reset(&wanted);
-	jc_text_fold(&wanted, typed, strlen(typed));
-	if (rank == 1 && wanted.len && strncmp(text.data, wanted.data, wanted.len) == 0)
-		rank = 2;
-	for (word = strtok_r(wanted.data, " ", &rest); word && rank < 3;
-	     word = strtok_r(NULL, " ", &rest))
-		if (!strstr(text.data, word))
-			rank = 0;
+	rank = *typed && strcmp(command->keys, typed) == 0 ? 3 : jc_pick_rank(text.data, typed);
 	jc_buf_release(&text);
-	jc_buf_release(&wanted);
 	return rank;
 }
 

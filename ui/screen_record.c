@@ -111,6 +111,14 @@ note(struct jc_ui *ui, void *state)
 }
 
 static struct jc_move
+act(struct jc_ui *ui, void *state)
+{
+	(void)ui;
+	return jc_move_to(JC_GO, "act",
+	    &(struct jc_target){ .has_id = true, .id = ((struct record *)state)->id });
+}
+
+static struct jc_move
 back(struct jc_ui *ui, void *state)
 {
 	(void)ui, (void)state;
@@ -134,6 +142,7 @@ static const struct jc_verb verbs[] = {
 	    N_("open the record on this line, or settle the disagreement"), enter },
 	{ "edit", 'e', "e", N_("edit"), N_("edit this record"), edit },
 	{ "note", 'n', "n", N_("note"), N_("add a note about it"), note },
+	{ "actions", 'x', "x", N_("actions"), N_("withdraw, assign, set a field"), act },
 	{ "back", JC_KEY_ESC, "Esc", N_("back"), N_("back to where you came from"), back },
 	{ NULL, 0, NULL, NULL, NULL, NULL },
 };

@@ -92,6 +92,7 @@ struct jc_query {
 	uint32_t limit;             /* 0: no limit */
 	uint32_t offset;
 	bool withdrawn; /* include withdrawn records */
+	bool disagreed; /* only those with an open conflict */
 	bool snippets;  /* with words: fill jc_row.snippet */
 	/* Only records that name this one in their kind's parent field; in any field when kind is
 	 * NULL. */

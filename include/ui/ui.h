@@ -11,6 +11,7 @@
 #include "app/case.h"
 #include "ui/grid.h"
 #include "ui/key.h"
+#include "ui/marks.h"
 
 struct jc_ui;
 
@@ -20,8 +21,9 @@ struct jc_target {
 	const struct jc_preset *preset; /* lists that are a filter */
 	bool has_id;
 	struct jc_id16 id;
-	char field[64]; /* conflicts */
-	bool has_draft; /* forms: take up this draft */
+	char field[64];         /* conflicts */
+	struct jc_marks *marks; /* actions: of the screen below, else NULL: `id` alone */
+	bool has_draft;         /* forms: take up this draft */
 	struct jc_id16 draft;
 };
 

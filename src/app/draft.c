@@ -1,20 +1,18 @@
 #include "app/draft.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/cbor.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "case_private.h"
 #include "crypto/crypto.h"
-#include "crypto/sealed_file.h"
+#include "local_file.h"
 #include "model/body.h"
 
 #define MAGIC "JCD1"
-#define FILE_MAX (64u << 20)
+#define FILE_NAME "drafts"
 
 void
 jc_draft_add(struct jc_draft *draft, const char *field, const char *was, const char *text)
@@ -186,88 +184,35 @@ get_drafts(const void *data, size_t len, struct jc_drafts *out)
 	return jc_cbor_done(&in);
 }
 
-static enum jc_err
-load(struct jc_case *c, const char *path, struct jc_drafts *out)
-{
-	struct jc_buf head = JC_BUF_INIT;
-	void *plain = NULL;
-	size_t len = 0;
-	FILE *file;
-	enum jc_err err = jc_file_open(path, FILE_MAX, &file);
-
-	*out = (struct jc_drafts){ .n = 0 };
-	if (err == JC_NOTFOUND)
-		return JC_OK;
-	if (!err) {
-		err = jc_sealed_open(
-		    file, MAGIC, c->ring->image, &head, jc_alloc, free, &plain, &len);
-		(void)fclose(file);
-	}
-	if (!err && !get_drafts(plain, len, out))
-		err =
-		    jc_fail(JC_CORRUPT, _("%s is damaged: the drafts in it cannot be read"), path);
-	if (plain)
-		jc_wipe(plain, len);
-	free(plain);
-	if (err)
-		jc_drafts_release(out);
-	jc_buf_release(&head);
-	return err;
-}
-
-struct content {
-	const uint8_t *key;
-	struct jc_buf plain;
-};
-
-static enum jc_err
-fill(void *context, FILE *file)
-{
-	const struct content *content = context;
-	struct jc_sealed_writer *writer = jc_sealed_writer_new(file, MAGIC, content->key, "", 0);
-
-	jc_sealed_writer_add(writer, content->plain.data, content->plain.len);
-	return jc_sealed_writer_end(writer);
-}
-
-static enum jc_err
-store(struct jc_case *c, const char *path, const struct jc_drafts *drafts)
-{
-	struct content content = { c->ring->image, JC_BUF_INIT };
-	enum jc_err err;
-
-	if (!drafts->n)
-		return unlink(path) && errno != ENOENT
-			   ? jc_fail(
-				 jc_errno_code(), _("cannot remove %s: %s"), path, jc_errno_text())
-			   : JC_OK;
-	jc_cbor_array(&content.plain, drafts->n);
-	for (size_t i = 0; i < drafts->n; i++)
-		put_draft(&content.plain, &drafts->at[i]);
-	err = jc_file_write_by(path, fill, &content);
-	jc_buf_wipe(&content.plain);
-	return err;
-}
-
 enum jc_err
 jc_drafts_load(struct jc_case *c, struct jc_drafts *out)
 {
-	char *path = jc_path_join(c->dir, "drafts");
-	enum jc_err err = load(c, path, out);
+	struct jc_buf plain;
+	enum jc_err err = jc_local_read(c, FILE_NAME, MAGIC, &plain);
 
-	free(path);
+	*out = (struct jc_drafts){ .n = 0 };
+	if (!err && plain.len && !get_drafts(plain.data, plain.len, out))
+		err = jc_fail(JC_CORRUPT, _("%s/%s is damaged: the drafts in it cannot be read"),
+		    c->dir, FILE_NAME);
+	if (err)
+		jc_drafts_release(out);
+	jc_buf_wipe(&plain);
 	return err;
 }
 
 static enum jc_err
-put_aside(struct jc_case *c, const char *path)
+store(struct jc_case *c, const struct jc_drafts *drafts)
 {
-	char *aside = jc_path_join(c->dir, "drafts.damaged");
-	enum jc_err err = JC_OK;
+	struct jc_buf plain = JC_BUF_INIT;
+	enum jc_err err;
 
-	if (rename(path, aside))
-		err = jc_fail(jc_errno_code(), _("cannot rename %s: %s"), path, jc_errno_text());
-	free(aside);
+	if (!drafts->n)
+		return jc_local_remove(c, FILE_NAME);
+	jc_cbor_array(&plain, drafts->n);
+	for (size_t i = 0; i < drafts->n; i++)
+		put_draft(&plain, &drafts->at[i]);
+	err = jc_local_write(c, FILE_NAME, MAGIC, &plain);
+	jc_buf_wipe(&plain);
 	return err;
 }
 
@@ -307,23 +252,21 @@ change(struct jc_drafts *drafts, const struct jc_id16 *id, const struct jc_draft
 static enum jc_err
 replace(struct jc_case *c, const struct jc_id16 *id, const struct jc_draft *draft)
 {
-	char *path = jc_path_join(c->dir, "drafts"),
-	     *lock_path = jc_path_join(c->dir, "drafts.lock");
+	char *lock_path = jc_path_join(c->dir, FILE_NAME ".lock");
 	struct jc_drafts drafts = { .n = 0 };
 	struct jc_lock lock = JC_LOCK_INIT;
 	enum jc_err err = jc_lock_take(&lock, lock_path, true);
 
 	if (!err)
-		err = load(c, path, &drafts);
+		err = jc_drafts_load(c, &drafts);
 	if (err == JC_CORRUPT)
-		err = put_aside(c, path);
+		err = jc_local_put_aside(c, FILE_NAME);
 	if (!err)
 		err = change(&drafts, id, draft);
 	if (!err)
-		err = store(c, path, &drafts);
+		err = store(c, &drafts);
 	jc_lock_release(&lock);
 	jc_drafts_release(&drafts);
-	free(path);
 	free(lock_path);
 	return err;
 }

@@ -1,6 +1,7 @@
 /* Edits of one step: link, note, withdrawal. */
 #include "app/edit.h"
 #include "base/text.h"
+#include "edit_private.h"
 #include "reference.h"
 #include "said.h"
 #include "writes.h"
@@ -51,41 +52,81 @@ jc_note_add(struct jc_case *c, const struct jc_id16 *about, const char *text, si
 	return add_record(c, "note", values, 2, out);
 }
 
-/* Under the lock. value: null to restore. */
-static enum jc_err
-withdraw(
-    struct jc_case *c, const struct jc_id16 *id, const struct jc_value *value, struct jc_saved *out)
+enum jc_err
+jc_withdrawal_plan(struct jc_case *c, const struct jc_id16 *id, const struct jc_value *value,
+    struct jc_writes *out)
 {
 	static const char field[] = "_deleted";
 	struct jc_said_list shown = { 0 };
-	struct jc_writes writes = JC_WRITES_INIT;
 	enum jc_field_state state;
 	struct jc_write_id *kills = NULL;
 	size_t n_kills;
-	uint32_t n;
+	char number[48];
 	enum jc_err err;
 
 	if ((err = jc_view_field_state(jc_case_view(c), id, field, &state)) ||
 	    (err = jc_said_field(jc_case_view(c), id, field, &shown)))
 		goto out;
 	if (state == JC_FIELD_CONFLICT || jc_said_values(&shown, field, NULL) > 1) {
+		jc_reference_number(c, id, number);
 		err = jc_fail(JC_CONFLICT,
 		    _("the teams disagree whether %s is withdrawn; a lead settles it first with "
 		      "`jointcase resolve %s _deleted`"),
-		    out->number, out->number);
+		    number, number);
 		goto out;
 	}
-	out->nothing =
-	    shown.n ? jc_value_equal(&shown.at[0].value, value) : value->type == JC_VALUE_NULL;
-	if (out->nothing)
+	if (shown.n ? jc_value_equal(&shown.at[0].value, value) : value->type == JC_VALUE_NULL)
 		goto out;
 	kills = jc_said_kills(&shown, field, &n_kills);
-	jc_writes_add(&writes, id, field, strlen(field), value, kills, n_kills);
-	err = jc_writes_append(c, &writes, 1, NULL, NULL, &out->change, &n);
+	jc_writes_add(out, id, field, strlen(field), value, kills, n_kills);
 out:
 	free(kills);
-	jc_writes_release(&writes);
 	jc_said_release(&shown);
+	return err;
+}
+
+enum jc_err
+jc_withdrawal_allowed(struct jc_case *c, const struct jc_id16 *id)
+{
+	char number[48];
+
+	if (!jc_id_is_entry(id))
+		return JC_OK;
+	jc_reference_number(c, id, number);
+	return jc_fail(JC_INVALID,
+	    _("%s is an entry, which is never withdrawn: add another one that corrects it"),
+	    number);
+}
+
+enum jc_err
+jc_withdrawal_value(const char *reason, struct jc_buf *text, struct jc_value *out)
+{
+	enum jc_err err;
+
+	*out = (struct jc_value){ JC_VALUE_NULL, NULL, 0 };
+	if (!reason)
+		return JC_OK;
+	if ((err = jc_text_canonical(text, reason, strlen(reason))))
+		return err;
+	if (text->len == 0)
+		return jc_fail(JC_INVALID, _("a record is withdrawn for a reason: state it"));
+	*out = (struct jc_value){ JC_VALUE_TEXT, text->data, text->len };
+	return JC_OK;
+}
+
+/* Under the lock. */
+static enum jc_err
+withdraw(
+    struct jc_case *c, const struct jc_id16 *id, const struct jc_value *value, struct jc_saved *out)
+{
+	struct jc_writes writes = JC_WRITES_INIT;
+	enum jc_err err = jc_withdrawal_plan(c, id, value, &writes);
+	uint32_t n;
+
+	out->nothing = writes.n == 0;
+	if (!err && writes.n)
+		err = jc_writes_append(c, &writes, 1, NULL, NULL, &out->change, &n);
+	jc_writes_release(&writes);
 	return err;
 }
 
@@ -94,22 +135,14 @@ jc_record_delete(
     struct jc_case *c, const struct jc_id16 *id, const char *reason, struct jc_saved *out)
 {
 	struct jc_replica *replica = jc_case_replica(c);
-	struct jc_value value = { JC_VALUE_NULL, NULL, 0 };
+	struct jc_value value;
 	struct jc_buf text = JC_BUF_INIT;
-	enum jc_err err = JC_OK;
+	enum jc_err err = jc_withdrawal_allowed(c, id);
 
 	*out = (struct jc_saved){ .id = *id, .replaced = JC_BUF_INIT };
 	jc_reference_number(c, id, out->number);
-	if (jc_id_is_entry(id))
-		return jc_fail(JC_INVALID,
-		    _("%s is an entry, which is never withdrawn: add another one that corrects it"),
-		    out->number);
-	if (reason)
-		err = jc_text_canonical(&text, reason, strlen(reason));
-	if (!err && reason && text.len == 0)
-		err = jc_fail(JC_INVALID, _("a record is withdrawn for a reason: state it"));
-	if (reason)
-		value = (struct jc_value){ JC_VALUE_TEXT, text.data, text.len };
+	if (!err)
+		err = jc_withdrawal_value(reason, &text, &value);
 	if (!err && !(err = jc_replica_begin(replica))) {
 		err = withdraw(c, id, &value, out);
 		if (err || out->nothing)

@@ -80,8 +80,8 @@ plan_set(const struct jc_edit *edit, const struct jc_entered *entered, struct jc
 	jc_list_release(&before);
 }
 
-static enum jc_err
-plan(struct jc_edit *edit, struct jc_writes *out)
+enum jc_err
+jc_edit_plan(struct jc_edit *edit, struct jc_writes *out)
 {
 	if (edit->fresh && edit->kind->entry)
 		jc_writes_entry(out, &edit->id);
@@ -286,7 +286,7 @@ jc_edit_save(struct jc_edit *edit, struct jc_saved *out)
 	enum jc_err err;
 
 	*out = (struct jc_saved){ .replaced = JC_BUF_INIT };
-	if ((edit->fresh && (err = check_required(edit))) || (err = plan(edit, &writes)) ||
+	if ((edit->fresh && (err = check_required(edit))) || (err = jc_edit_plan(edit, &writes)) ||
 	    (err = jc_replica_begin(replica)))
 		goto out;
 	err = append(edit, &writes, out);

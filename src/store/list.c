@@ -257,6 +257,9 @@ add_conditions(struct jc_view *view, struct select *select)
 		jc_buf_str(&select->sql, " AND h.kind=?");
 		add_text(select, query->kind->name, strlen(query->kind->name));
 	}
+	if (query->disagreed)
+		jc_buf_fmt(&select->sql, " AND %s IN (SELECT rec FROM conflict WHERE disputed=0)",
+		    select->rec);
 	if (match->len > 0) {
 		if (select->from_search)
 			jc_buf_str(&select->sql, " AND s.search MATCH ?");
@@ -400,7 +403,8 @@ jc_view_count(struct jc_view *view, const struct jc_query *query, uint64_t *out)
 	enum jc_err err;
 
 	*out = 0;
-	if ((!query->words || !*query->words) && !query->where && !query->parent) {
+	if ((!query->words || !*query->words) && !query->where && !query->parent &&
+	    !query->disagreed) {
 		*out = count_kinds(view, query);
 		return JC_OK;
 	}

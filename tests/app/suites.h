@@ -3,19 +3,24 @@
 #define JC_TESTS_APP_SUITES_H
 #include "lib/suite.h"
 
-#define JC_SUITES(X) \
-	X(case) \
-	X(edit) \
-	X(draft) \
-	X(together) \
-	X(undo) \
-	X(joining) \
-	X(people) \
-	X(agenda) \
+#define JC_SUITES(X)      \
+	X(case)           \
+	X(edit)           \
+	X(draft)          \
+	X(together)       \
+	X(bulk)           \
+	X(listing) \
+	X(match) \
+	X(undo)           \
+	X(joining)        \
+	X(people)         \
+	X(agenda)         \
 	X(resolve_import) \
 	X(import_map) \
 	X(import) \
 	X(versions) \
+	X(import_map)     \
+	X(import)         \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)

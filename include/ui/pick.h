@@ -1,0 +1,37 @@
+/* A short list in a box, narrowed as you type, to choose one line of. Part of a screen. */
+#ifndef JC_UI_PICK_H
+#define JC_UI_PICK_H
+#include "ui/input.h"
+#include "ui/rows.h"
+
+struct jc_pick_item {
+	char *label, *detail;
+	size_t tag; /* the screen's */
+};
+struct jc_pick {
+	char *title; /* NULL: not open */
+	struct jc_input filter;
+	struct jc_rows rows;
+	size_t n, n_found;
+	struct jc_pick_item *at;
+	size_t *found; /* of `at`, as they are shown */
+};
+
+/* Initialise with { 0 }; begin, add each line, then draw and give it keys until it is closed. */
+void jc_pick_begin(struct jc_pick *pick, const char *title);
+/* Takes both texts over; detail may be NULL. */
+void jc_pick_add(struct jc_pick *pick, char *label, char *detail, size_t tag);
+/* Close and forget; may be called when it is not open. */
+void jc_pick_close(struct jc_pick *pick);
+
+enum jc_pick_answer { JC_PICK_GOES_ON, JC_PICK_CHOSEN, JC_PICK_DELETE, JC_PICK_LEFT };
+/* *tag: of the line, where one was chosen or is to be deleted. */
+enum jc_pick_answer jc_pick_key(struct jc_pick *pick, int key, size_t *tag);
+void jc_pick_draw(struct jc_pick *pick, struct jc_grid *grid, int top, int bottom);
+
+/*
+ * How well a text answers words typed: 0 one of them does not stand in it, 1 all do, 2 it begins
+ * with what was typed. Case and marks do not count.
+ */
+int jc_pick_rank(const char *text, const char *typed);
+#endif

@@ -1,0 +1,89 @@
+/* Inside of the list screen: rows as fetched (list_page.c), drawn (list_draw.c), menus and keys. */
+#ifndef JC_UI_LIST_H
+#define JC_UI_LIST_H
+#include "app/columns.h"
+#include "app/listing.h"
+#include "base/list.h"
+#include "ui/input.h"
+#include "ui/paper.h"
+#include "ui/pick.h"
+#include "ui/rows.h"
+
+struct jc_list_row {
+	struct jc_id16 id;
+	char *number;
+	char *cells[JC_COLUMNS_MAX];
+	unsigned conflicts;
+	bool withdrawn, held;
+};
+/* A record as it is narrowed by: what its columns say, folded. */
+struct jc_list_text {
+	struct jc_id16 id;
+	char *folded;
+};
+struct jc_list_screen {
+	const struct jc_kind *kind;
+	const struct jc_preset *preset;
+	struct jc_column_choice columns[JC_COLUMNS_MAX];
+	size_t n_fields; /* all are fetched; those that fit are drawn */
+	struct jc_list names;
+	struct jc_input filter;
+	char sort[40]; /* as jc_query.sort; "" the kind's own */
+	char kept_sort[40];
+	bool disagreed, withdrawn; /* only what is disagreed; withdrawn ones too */
+	bool filtering, preview;
+	struct jc_rows rows;
+	uint64_t total, conflicts; /* of the list, unfiltered */
+	struct jc_list_row *page;
+	size_t page_first, page_n, page_room;
+	struct jc_list_text *texts; /* of all, in their order, once narrowed; NULL: not yet */
+	size_t n_texts;
+	size_t *hits; /* places in texts, while narrowed by words; NULL: the store is asked */
+	struct jc_paper paper;
+	struct jc_id16 paper_id;
+	int paper_width;
+	struct jc_marks marks;
+	struct jc_pick pick;
+	enum { JC_LIST_PICKS_SORT, JC_LIST_PICKS_VIEW } picks;
+	struct jc_listings views; /* while one is picked */
+	bool naming;              /* the view as it is now */
+	struct jc_input name;
+};
+
+/* list_page.c */
+/* Count anew, after the words, the order or the case changed (then all is read again). */
+void jc_list_count(struct jc_ui *ui, struct jc_list_screen *list, bool other);
+/* Without words: all records the list could show. */
+void jc_list_query(const struct jc_list_screen *list, struct jc_query *query, const char *where[3]);
+/* The page that shows; keys typed ahead may come before it was drawn. */
+void jc_list_need(struct jc_ui *ui, struct jc_list_screen *list);
+const struct jc_list_row *jc_list_current(struct jc_ui *ui, struct jc_list_screen *list);
+/* Mark all that the list shows. */
+void jc_list_mark_all(struct jc_ui *ui, struct jc_list_screen *list);
+void jc_list_forget(struct jc_list_screen *list);
+/* The name of the kind or preset, and its label. */
+const char *jc_list_name(const struct jc_list_screen *list);
+const char *jc_list_label(const struct jc_list_screen *list);
+
+/* list_narrow.c */
+#define JC_LIST_NARROW_MAX 5000 /* records up to which words are looked for inside of words */
+/*
+ * Find the hits of the words typed; false when there are too many records: the store's search,
+ * which goes by the beginnings of words, is then to be asked. *n: how many.
+ */
+bool jc_list_narrow(struct jc_ui *ui, struct jc_list_screen *list, size_t *n);
+void jc_list_narrow_forget(struct jc_list_screen *list);
+
+/* list_menu.c: choosing an order or a view; keeping one. */
+void jc_list_pick_sort(struct jc_list_screen *list);
+void jc_list_pick_view(struct jc_ui *ui, struct jc_list_screen *list);
+void jc_list_pick_key(struct jc_ui *ui, struct jc_list_screen *list, int key);
+void jc_list_name_key(struct jc_ui *ui, struct jc_list_screen *list, int key);
+/* What a sort is called: "by Due". */
+void jc_list_sort_words(const struct jc_list_screen *list, struct jc_buf *out);
+/* Take up the order the list was last left in. */
+void jc_list_recall_sort(struct jc_ui *ui, struct jc_list_screen *list);
+
+/* list_draw.c */
+void jc_list_draw(struct jc_ui *ui, struct jc_list_screen *list, int top, int bottom);
+#endif
