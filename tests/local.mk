@@ -70,7 +70,7 @@ fuzz:
 	@$(MKDIR_P) _fuzz
 	cd _fuzz && { test -e Makefile || $(abs_top_srcdir)/configure --quiet --enable-dev --enable-fuzz \
 		CC=clang CFLAGS='-g -O1'; }
-	$(MAKE) -C _fuzz build-tests
+	$(MAKE) -C _fuzz $(FUZZERS)
 	$(MAKE) -C _fuzz check-TESTS TESTS='$(FUZZ_TESTS)' FUZZ_SECONDS='$(FUZZ_SECONDS)'
 
 # COVERAGE_FILES must have every branch taken; the rest of the tree is told, not judged.
