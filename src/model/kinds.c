@@ -12,12 +12,15 @@ static const struct jc_kind *const kinds[] = {
 	&jc_kind_evidence,
 	&jc_kind_custody,
 	&jc_kind_request,
+	&jc_kind_step,
 	&jc_kind_place,
 	&jc_kind_link,
 	&jc_kind_note,
 	&jc_kind_decision,
 	&jc_kind_agreement,
 	&jc_kind_party,
+	&jc_kind_limit,
+	&jc_kind_holiday,
 };
 #define N_KINDS (sizeof(kinds) / sizeof(kinds[0]))
 

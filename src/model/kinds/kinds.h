@@ -15,6 +15,9 @@ extern const struct jc_kind jc_kind_asset;
 extern const struct jc_kind jc_kind_evidence;
 extern const struct jc_kind jc_kind_custody;
 extern const struct jc_kind jc_kind_request;
+extern const struct jc_kind jc_kind_step;
+extern const struct jc_kind jc_kind_limit;
+extern const struct jc_kind jc_kind_holiday;
 extern const struct jc_kind jc_kind_place;
 extern const struct jc_kind jc_kind_link;
 extern const struct jc_kind jc_kind_note;
@@ -29,6 +32,9 @@ void jc_common_check(jc_field_get *get, jc_finding *report, void *context);
 
 /* choices.c: lists used by more than one kind. */
 extern const struct jc_choice jc_choices_offence[]; /* Reg. (EU) 2018/1805 Art 3(1) */
+extern const struct jc_choice jc_choices_instrument[];
+extern const struct jc_choice jc_choices_circumstance[];
+extern const struct jc_choice jc_choices_event[];
 
 /* check.c: for checks. Is the first value of a field this one? Is there one? */
 bool jc_check_is(jc_field_get *get, void *context, const char *field, const char *value);

@@ -2,37 +2,6 @@
 
 #include "kinds.h"
 
-static const struct jc_choice instrument[] = {
-	{ "eio", N_("European Investigation Order (Dir. 2014/41/EU)") },
-	{ "eio_interception", N_("Notice of interception without help (Dir. 2014/41/EU Art 31)") },
-	{ "mla_2000", N_("Mutual assistance (MLA Convention 2000)") },
-	{ "mla_1959", N_("Mutual assistance (Council of Europe 1959, ETS 30, with protocols)") },
-	{ "eaw", N_("European Arrest Warrant (FD 2002/584/JHA)") },
-	{ "extradition_1957", N_("Extradition (Council of Europe 1957, ETS 24, with protocols)") },
-	{ "freezing", N_("Freezing certificate (Reg. (EU) 2018/1805)") },
-	{ "confiscation", N_("Confiscation certificate (Reg. (EU) 2018/1805)") },
-	{ "epoc", N_("European Production Order (Reg. (EU) 2023/1543)") },
-	{ "epoc_pr", N_("European Preservation Order (Reg. (EU) 2023/1543)") },
-	{ "budapest_29", N_("Preservation of data (Budapest Convention Art 29)") },
-	{ "cets_224", N_("Direct cooperation (Second Protocol to Budapest, CETS 224)") },
-	{ "information", N_("Information between police (Dir. (EU) 2023/977)") },
-	{ "prum", N_("Core data after a Prüm match (Reg. (EU) 2024/982 Art 47)") },
-	{ "asset_recovery", N_("Between asset recovery offices (Dir. (EU) 2024/1260)") },
-	{ "surveillance", N_("Cross-border observation (Schengen Convention Art 40)") },
-	{ "controlled_delivery", N_("Controlled delivery (MLA Convention 2000 Art 12)") },
-	{ "naples_2", N_("Customs cooperation (Naples II)") },
-	{ "jurisdiction", N_("Parallel proceedings (FD 2009/948/JHA)") },
-	{ "transfer", N_("Transfer of proceedings") },
-	{ "enforcement", N_("Enforcement of a judgment") },
-	{ "untoc", N_("UN Convention against Transnational Organized Crime, Art 16, 18") },
-	{ "uncac", N_("UN Convention against Corruption") },
-	{ "bilateral", N_("Bilateral treaty") },
-	{ "interpol", N_("Interpol notice or diffusion") },
-	{ "reciprocity", N_("Reciprocity, without a treaty") },
-	{ "other", N_("Another basis") },
-	{ NULL, NULL },
-};
-
 /* The life cycle, then the states beside it. */
 static const struct jc_choice status[] = {
 	{ "draft", N_("Draft") },
@@ -113,7 +82,8 @@ static const struct jc_choice translation[] = {
 static const struct jc_field fields[] = {
 	{ "title", N_("Title"), JC_FIELD_TEXT, .required = true,
 	    .help = N_("What is asked for, in a few words.") },
-	{ "instrument", N_("Instrument"), JC_FIELD_CHOICE, .required = true, .choices = instrument,
+	{ "instrument", N_("Instrument"), JC_FIELD_CHOICE, .required = true,
+	    .choices = jc_choices_instrument,
 	    .help =
 		N_("The legal basis. Inside a joint investigation team its parties need no request "
 		   "among themselves (Dir. 2014/41/EU Art 3, not verified).") },
@@ -135,6 +105,8 @@ static const struct jc_field fields[] = {
 		   "may not act alone: Reg. (EU) 2023/1543 Art 4.") },
 	{ "executing_authority", N_("Executing authority"), JC_FIELD_TEXT,
 	    .help = N_("Authority, person, post, telephone, mail, languages.") },
+	{ "executing_region", N_("Region, executing side"), JC_FIELD_TEXT,
+	    .help = N_("ISO 3166-2, as DE-BY: where holidays are the region's, limits need it.") },
 	{ "central_authority", N_("Central authority"), JC_FIELD_TEXT,
 	    .help = N_("Where it has to pass through one.") },
 	{ "issuing_reference", N_("Reference, issuing side"), JC_FIELD_TEXT,
@@ -155,6 +127,9 @@ static const struct jc_field fields[] = {
 	    .help =
 		N_("Urgency stated in the request; it shortens limits, as in Reg. (EU) 2018/1805 "
 		   "Art 9(3).") },
+	{ "circumstances", N_("Circumstances"), JC_FIELD_CHOICE, .set = true,
+	    .choices = jc_choices_circumstance,
+	    .help = N_("What decides which time limit applies.") },
 	{ "urgent_reason", N_("Reason for urgency"), JC_FIELD_TEXT,
 	    .help = N_("Risk of removal or destruction, custody, another procedural need.") },
 	{ "issued_on", N_("Issued on"), JC_FIELD_DATE, .help = N_("Date of the document.") },
@@ -164,6 +139,8 @@ static const struct jc_field fields[] = {
 	    .help = N_(
 		"The day it reached the first authority there; most limits run from here or from "
 		"the competent authority's receipt.") },
+	{ "competent_on", N_("Received, competent authority"), JC_FIELD_DATE,
+	    .help = N_("The day the authority that decides had it: Dir. 2014/41/EU Art 12(3).") },
 	{ "acknowledged_on", N_("Acknowledged on"), JC_FIELD_DATE,
 	    .help = N_("For an EIO due within a week: Dir. 2014/41/EU Art 16(1).") },
 	{ "decided_on", N_("Decided on"), JC_FIELD_DATE,

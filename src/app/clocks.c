@@ -1,0 +1,198 @@
+#include "app/clocks.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "agenda_text.h"
+#include "base/mem.h"
+#include "clocks_private.h"
+
+enum jc_err
+jc_clocks_new(struct jc_case *c, struct jc_clocks **out)
+{
+	struct jc_clocks *clocks = jc_calloc(1, sizeof(*clocks));
+	enum jc_err err = c ? jc_clocks_read_own(clocks, c) : JC_OK;
+
+	if (err) {
+		jc_clocks_free(clocks);
+		clocks = NULL;
+	}
+	*out = clocks;
+	return err;
+}
+
+void
+jc_clocks_free(struct jc_clocks *clocks)
+{
+	if (!clocks)
+		return;
+	for (size_t i = 0; i < clocks->n_rules; i++) {
+		for (size_t k = 0; k < clocks->rules[i].n_texts; k++)
+			free(clocks->rules[i].texts[k]);
+	}
+	for (size_t i = 0; i < clocks->n_calendars; i++) {
+		free(clocks->calendars[i]->days);
+		free(clocks->calendars[i]);
+	}
+	for (size_t i = 0; i < clocks->n_holidays; i++)
+		free(clocks->holidays[i].name);
+	free(clocks->rules);
+	free(clocks->calendars);
+	free(clocks->holidays);
+	free(clocks);
+}
+
+/* Is a shipped rule replaced by one of the team's? */
+static bool
+is_corrected(const struct jc_clocks *clocks, const struct jc_deadline_rule *shipped)
+{
+	for (size_t i = 0; i < clocks->n_rules; i++) {
+		if (clocks->rules[i].shipped == shipped)
+			return true;
+	}
+	return false;
+}
+
+const struct jc_deadline_rule *
+jc_clocks_rule(const struct jc_clocks *clocks, size_t n)
+{
+	const struct jc_deadline_rule *rule;
+
+	if (n < clocks->n_rules)
+		return &clocks->rules[n].rule;
+	n -= clocks->n_rules;
+	for (size_t i = 0; (rule = jc_deadline_rule_at(i)); i++) {
+		if (!is_corrected(clocks, rule) && n-- == 0)
+			return rule;
+	}
+	return NULL;
+}
+
+const struct jc_deadline_rule *
+jc_clocks_find(const struct jc_clocks *clocks, const char *id)
+{
+	for (size_t i = 0; i < clocks->n_rules; i++) {
+		if (!strcmp(clocks->rules[i].rule.id, id))
+			return &clocks->rules[i].rule;
+	}
+	return jc_deadline_rule_find(id);
+}
+
+bool
+jc_clocks_in_force(const struct jc_clocks *clocks, const struct jc_deadline_rule *rule)
+{
+	for (size_t i = 0; i < clocks->n_rules; i++) {
+		if (rule == &clocks->rules[i].rule)
+			return clocks->rules[i].in_force;
+	}
+	return rule->verified != 'U';
+}
+
+static void
+take_days(const struct jc_clocks *clocks, struct own_calendar *own)
+{
+	for (size_t i = 0; i < clocks->n_holidays; i++) {
+		const struct own_holiday *holiday = &clocks->holidays[i];
+
+		if (strcmp(holiday->country, own->calendar.country) != 0 ||
+		    (*holiday->region && strcmp(holiday->region, own->region) != 0))
+			continue;
+		own->days = jc_realloc(own->days, own->calendar.n_own + 1, sizeof(*own->days));
+		own->days[own->calendar.n_own] = holiday->day;
+		own->days[own->calendar.n_own++].name = holiday->name;
+	}
+	own->calendar.own = own->days;
+}
+
+struct jc_calendar *
+jc_clocks_calendar(struct jc_clocks *clocks, const char *country, const char *region)
+{
+	struct own_calendar *own;
+
+	region = region ? region : "";
+	for (size_t i = 0; i < clocks->n_calendars; i++) {
+		own = clocks->calendars[i];
+		if (!strcmp(own->calendar.country, country) && !strcmp(own->region, region))
+			return &own->calendar;
+	}
+	own = jc_calloc(1, sizeof(*own));
+	if (strlen(country) == 2)
+		memcpy(own->calendar.country, country, 2);
+	if (strlen(region) < sizeof(own->region))
+		memcpy(own->region, region, strlen(region));
+	own->calendar.region = *own->region ? own->region : NULL;
+	take_days(clocks, own);
+	clocks->calendars =
+	    jc_realloc(clocks->calendars, clocks->n_calendars + 1, sizeof(struct own_calendar *));
+	clocks->calendars[clocks->n_calendars++] = own;
+	return &own->calendar;
+}
+
+struct gathering {
+	struct jc_clocks *clocks;
+	struct jc_case *c;
+	const struct jc_id16 *only;
+	struct steps steps;
+	jc_clock_fn *each;
+	void *context;
+};
+
+static enum jc_err
+take_rules(struct gathering *gathering, struct jc_clock *clock)
+{
+	const struct jc_deadline_rule *rule;
+	enum jc_err err = JC_OK;
+
+	for (size_t i = 0; !err && (rule = jc_clocks_rule(gathering->clocks, i)); i++) {
+		struct jc_deadline deadline;
+
+		if (!jc_clocks_in_force(gathering->clocks, rule) ||
+		    !jc_deadline_applies(rule, clock->facts) ||
+		    jc_deadline_reckon(rule, clock->facts, NULL, NULL, &deadline))
+			continue; /* a sum that leaves the calendar is told by explain */
+		clock->deadline = &deadline;
+		if (gathering->only || (deadline.has_end && deadline.state == JC_CLOCK_RUNNING))
+			err = gathering->each(gathering->context, clock);
+	}
+	return err;
+}
+
+static enum jc_err
+take_request(void *context, const struct jc_row *row)
+{
+	struct gathering *gathering = context;
+	const char *party = jc_case_party(gathering->c);
+	struct facts facts;
+	struct jc_clock clock = { .request = row->id, .number = row->number, .title = row->title };
+	enum jc_err err = JC_OK;
+
+	if (gathering->only && jc_id16_cmp(gathering->only, &row->id) != 0)
+		return JC_OK;
+	if (!gathering->only && jc_agenda_all(row->cell[JC_FACT_STATUS], JC_REQUEST_CLOSED))
+		return JC_OK;
+	jc_facts_take(&facts, gathering->clocks, &gathering->steps, row, party);
+	clock.facts = &facts.facts;
+	if (gathering->only || facts.facts.we_issue || facts.facts.we_execute ||
+	    jc_agenda_any(row->cell[JC_FACT_OWNER], party))
+		err = take_rules(gathering, &clock);
+	jc_facts_release(&facts);
+	return err;
+}
+
+enum jc_err
+jc_clocks_each(struct jc_clocks *clocks, struct jc_case *c, const struct jc_id16 *request,
+    jc_clock_fn *each, void *context)
+{
+	struct jc_query query = { .kind = jc_kind_find("request"),
+		.columns = jc_fact_columns,
+		.withdrawn = request != NULL };
+	struct gathering gathering = {
+		.clocks = clocks, .c = c, .only = request, .each = each, .context = context
+	};
+	enum jc_err err = jc_steps_read(c, request, &gathering.steps);
+
+	if (!err)
+		err = jc_view_list(jc_case_view(c), &query, take_request, &gathering);
+	jc_steps_free(&gathering.steps);
+	return err == JC_NOTFOUND ? JC_OK : err;
+}
