@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "agenda_text.h"
+#include "app/clocks.h"
 #include "base/mem.h"
 #include "sync/exchange.h"
 
@@ -99,6 +100,33 @@ take_request(void *context, const struct jc_row *row)
 	return JC_OK;
 }
 
+/* What is to be done goes before what it is about: several limits run against one request. */
+static enum jc_err
+take_clock(void *context, const struct jc_clock *clock)
+{
+	struct gathering *gathering = context;
+	struct jc_row row = { .id = clock->request, .number = clock->number };
+	struct jc_buf title = JC_BUF_INIT;
+
+	jc_buf_fmt(&title, "%s: %s", _(clock->deadline->rule->act), clock->title);
+	row.title = title.data;
+	add_due(gathering, &row, clock->deadline->alarm);
+	jc_buf_release(&title);
+	return JC_OK;
+}
+
+static enum jc_err
+gather_clocks(struct gathering *gathering)
+{
+	struct jc_clocks *clocks;
+	enum jc_err err = jc_clocks_new(gathering->c, &clocks);
+
+	if (!err)
+		err = jc_clocks_each(clocks, gathering->c, NULL, take_clock, gathering);
+	jc_clocks_free(clocks);
+	return err;
+}
+
 static enum jc_err
 take_conflict(void *context, const struct jc_conflict *conflict)
 {
@@ -159,6 +187,7 @@ gather(struct gathering *gathering)
 
 	if ((err = jc_view_list(view, &tasks, take_task, gathering)) ||
 	    (err = jc_view_list(view, &requests, take_request, gathering)) ||
+	    (err = gather_clocks(gathering)) ||
 	    (err = jc_view_conflicts(view, take_conflict, gathering)) ||
 	    (err = jc_view_changes(view, 1u << JC_HELD, NULL, 0, take_held, gathering)))
 		return err;

@@ -14,11 +14,13 @@ add_day(struct jc_buf *out, int day)
 	jc_buf_fmt(out, "%04d-%02d-%02d", date.year, date.month, date.day);
 }
 
-static void
-add_length(struct jc_buf *out, const struct jc_period *period)
+void
+jc_period_text(struct jc_buf *out, const struct jc_period *period)
 {
 	unsigned long n = (unsigned long)(period->amount < 0 ? -period->amount : period->amount);
 
+	if (!n)
+		return;
 	switch (period->unit) {
 	case JC_UNIT_HOURS:
 		jc_buf_fmt(out, ngettext("%lu hour", "%lu hours", n), n);
@@ -74,7 +76,7 @@ add_rule(struct jc_buf *out, const struct jc_deadline_rule *rule)
 	jc_buf_fmt(out, "%s(%s)\n", *rule->source ? " " : "  ", _(jc_deadline_verified(rule)));
 	jc_buf_str(out, "  ");
 	if (rule->period.amount)
-		add_length(out, &rule->period);
+		jc_period_text(out, &rule->period);
 	else
 		jc_buf_str(out, _("no number is stated"));
 	if (*rule->clock)

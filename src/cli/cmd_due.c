@@ -1,6 +1,11 @@
-/* due: the agenda. Also what is printed without a command and without a terminal. */
+/*
+ * due: the agenda, or the time limits of one request. The agenda is also what is printed without a
+ * command and without a terminal.
+ */
 #include "app/agenda.h"
+#include "app/clocks.h"
 #include "base/clock.h"
+#include "base/date.h"
 #include "base/mem.h"
 #include "commands.h"
 
@@ -55,7 +60,106 @@ print_item(void *context, const struct jc_agenda_item *item)
 	return JC_OK;
 }
 
+struct explaining {
+	struct jc_run *run;
+	bool explain;
+};
+
+static void
+add_day(struct jc_json_writer *json, const char *key, bool known, int day)
+{
+	struct jc_date date;
+	struct jc_buf text = JC_BUF_INIT;
+
+	jc_date_from_number(day, &date);
+	jc_buf_fmt(&text, "%04d-%02d-%02d", date.year, date.month, date.day);
+	jc_json_text(json, key, known ? text.data : NULL);
+	jc_buf_release(&text);
+}
+
+static const char *const state_words[] = {
+	[JC_CLOCK_WAITING] = N_("waits"),
+	[JC_CLOCK_RUNNING] = N_("runs"),
+	[JC_CLOCK_SUSPENDED] = N_("suspended"),
+	[JC_CLOCK_ENDED] = N_("ended"),
+};
+
+static void
+print_clock_json(struct jc_run *run, const struct jc_deadline *deadline, const char *sum)
+{
+	const struct jc_deadline_rule *rule = deadline->rule;
+	struct jc_line line;
+
+	jc_line_begin(&line, run);
+	jc_json_text(&line.json, "rule", rule->id);
+	jc_json_text(&line.json, "act", rule->act);
+	jc_json_text(&line.json, "source", rule->source);
+	jc_json_text(&line.json, "article", rule->article);
+	jc_json_text(&line.json, "verified", jc_deadline_verified(rule));
+	jc_json_text(&line.json, "state", state_words[deadline->state]);
+	add_day(&line.json, "started", deadline->start, deadline->start ? deadline->start->day : 0);
+	add_day(&line.json, "strict", deadline->has_end, deadline->strict);
+	add_day(&line.json, "rolled", deadline->has_end, deadline->rolled);
+	add_day(&line.json, "watch", deadline->has_end, deadline->alarm);
+	jc_line_time(&line.json, "end", deadline->hours ? deadline->end_ms : 0);
+	jc_json_bool(&line.json, "ours", deadline->ours);
+	jc_json_bool(&line.json, "assumed", deadline->assumed);
+	jc_json_text(&line.json, "sum", sum);
+	jc_line_end(&line);
+}
+
+static enum jc_err
+print_clock(void *context, const struct jc_clock *clock)
+{
+	struct explaining *explaining = context;
+	const struct jc_deadline *deadline = clock->deadline;
+	struct jc_buf text = JC_BUF_INIT;
+	enum jc_err err = JC_OK;
+
+	if (explaining->explain)
+		err = jc_clock_explain(deadline->rule, clock->facts, &text);
+	if (err) {
+		jc_buf_release(&text);
+		return err;
+	}
+	if (explaining->run->json) {
+		print_clock_json(explaining->run, deadline, text.data);
+	} else if (explaining->explain) {
+		jc_print(explaining->run, "%s", text.data);
+	} else {
+		struct jc_date date;
+
+		jc_date_from_number(deadline->alarm, &date);
+		if (deadline->has_end)
+			jc_buf_fmt(&text, "%04d-%02d-%02d", date.year, date.month, date.day);
+		jc_print_columns(explaining->run,
+		    (const struct jc_column[]){ { deadline->rule->id, 10, JC_COLUMN_WHOLE },
+			{ _(state_words[deadline->state]), 9 }, { text.data ? text.data : "", 10 },
+			{ _(deadline->rule->act), 0, JC_COLUMN_GROWS } },
+		    4);
+	}
+	jc_buf_release(&text);
+	return JC_OK;
+}
+
+static enum jc_err
+due_one(struct jc_run *run)
+{
+	struct explaining explaining = { run, jc_run_flag(run, "explain") };
+	struct jc_clocks *clocks;
+	struct jc_id16 id;
+	enum jc_err err = jc_view_resolve(jc_case_view(run->c), run->operands[0], &id);
+
+	if (err || (err = jc_clocks_new(run->c, &clocks)))
+		return err;
+	err = jc_clocks_each(clocks, run->c, &id, print_clock, &explaining);
+	jc_clocks_free(clocks);
+	return err;
+}
+
 static const struct jc_option due_options[] = {
+	{ "explain", NULL,
+	    N_("of a request: print each sum line by line, with article and holidays") },
 	{ "exit-code", NULL, N_("exit 3 when something needs you (for cron)") },
 	{ "days", N_("N"), N_("how many days ahead count as soon (default 7)") },
 	{ NULL, NULL, NULL },
@@ -69,6 +173,8 @@ due(struct jc_run *run)
 	uint32_t soon = 7;
 	enum jc_err err = JC_OK;
 
+	if (run->n)
+		return due_one(run);
 	if (run->given)
 		err = jc_run_number(run, "days", 7, &soon);
 	if (!err)
@@ -82,12 +188,13 @@ due(struct jc_run *run)
 
 const struct jc_command jc_cmd_due = {
 	"due",
-	"",
+	"[ID]",
 	N_("print the agenda: overdue, today, conflicts, reviews, soon"),
-	N_("A task or request is overdue when its stated due date has passed."),
+	N_("A task or request is overdue when its stated due date has passed, or a time limit that "
+	   "runs against it. With the number of a request: its time limits."),
 	JC_NEED_CASE,
 	0,
-	0,
+	1,
 	due_options,
 	due,
 };

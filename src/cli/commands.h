@@ -10,5 +10,5 @@ extern const struct jc_command jc_cmd_link, jc_cmd_note, jc_cmd_delete, jc_cmd_u
 extern const struct jc_command jc_cmd_log, jc_cmd_conflicts, jc_cmd_resolve, jc_cmd_sync;
 extern const struct jc_command jc_cmd_status, jc_cmd_verify, jc_cmd_check, jc_cmd_rebuild;
 extern const struct jc_command jc_cmd_dump, jc_cmd_import, jc_cmd_export, jc_cmd_kinds;
-extern const struct jc_command jc_cmd_config, jc_cmd_demo, jc_cmd_manual;
+extern const struct jc_command jc_cmd_config, jc_cmd_demo, jc_cmd_manual, jc_cmd_count;
 #endif

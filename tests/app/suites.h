@@ -15,6 +15,16 @@
 	X(joining)        \
 	X(people)         \
 	X(agenda)         \
+#define JC_SUITES(X) \
+	X(case) \
+	X(edit) \
+	X(draft) \
+	X(together) \
+	X(undo) \
+	X(joining) \
+	X(people) \
+	X(agenda) \
+	X(clocks) \
 	X(resolve_import) \
 	X(import_map) \
 	X(import) \

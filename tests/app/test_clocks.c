@@ -1,0 +1,285 @@
+/* Time limits of a case's requests: from fields and steps, with the team's own rules and days. */
+#include "app/clocks.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/agenda.h"
+#include "app/suites.h"
+#include "base/date.h"
+#include "base/mem.h"
+#include "lib/cases.h"
+
+static struct jc_cases cases;
+static struct jc_case *nl, *fr;
+
+static void
+enter(void)
+{
+	jc_cases_three(&cases);
+	nl = cases.at[0];
+	fr = cases.at[1];
+}
+
+static void
+leave(void)
+{
+	jc_cases_end(&cases);
+}
+
+static enum jc_err
+write_clock(void *context, const struct jc_clock *clock)
+{
+	static const char *const states[] = { "waits", "runs", "suspended", "ended" };
+	const struct jc_deadline *deadline = clock->deadline;
+	struct jc_date date;
+
+	jc_date_from_number(deadline->alarm, &date);
+	jc_buf_fmt(context, "%s %s", deadline->rule->id, states[deadline->state]);
+	if (deadline->has_end)
+		jc_buf_fmt(context, " %02d-%02d%s%s", date.month, date.day,
+		    deadline->ours ? " ours" : "", deadline->assumed ? " assumed" : "");
+	jc_buf_str(context, "\n");
+	return JC_OK;
+}
+
+/* All the clocks of a request; the caller frees. */
+static char *
+clocks_of(struct jc_case *c, const struct jc_id16 *id)
+{
+	struct jc_buf text = JC_BUF_INIT;
+	struct jc_clocks *clocks;
+
+	ck_assert_int_eq(jc_clocks_new(c, &clocks), JC_OK);
+	ck_assert_int_eq(jc_clocks_each(clocks, c, id, write_clock, &text), JC_OK);
+	jc_clocks_free(clocks);
+	return jc_buf_take(&text);
+}
+
+static void
+ck_clocks(struct jc_case *c, const struct jc_id16 *id, const char *wanted)
+{
+	char *got = clocks_of(c, id);
+
+	ck_assert_str_eq(got, wanted);
+	free(got);
+}
+
+static struct jc_id16
+eio(const char *field, const char *value)
+{
+	return jc_cases_add(nl, "request", "title", "Bank records", "instrument", "eio",
+	    "issuing_country", "NL", "executing_country", "PL", field, value, NULL);
+}
+
+/* A step of the request, told by its number as people do. */
+static struct jc_id16
+step(struct jc_case *c, const struct jc_id16 *request, const char *event, const char *on,
+    const char *field, const char *value)
+{
+	char *number = jc_cases_number(c, request);
+	struct jc_id16 id = jc_cases_add(
+	    c, "step", "request", number, "event", event, "on", on, field, value, NULL);
+
+	free(number);
+	return id;
+}
+
+START_TEST(from_fields)
+{
+	struct jc_id16 id = eio("received_on", "2026-03-06");
+
+	ck_clocks(nl, &id,
+	    "EIO-ACK runs 03-13\nEIO-DEC runs 04-07 assumed\nEIO-EXE waits\nEIO-DATE waits\n");
+	ck_ok(jc_cases_set(nl, &id, "competent_on", "2026-03-09"));
+	ck_ok(jc_cases_set(nl, &id, "acknowledged_on", "2026-03-10"));
+	ck_clocks(
+	    nl, &id, "EIO-ACK ended 03-13\nEIO-DEC runs 04-08\nEIO-EXE waits\nEIO-DATE waits\n");
+}
+END_TEST
+
+START_TEST(from_steps)
+{
+	struct jc_id16 id = eio("channel", "siena"), wrong;
+	char *number;
+
+	step(nl, &id, "received", "2026-03-06", NULL, NULL);
+	wrong = step(nl, &id, "competent", "2026-03-02", NULL, NULL);
+	number = jc_cases_number(nl, &wrong);
+	ck_clocks(
+	    nl, &id, "EIO-ACK runs 03-13\nEIO-DEC runs 04-01\nEIO-EXE waits\nEIO-DATE waits\n");
+	step(nl, &id, "competent", "2026-03-09", "corrects", number);
+	free(number);
+	ck_clocks(
+	    nl, &id, "EIO-ACK runs 03-13\nEIO-DEC runs 04-08\nEIO-EXE waits\nEIO-DATE waits\n");
+	jc_cases_settle(&cases);
+	ck_clocks(
+	    fr, &id, "EIO-ACK runs 03-13\nEIO-DEC runs 04-08\nEIO-EXE waits\nEIO-DATE waits\n");
+}
+END_TEST
+
+START_TEST(an_extension)
+{
+	struct jc_id16 id = eio("competent_on", "2026-03-06");
+	char *number = jc_cases_number(nl, &id);
+
+	jc_cases_add(nl, "step", "request", number, "event", "limit_extended", "on", "2026-04-01",
+	    "limit", "EIO-DEC", "until", "2026-05-04", "reason", "Bank is slow", NULL);
+	free(number);
+	ck_clocks(nl, &id, "EIO-ACK waits\nEIO-DEC runs 05-04\nEIO-EXE waits\nEIO-DATE waits\n");
+}
+END_TEST
+
+START_TEST(in_hours)
+{
+	struct jc_id16 id =
+	    jc_cases_add(nl, "request", "title", "Account", "instrument", "information",
+		"issuing_country", "FR", "executing_country", "NL", "urgent", "yes", NULL);
+	char *number = jc_cases_number(nl, &id);
+
+	jc_cases_add(nl, "step", "request", number, "event", "received", "at",
+	    "2026-11-20T23:20+01:00", NULL);
+	free(number);
+	/* 22:20 UTC: from 23:00, eight hours, to 07:00 of the day after. */
+	ck_clocks(nl, &id, "INF-8H runs 11-21 ours\n");
+}
+END_TEST
+
+START_TEST(teams_that_disagree_watch_the_earliest)
+{
+	struct jc_id16 id = eio("received_on", "2026-03-09");
+
+	jc_cases_settle(&cases);
+	ck_ok(jc_cases_set(nl, &id, "received_on", "2026-03-10"));
+	ck_ok(jc_cases_set(fr, &id, "received_on", "2026-03-06"));
+	jc_cases_settle(&cases);
+	ck_clocks(nl, &id,
+	    "EIO-ACK runs 03-13\nEIO-DEC runs 04-07 assumed\nEIO-EXE waits\nEIO-DATE waits\n");
+}
+END_TEST
+
+START_TEST(the_teams_rules)
+{
+	struct jc_id16 id = eio("received_on", "2026-03-06");
+
+	jc_cases_add(nl, "limit", "rule", "EIO-ACK", "length", "5 workdays", NULL);
+	jc_cases_add(nl, "limit", "rule", "EIO-DATE", "in_force", "no", NULL);
+	jc_cases_add(nl, "limit", "rule", "PL-BANK", "instruments", "eio", "starts", "received",
+	    "stops", "executed", "length", "3 weeks", "bound", "executing", NULL);
+	ck_clocks(nl, &id,
+	    "EIO-ACK runs 03-13\nPL-BANK runs 03-27\nEIO-DEC runs 04-07 assumed\nEIO-EXE waits\n");
+	jc_cases_add(nl, "holiday", "country", "PL", "day", "2026-03-12", "name", "Decreed", NULL);
+	ck_clocks(nl, &id,
+	    "EIO-ACK runs 03-16\nPL-BANK runs 03-27\nEIO-DEC runs 04-07 assumed\nEIO-EXE waits\n");
+}
+END_TEST
+
+START_TEST(what_was_not_verified_is_off)
+{
+	struct jc_id16 id = jc_cases_add(nl, "request", "title", "Land register", "instrument",
+	    "asset_recovery", "issuing_country", "NL", "executing_country", "FR", "received_on",
+	    "2026-03-06", NULL);
+
+	ck_clocks(nl, &id, "");
+	jc_cases_add(nl, "limit", "rule", "ARO-7D", "in_force", "yes", NULL);
+	ck_clocks(nl, &id, "ARO-7D runs 03-13\n");
+}
+END_TEST
+
+static enum jc_err
+write_item(void *context, const struct jc_agenda_item *item)
+{
+	jc_buf_fmt(context, "%s: %s (%s)\n", jc_agenda_word(item->group), item->title, item->when);
+	return JC_OK;
+}
+
+START_TEST(in_the_agenda)
+{
+	struct jc_id16 id = eio("received_on", "2026-03-06");
+	struct jc_date date = { 2026, 3, 14 };
+	struct jc_buf text = JC_BUF_INIT;
+
+	ck_ok(jc_agenda(nl, jc_date_number(&date), 30, write_item, &text));
+	ck_assert_str_eq(text.data,
+	    "overdue: acknowledge receipt (Annex B): Bank records (1 day late)\n"
+	    "soon: decide on recognition or execution: Bank records (in 24 days)\n");
+	text.len = 0;
+	ck_ok(jc_cases_set(nl, &id, "status", "executed"));
+	ck_ok(jc_agenda(nl, jc_date_number(&date), 30, write_item, &text));
+	ck_assert_uint_eq(text.len, 0);
+	jc_buf_release(&text);
+}
+END_TEST
+
+START_TEST(nobody_elses)
+{
+	struct jc_date date = { 2026, 3, 14 };
+	struct jc_buf text = JC_BUF_INIT;
+
+	jc_cases_add(nl, "request", "title", "Theirs", "instrument", "eio", "issuing_country", "FR",
+	    "executing_country", "PL", "received_on", "2026-03-06", "owner_party", "FR", NULL);
+	ck_ok(jc_agenda(nl, jc_date_number(&date), 30, write_item, &text));
+	ck_assert_uint_eq(text.len, 0);
+	jc_cases_settle(&cases);
+	ck_ok(jc_agenda(fr, jc_date_number(&date), 5, write_item, &text));
+	ck_assert_str_eq(
+	    text.data, "overdue: acknowledge receipt (Annex B): Theirs (1 day late)\n");
+	jc_buf_release(&text);
+}
+END_TEST
+
+static enum jc_err
+write_sum(void *context, const struct jc_clock *clock)
+{
+	if (strcmp(clock->deadline->rule->id, "EIO-DEC") != 0)
+		return JC_OK;
+	return jc_clock_explain(clock->deadline->rule, clock->facts, context);
+}
+
+START_TEST(the_sum_is_told)
+{
+	struct jc_id16 id = eio("received_on", "2026-03-06");
+	struct jc_buf text = JC_BUF_INIT;
+	struct jc_clocks *clocks;
+
+	ck_ok(jc_clocks_new(nl, &clocks));
+	ck_ok(jc_clocks_each(clocks, nl, &id, write_sum, &text));
+	ck_assert_str_eq(text.data,
+	    "EIO-DEC  decide on recognition or execution\n"
+	    "  Dir 2014/41/EU Art 12(3),(5) (text read)\n"
+	    "  30 days, from: EIO received by the competent executing authority\n"
+	    "  2026-03-06  received (the exact moment is not known: counted from the earliest)\n"
+	    "  2026-03-07  first day counted: the event's own does not (Art 3(1))\n"
+	    "  2026-04-05  last day by the calendar alone\n"
+	    "  2026-04-05  Easter Sunday: so it would move on (Art 3(4))\n"
+	    "  2026-04-06  Easter Monday: so it would move on (Art 3(4))\n"
+	    "  2026-04-07  last day by Reg. 1182/71, to its end\n"
+	    "  Whether Reg. 1182/71 moves it is unclear; both days are shown.\n"
+	    "  Holidays: Poland, as known in 2026.\n"
+	    "  Watch 2026-04-07; running\n"
+	    "  When it has passed: none stated; consult\n"
+	    "  Extension: at most +30 d, with reasons and estimate\n"
+	    "  Note: clock differs from EIO-ACK: competent authority\n");
+	jc_clocks_free(clocks);
+	jc_buf_release(&text);
+}
+END_TEST
+
+Suite *
+clocks_suite(void)
+{
+	return jc_suite("app/clocks", enter, leave,
+	    (const struct jc_test[]){
+		{ from_fields, 1 },
+		{ from_steps, 1 },
+		{ an_extension, 1 },
+		{ in_hours, 1 },
+		{ teams_that_disagree_watch_the_earliest, 1 },
+		{ the_teams_rules, 1 },
+		{ what_was_not_verified_is_off, 1 },
+		{ in_the_agenda, 1 },
+		{ nobody_elses, 1 },
+		{ the_sum_is_told, 1 },
+		{ NULL, 0 },
+	    });
+}
