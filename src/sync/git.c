@@ -15,6 +15,7 @@ static const char *const fences[] = {
 	"protocol.allow=never",
 	"transfer.fsckObjects=true",
 	"fetch.unpackLimit=1",
+	"fetch.negotiationAlgorithm=skipping",
 	"fetch.fsck.badTimezone=error",
 	"gc.auto=0",
 	"maintenance.auto=false",

@@ -72,7 +72,7 @@ jc_join_take(struct jc_replica *replica, struct jc_inbox *inbox)
 		struct jc_oid oid;
 
 		if (strncmp(ref->name, JC_JOIN_REF, sizeof JC_JOIN_REF - 1) != 0 ||
-		    jc_odb_has(replica->odb, &ref->oid) ||
+		    jc_refs_find(&replica->refs, ref->name) ||
 		    read_request(replica, &source, ref, &raw, &blob, &commit, &act))
 			continue;
 		jc_act_release(&act);
