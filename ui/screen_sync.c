@@ -84,9 +84,10 @@ draw_report(struct jc_grid *grid, const struct sync *sync, int row, int bottom)
 	const struct jc_sync_report *report = &sync->report;
 	static const char *const names[] = { N_("held for review"), N_("quarantined"),
 		N_("sealed: no key here yet"), N_("rejected, not stored"),
-		N_("waiting for something missing"), N_("not sent; the next sync tries again") };
+		N_("waiting for something missing"), N_("not sent; the next sync tries again"),
+		N_("cannot be fetched from the hub") };
 	const uint32_t counts[] = { report->held, report->quarantined, report->sealed,
-		report->rejected, report->pending, report->refused };
+		report->rejected, report->pending, report->refused, report->lost };
 	size_t i;
 
 	if (!report->fetched && !report->pushed)

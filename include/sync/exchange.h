@@ -18,10 +18,11 @@ struct jc_sync_report {
 	uint32_t accepted, held, quarantined, sealed;
 	uint32_t rejected; /* never stored */
 	uint32_t pending;
-	uint32_t pushed;  /* heads the remote did not have, own and others' */
-	uint32_t refused; /* heads the remote did not take: notes say which and why */
-	uint32_t beside;  /* heads pushed beside a wrong or forked one */
-	bool own_ahead;   /* the remote knew changes of our own device that we did not have */
+	uint32_t lost;      /* heads that the remote could not give: notes say which and why */
+	uint32_t pushed;    /* heads the remote did not have, own and others' */
+	uint32_t refused;   /* heads the remote did not take: notes say which and why */
+	uint32_t beside;    /* heads pushed beside a wrong or forked one */
+	bool own_ahead;     /* the remote knew changes of our own device that we did not have */
 	uint64_t bytes_in;  /* of the pack taken in */
 	uint64_t bytes_out; /* of the packs sent; from 1 KiB on as git rounds them */
 	size_t n_parties;

@@ -26,6 +26,7 @@ report_json(struct jc_run *run, const struct jc_sync_report *report)
 	jc_json_int(&line.json, "sealed", report->sealed);
 	jc_json_int(&line.json, "rejected", report->rejected);
 	jc_json_int(&line.json, "pending", report->pending);
+	jc_json_int(&line.json, "lost", report->lost);
 	jc_json_int(&line.json, "pushed", report->pushed);
 	jc_json_int(&line.json, "refused", report->refused);
 	jc_json_int(&line.json, "bytes_in", (int64_t)report->bytes_in);
@@ -67,6 +68,7 @@ print_report(struct jc_run *run, const struct jc_sync_report *report)
 	print_count(run, _("sealed"), report->sealed);
 	print_count(run, _("rejected"), report->rejected);
 	print_count(run, _("waiting"), report->pending);
+	print_count(run, _("not received"), report->lost);
 	if (report->pushed)
 		jc_print(run, ngettext("%u head sent\n", "%u heads sent\n", report->pushed),
 		    report->pushed);
@@ -93,7 +95,13 @@ sync_case(struct jc_run *run)
 		report_json(run, &report);
 	else if (!err)
 		print_report(run, &report);
-	if (!err && report.refused)
+	if (!err && report.lost)
+		err = jc_fail(JC_IO,
+		    ngettext("%u head of the remote could not be fetched; all others were",
+			"%u heads of the remote could not be fetched; all others were",
+			report.lost),
+		    report.lost);
+	else if (!err && report.refused)
 		err = jc_fail(JC_IO,
 		    ngettext("%u head was not sent; it is kept here, and the next sync tries again",
 			"%u heads were not sent; they are kept here, and the next sync tries again",

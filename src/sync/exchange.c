@@ -66,6 +66,17 @@ refused(void *context, const struct jc_oid *oid, const struct jc_id24 *id, enum 
 	}
 }
 
+static bool
+is_lost(const struct jc_inbox *inbox, const struct jc_ref *ref)
+{
+	size_t i;
+
+	for (i = 0; i < inbox->lost.n; i++)
+		if (strcmp(inbox->lost.at[i].name, ref->name) == 0)
+			return true;
+	return false;
+}
+
 static size_t
 remote_heads(const struct jc_exchange *exchange, struct jc_oid *heads)
 {
@@ -77,7 +88,8 @@ remote_heads(const struct jc_exchange *exchange, struct jc_oid *heads)
 			struct jc_ref_name name;
 			bool ours = jc_ref_name_parse(exchange->inbox.remote.at[i].name, &name);
 
-			if (ours && jc_id_zero(name.comp.b, sizeof name.comp.b) == (pass == 0))
+			if (ours && !is_lost(&exchange->inbox, &exchange->inbox.remote.at[i]) &&
+			    jc_id_zero(name.comp.b, sizeof name.comp.b) == (pass == 0))
 				heads[n++] = exchange->inbox.remote.at[i].oid;
 		}
 	return n;
@@ -155,6 +167,33 @@ note_restored(struct jc_exchange *exchange)
 				     "no more: join again with a new device."));
 }
 
+/* Does the remote have anything under this name that was not here? */
+static bool
+is_new(const struct jc_exchange *exchange, const struct jc_ref *ref)
+{
+	const struct jc_replica *replica = exchange->replica;
+
+	return jc_graph_find_oid(replica->graph, &ref->oid) == JC_NO_CHANGE &&
+	       !jc_odb_has(replica->odb, &ref->oid);
+}
+
+/* Did more come than good changes? */
+static bool
+is_mixed(const struct jc_exchange *exchange)
+{
+	const struct jc_inbox *inbox = &exchange->inbox;
+	struct jc_ref_name name;
+	size_t i;
+
+	if (exchange->report->rejected + exchange->report->pending > 0)
+		return true;
+	for (i = 0; i < inbox->remote.n; i++)
+		if (!jc_ref_name_parse(inbox->remote.at[i].name, &name) &&
+		    is_new(exchange, &inbox->remote.at[i]))
+			return true;
+	return false;
+}
+
 /* Under the lock: read, judge, take the pack, move refs. */
 static enum jc_err
 take_in(struct jc_exchange *exchange)
@@ -175,9 +214,8 @@ take_in(struct jc_exchange *exchange)
 	if (!err) {
 		size_t n_good = good_heads(exchange, &good);
 
-		err = jc_inbox_take(&exchange->inbox, &exchange->git,
-		    exchange->report->rejected + exchange->report->pending > 0, good, n_good,
-		    &exchange->report->bytes_in);
+		err = jc_inbox_take(&exchange->inbox, &exchange->git, is_mixed(exchange), good,
+		    n_good, &exchange->report->bytes_in);
 	}
 	if (!err)
 		err = jc_odb_refresh(replica->odb);
@@ -212,6 +250,38 @@ trust_host(const struct jc_exchange *exchange)
 	return transport->trust(exchange->remote);
 }
 
+/*
+ * Fetch what is new. Who has something to send mostly finds nothing new, and a list costs less than
+ * a fetch.
+ */
+static enum jc_err
+fetch(struct jc_exchange *exchange)
+{
+	struct jc_inbox *inbox = &exchange->inbox;
+	const char *url = exchange->remote->url;
+	uint64_t unsent;
+	int64_t last_ms;
+	enum jc_err err;
+	size_t i;
+
+	jc_sync_state(exchange->replica, &last_ms, &unsent);
+	if (unsent) {
+		if ((err = jc_inbox_list(inbox, &exchange->git, url)))
+			return err;
+		for (i = 0; i < inbox->remote.n; i++)
+			if (is_new(exchange, &inbox->remote.at[i]))
+				break;
+		if (i == inbox->remote.n)
+			return JC_OK;
+	}
+	err = jc_inbox_fetch(inbox, &exchange->git, url);
+	for (i = 0; i < inbox->lost.n; i++)
+		jc_exchange_note(exchange, _("%s on the remote cannot be fetched: %s"),
+		    inbox->lost.at[i].name, inbox->lost_why.at[i]);
+	exchange->report->lost = (uint32_t)inbox->lost.n;
+	return err;
+}
+
 static enum jc_err
 receive(struct jc_exchange *exchange)
 {
@@ -223,12 +293,10 @@ receive(struct jc_exchange *exchange)
 	if (!jc_exchange_step(exchange, N_("Fetching")))
 		return jc_fail(JC_CONFLICT, _("stopped; nothing was changed"));
 	if ((err = jc_inbox_open(&exchange->inbox, replica->dir, replica->odb, &replica->refs)) ||
-	    (err = jc_inbox_fetch(&exchange->inbox, &exchange->git, exchange->remote->url)))
+	    (err = fetch(exchange)))
 		return err;
 	if (!jc_exchange_step(exchange, N_("Checking")))
 		return jc_fail(JC_CONFLICT, _("stopped; nothing was taken in"));
-	if ((err = jc_inbox_read(&exchange->inbox, &exchange->git)))
-		return err;
 	if ((err = jc_replica_lock(replica, &lock)))
 		return err;
 	err = jc_replica_catch_up(replica, &fresh);
@@ -270,8 +338,8 @@ jc_sync(struct jc_replica *replica, const struct jc_remote_options *remote, jc_p
 		replica->progress_context = context;
 		if (!(err = trust_host(&exchange)) && !(err = receive(&exchange)) &&
 		    !(err = jc_exchange_send(&exchange)))
-			err =
-			    jc_synced_write(replica, &exchange.inbox.remote, report->refused == 0);
+			err = jc_synced_write(
+			    replica, &exchange.inbox.remote, report->refused + report->lost == 0);
 		if (!err)
 			err = jc_replica_maintain(replica);
 		replica->progress = NULL;

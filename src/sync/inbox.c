@@ -7,6 +7,9 @@
 
 #include "base/mem.h"
 
+/* Fetches of a part, to find the heads that cannot be fetched. */
+#define TRIES_MAX 64u
+
 static enum jc_err
 write_file(const char *dir, const char *name, const struct jc_buf *content)
 {
@@ -51,46 +54,58 @@ enum jc_err
 jc_inbox_open(
     struct jc_inbox *inbox, const char *parent, struct jc_odb *store, const struct jc_refs *have)
 {
-	static const char *const folders[] = { "objects/info", "objects/pack", "good", "refs" };
-	struct jc_buf text = JC_BUF_INIT;
-	char *real = realpath(jc_odb_path(store), NULL);
+	*inbox = (struct jc_inbox){
+		.dir = jc_path_join(parent, "inbox"), .odb = store, .store = jc_odb_path(store)
+	};
+	if (have)
+		keep_have(inbox, have);
+	return jc_dir_remove(inbox->dir);
+}
+
+/* What is lost with the folder needs no syncing. */
+static enum jc_err
+make_folders(const struct jc_inbox *inbox)
+{
+	static const char *const folders[] = { "", "objects", "objects/info", "objects/pack",
+		"good", "refs" };
 	enum jc_err err = JC_OK;
 	size_t i;
 
-	*inbox =
-	    (struct jc_inbox){ .dir = jc_path_join(parent, "inbox"), .store = jc_odb_path(store) };
-	keep_have(inbox, have);
-	if (!real)
-		err = jc_fail(JC_IO, _("cannot find the object store %s: %s"), jc_odb_path(store),
-		    strerror(errno));
-	if (!err)
-		err = jc_dir_remove(inbox->dir);
 	for (i = 0; i < sizeof folders / sizeof *folders && !err; i++) {
 		char *path = jc_path_join(inbox->dir, folders[i]);
 
-		err = jc_dir_make(path);
+		if (mkdir(path, 0700))
+			err = jc_fail(
+			    JC_IO, _("cannot make the folder %s: %s"), path, strerror(errno));
 		free(path);
 	}
-	if (!err) {
-		jc_buf_str(&text, "ref: refs/heads/none\n");
-		err = write_file(inbox->dir, "HEAD", &text);
-	}
-	if (!err) {
-		jc_buf_reset(&text);
-		jc_buf_str(&text, "[core]\n\trepositoryformatversion = 0\n\tbare = true\n");
-		err = write_file(inbox->dir, "config", &text);
-	}
-	if (!err) {
-		jc_buf_reset(&text);
-		jc_buf_fmt(&text, "%s/objects\n", real);
-		err = write_file(inbox->dir, "objects/info/alternates", &text);
-	}
-	if (!err) {
-		jc_buf_reset(&text);
-		format_have(inbox, &text);
-		err = write_file(inbox->dir, "packed-refs", &text);
-	}
-	jc_buf_release(&text);
+	return err;
+}
+
+static enum jc_err
+make_repository(const struct jc_inbox *inbox)
+{
+	struct jc_buf head = JC_BUF_INIT, config = JC_BUF_INIT, alternates = JC_BUF_INIT,
+		      refs = JC_BUF_INIT;
+	char *real = realpath(inbox->store, NULL);
+	enum jc_err err;
+
+	jc_buf_str(&head, "ref: refs/heads/none\n");
+	jc_buf_str(&config, "[core]\n\trepositoryformatversion = 0\n\tbare = true\n");
+	if (real && inbox->n_have)
+		jc_buf_fmt(&alternates, "%s/objects\n", real);
+	format_have(inbox, &refs);
+	if (!real)
+		err = jc_fail(
+		    JC_IO, _("cannot find the object store %s: %s"), inbox->store, strerror(errno));
+	else if (!(err = make_folders(inbox)) && !(err = write_file(inbox->dir, "HEAD", &head)) &&
+		 !(err = write_file(inbox->dir, "config", &config)) &&
+		 !(err = write_file(inbox->dir, "objects/info/alternates", &alternates)))
+		err = write_file(inbox->dir, "packed-refs", &refs);
+	jc_buf_release(&head);
+	jc_buf_release(&config);
+	jc_buf_release(&alternates);
+	jc_buf_release(&refs);
 	free(real);
 	return err;
 }
@@ -119,7 +134,8 @@ jc_inbox_list(struct jc_inbox *inbox, struct jc_git *git, const char *url)
 {
 	const char *args[] = { "ls-remote", "--refs", "--", url, "refs/jc/*", NULL };
 	struct jc_buf out = JC_BUF_INIT;
-	enum jc_err err = jc_git_run(git, inbox->dir, args, NULL, 0, JC_INBOX_REFS_MAX * 160, &out);
+	enum jc_err err =
+	    jc_git_run(git, inbox->store, args, NULL, 0, JC_INBOX_REFS_MAX * 160, &out);
 	size_t i;
 
 	for (i = 0; i < out.len; i++)
@@ -131,46 +147,163 @@ jc_inbox_list(struct jc_inbox *inbox, struct jc_git *git, const char *url)
 	return err;
 }
 
-static enum jc_err
-list_remote(struct jc_inbox *inbox, struct jc_git *git)
+/* Lines "<id> TAB <note> TAB '<ref>' of <address>" of FETCH_HEAD become "<id> <ref>". */
+static void
+pick_heads(const struct jc_buf *from, struct jc_buf *out)
 {
-	static const char *const args[] = { "for-each-ref", "--format=%(objectname) %(refname)",
-		"refs/jc/", NULL };
-	struct jc_buf out = JC_BUF_INIT;
-	enum jc_err err = jc_git_run(git, inbox->dir, args, NULL, 0, JC_INBOX_REFS_MAX * 160, &out);
+	const char *at = from->data, *end = from->data + from->len, *line_end;
 
-	if (!err)
-		err = take_list(inbox, &out);
+	for (; at < end && (line_end = memchr(at, '\n', (size_t)(end - at))); at = line_end + 1) {
+		const char *ref = memmem(at, (size_t)(line_end - at), "\t'refs/jc/", 10);
+		const char *ref_end =
+		    ref ? memmem(ref, (size_t)(line_end - ref), "' of ", 5) : NULL;
+
+		if (!ref_end || line_end - at < 41)
+			continue;
+		jc_buf_add(out, at, 40);
+		jc_buf_chr(out, ' ');
+		jc_buf_add(out, ref + 2, (size_t)(ref_end - ref - 2));
+		jc_buf_chr(out, '\n');
+	}
+}
+
+static enum jc_err
+read_heads(struct jc_inbox *inbox)
+{
+	char *path = jc_path_join(inbox->dir, "FETCH_HEAD");
+	struct jc_buf text = JC_BUF_INIT, heads = JC_BUF_INIT;
+	enum jc_err err = JC_OK;
+
+	/* There is none when the remote has nothing. */
+	if (jc_file_exists(path))
+		err = jc_file_read(path, (size_t)JC_INBOX_REFS_MAX * 4096, &text);
+	if (!err) {
+		pick_heads(&text, &heads);
+		err = take_list(inbox, &heads);
+	}
+	jc_buf_release(&text);
+	jc_buf_release(&heads);
+	free(path);
+	return err;
+}
+
+/* Fetch what `specs` say. *why: NULL when it came, else what git says; the caller frees. */
+static enum jc_err
+fetch(struct jc_inbox *inbox, struct jc_git *git, const char *url, const char *const *specs,
+    size_t n, char **why)
+{
+	static const char *const args[] = { "fetch", "--progress", "--no-tags",
+		"--no-recurse-submodules", "--no-auto-maintenance", "--" };
+	struct jc_list argv = { 0 };
+	struct jc_buf out = JC_BUF_INIT, complaint = JC_BUF_INIT;
+	int status;
+	enum jc_err err;
+	size_t i;
+
+	*why = NULL;
+	for (i = 0; i < sizeof args / sizeof *args; i++)
+		jc_list_add(&argv, args[i]);
+	jc_list_add(&argv, url);
+	for (i = 0; i < n; i++)
+		jc_list_add(&argv, specs[i]);
+	err = jc_git_try(git, inbox->dir, (const char *const *)argv.at, NULL, 0, 1 << 20, &out,
+	    &complaint, &status);
+	if (!err && status)
+		*why = jc_git_words(&complaint);
+	jc_list_release(&argv);
 	jc_buf_release(&out);
+	jc_buf_release(&complaint);
+	return err;
+}
+
+/* Some of these heads cannot be fetched: halve until each that cannot is alone. */
+static enum jc_err
+fetch_apart(struct jc_inbox *inbox, struct jc_git *git, const char *url, const struct jc_ref *refs,
+    size_t n, unsigned *tries)
+{
+	const char **specs = jc_calloc(n + 1, sizeof *specs);
+	char *why = NULL;
+	enum jc_err err = JC_OK;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		specs[i] = refs[i].name;
+	if (n && *tries < TRIES_MAX) {
+		++*tries;
+		err = fetch(inbox, git, url, specs, n, &why);
+	} else if (n) {
+		why = jc_strdup(_("too many heads cannot be fetched"));
+	}
+	if (why && n > 1 && *tries < TRIES_MAX) {
+		if (!(err = fetch_apart(inbox, git, url, refs, n / 2, tries)))
+			err = fetch_apart(inbox, git, url, refs + n / 2, n - n / 2, tries);
+	} else if (why) {
+		for (i = 0; i < n; i++) {
+			jc_refs_add(&inbox->lost, refs[i].name, &refs[i].oid);
+			jc_list_add(&inbox->lost_why, why);
+		}
+	}
+	free(why);
+	free(specs);
+	return err;
+}
+
+/* The heads that are not here, each for itself where need be. */
+static enum jc_err
+fetch_missing(struct jc_inbox *inbox, struct jc_git *git, const char *url)
+{
+	struct jc_refs missing = { 0 };
+	unsigned tries = 0;
+	enum jc_err err;
+	size_t i;
+
+	for (i = 0; i < inbox->remote.n; i++) {
+		const struct jc_ref *ref = &inbox->remote.at[i];
+
+		if (!inbox->n_have || !jc_odb_has(inbox->odb, &ref->oid))
+			jc_refs_add(&missing, ref->name, &ref->oid);
+	}
+	err = fetch_apart(inbox, git, url, missing.at, missing.n, &tries);
+	jc_refs_release(&missing);
 	return err;
 }
 
 enum jc_err
 jc_inbox_fetch(struct jc_inbox *inbox, struct jc_git *git, const char *url)
 {
-	const char *args[] = { "fetch", "--progress", "--no-tags", "--no-recurse-submodules",
-		"--no-write-fetch-head", "--no-auto-maintenance", "--", url, "+refs/jc/*:refs/jc/*",
-		NULL };
-	struct jc_buf out = JC_BUF_INIT;
-	enum jc_err err = jc_git_run(git, inbox->dir, args, NULL, 0, 1 << 20, &out);
+	static const char *const all[] = { "+refs/jc/*:refs/jc/*" };
+	char *why;
+	enum jc_err err = make_repository(inbox);
 
-	jc_buf_release(&out);
-	return err ? err : list_remote(inbox, git);
+	inbox->git = git;
+	if (err || (err = fetch(inbox, git, url, all, 1, &why)))
+		return err;
+	if (!why)
+		return read_heads(inbox);
+	/* Where even a list does not come, its failure is told: it is the same one. */
+	free(why);
+	err = jc_inbox_list(inbox, git, url);
+	return err ? err : fetch_missing(inbox, git, url);
 }
 
-enum jc_err
-jc_inbox_read(struct jc_inbox *inbox, struct jc_git *git)
+static enum jc_err
+cat(struct jc_inbox *inbox, struct jc_cat **out)
 {
-	enum jc_err err = jc_cat_open(&inbox->cat, git, inbox->dir);
-
-	inbox->reading = !err;
-	return err;
+	*out = &inbox->cat;
+	if (inbox->cat.in)
+		return JC_OK;
+	if (!inbox->git)
+		return jc_fail(JC_NOTFOUND, _("nothing was received"));
+	return jc_cat_open(&inbox->cat, inbox->git, inbox->dir);
 }
 
 static enum jc_err
 inbox_commit(void *context, const struct jc_oid *oid, struct jc_buf *out)
 {
-	return jc_cat_read(&((struct jc_inbox *)context)->cat, oid, "commit", JC_COMMIT_MAX, out);
+	struct jc_cat *from;
+	enum jc_err err = cat(context, &from);
+
+	return err ? err : jc_cat_read(from, oid, "commit", JC_COMMIT_MAX, out);
 }
 
 #define TREE_HEAD "100644 body"
@@ -178,10 +311,12 @@ inbox_commit(void *context, const struct jc_oid *oid, struct jc_buf *out)
 static enum jc_err
 inbox_body(void *context, const struct jc_oid *tree, struct jc_buf *out)
 {
-	struct jc_inbox *inbox = context;
+	struct jc_cat *from;
 	struct jc_buf raw = JC_BUF_INIT;
-	enum jc_err err = jc_cat_read(&inbox->cat, tree, "tree", sizeof TREE_HEAD + 20, &raw);
+	enum jc_err err = cat(context, &from);
 
+	if (!err)
+		err = jc_cat_read(from, tree, "tree", sizeof TREE_HEAD + 20, &raw);
 	if (!err && (raw.len != sizeof TREE_HEAD + 20 ||
 			memcmp(raw.data, TREE_HEAD, sizeof TREE_HEAD) != 0))
 		err = jc_fail(JC_INVALID, _("a tree holds something other than one body"));
@@ -189,7 +324,7 @@ inbox_body(void *context, const struct jc_oid *tree, struct jc_buf *out)
 		struct jc_oid blob;
 
 		memcpy(blob.b, raw.data + sizeof TREE_HEAD, 20);
-		err = jc_cat_read(&inbox->cat, &blob, "blob", JC_OBJECT_MAX, out);
+		err = jc_cat_read(from, &blob, "blob", JC_OBJECT_MAX, out);
 	}
 	jc_buf_release(&raw);
 	return err;
@@ -321,9 +456,10 @@ jc_inbox_take(struct jc_inbox *inbox, struct jc_git *git, bool some, const struc
 void
 jc_inbox_close(struct jc_inbox *inbox)
 {
-	if (inbox->reading)
-		jc_cat_close(&inbox->cat);
+	jc_cat_close(&inbox->cat);
 	jc_refs_release(&inbox->remote);
+	jc_refs_release(&inbox->lost);
+	jc_list_release(&inbox->lost_why);
 	free(inbox->have);
 	if (inbox->dir)
 		(void)!jc_dir_remove(inbox->dir);

@@ -12,24 +12,28 @@
 
 struct jc_inbox {
 	char *dir;
-	const char *store;   /* our object store's folder, borrowed */
-	struct jc_oid *have; /* our heads when it was made */
+	struct jc_odb *odb;  /* our object store, borrowed */
+	const char *store;   /* its folder */
+	struct jc_git *git;  /* what fetched into it, borrowed; NULL: nothing did */
+	struct jc_oid *have; /* our heads when it was opened */
 	size_t n_have;
-	struct jc_refs remote; /* what the remote has under refs/jc/ */
-	struct jc_cat cat;     /* open after jc_inbox_read */
-	bool reading;
+	struct jc_refs remote;   /* what the remote has under refs/jc/ */
+	struct jc_refs lost;     /* of these, what it could not give, */
+	struct jc_list lost_why; /* and what git says of each, safe to show */
+	struct jc_cat cat;
 };
 
-/* Made under `parent`; one left by a crash is removed first. */
+/* Its folder will be under `parent`; one left by a crash is removed. have NULL: everything is
+ * fetched, whether it is here or not. */
 JC_MUST_CHECK enum jc_err jc_inbox_open(
     struct jc_inbox *inbox, const char *parent, struct jc_odb *store, const struct jc_refs *have);
-JC_MUST_CHECK enum jc_err jc_inbox_fetch(
-    struct jc_inbox *inbox, struct jc_git *git, const char *url);
-/* Only look which heads the remote has now. */
+/* Only look which heads the remote has. */
 JC_MUST_CHECK enum jc_err jc_inbox_list(
     struct jc_inbox *inbox, struct jc_git *git, const char *url);
-/* Start reading objects. */
-JC_MUST_CHECK enum jc_err jc_inbox_read(struct jc_inbox *inbox, struct jc_git *git);
+/* Fetch all that is missing here; once. Heads that cannot be fetched stop no others. */
+JC_MUST_CHECK enum jc_err jc_inbox_fetch(
+    struct jc_inbox *inbox, struct jc_git *git, const char *url);
+/* Reads what was fetched; JC_NOTFOUND when nothing was. */
 struct jc_source jc_inbox_source(struct jc_inbox *inbox);
 /*
  * Move what was received into the store: the pack as it is, or, when `some` (something was

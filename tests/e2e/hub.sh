@@ -34,13 +34,11 @@ after_forgery() {
 	cp "$err" "$scratch/report.err"
 	records NL >"$scratch/after"
 	expect_same "$1: no record is touched" "$scratch/before" "$scratch/after"
-	if [ "$2" -eq 0 ]; then
-		must FR sync "$place/hub"
-		must NL sync "$place/hub"
-		must NL list task
-		expect_out "$1: honest work still comes through" 'Honest'
-		expect_ok "$1: check" NL check
-	fi
+	calm "$1: FR syncs" "$2" jointcase --case "$place/FR" sync "$place/hub"
+	calm "$1: sync again" "$2" jointcase --case "$place/NL" sync "$place/hub"
+	must NL list task
+	expect_out "$1: honest work still comes through" 'Honest'
+	expect_ok "$1: check" NL check
 	cp "$scratch/report" "$out"
 	cp "$scratch/report.err" "$err"
 }
@@ -64,7 +62,8 @@ while read -r what status <&4; do
 	case $status in
 	error)
 		after_forgery "$what" 1
-		expect_err "$what: says that nothing was taken" 'git says'
+		expect_out "$what: the head that cannot be fetched is named" 'refs/jc/[^ ]* on the remote cannot be fetched: '
+		expect_err "$what: and it is no success" '1 head of the remote could not be fetched'
 		;;
 	*)
 		after_forgery "$what" 0
@@ -144,6 +143,44 @@ for what in foreign-refs own-head-elsewhere heads-gone heads-crossed odd-names b
 	must FR sync "$place/hub"
 	same_everywhere "$what" NL FR
 done
+
+# --- one head that the hub cannot give ---
+fresh one-lost
+must FR add task title="Whole on the hub" country=FR
+must FR sync "$place/hub"
+must RO sync "$place/hub"
+git -C "$place/hub" for-each-ref --format='%(refname) %(objectname)' refs/jc/ >"$scratch/heads"
+must RO add task title="Lost on the hub" country=RO
+must RO sync "$place/hub"
+lost_head=$(git -C "$place/hub" for-each-ref --format='%(refname) %(objectname)' refs/jc/ | grep -vxF -f "$scratch/heads" | cut -d' ' -f1)
+lost=$(git -C "$place/hub" rev-parse "$lost_head:body")
+rm -f "$place/hub/objects/$(echo "$lost" | cut -c1-2)/$(echo "$lost" | cut -c3-)"
+must NL add task title="To be sent all the same" country=NL
+calm "one head that the hub cannot give" 1 jointcase --case "$place/NL" sync "$place/hub" --json
+expect_out "it is named" "$lost_head on the remote cannot be fetched: [^\"]"
+expect_out "it alone" '"lost":1,'
+expect_err "and the sync is no success" '1 head of the remote could not be fetched; all others were'
+must NL list task
+expect_out "what can be had is taken in" 'Whole on the hub'
+expect_no_out "and what cannot is not" 'Lost on the hub'
+calm "it is the same for others" 1 jointcase --case "$place/FR" sync "$place/hub"
+must FR list task
+expect_out "and sending goes on" 'To be sent all the same'
+expect_ok "what is here is whole" NL check
+
+# --- a request to join that comes together with changes ---
+fresh join
+must NL config hub "$place/hub"
+must NL invite
+cp "$out" "$place/case.jcinvite"
+must jointcase join "$place/case.jcinvite" --party RO --as "A. Nou" --dir "$place/new" --no-passphrase
+must FR add task title="With the request" country=FR
+must FR sync "$place/hub"
+must NL sync "$place/hub"
+must NL list task
+expect_out "changes come" 'With the request'
+must NL members
+expect_out "and so does the request" 'A. Nou'
 
 # --- a damaged hub ---
 fresh damaged
