@@ -100,7 +100,7 @@ take_request(void *context, const struct jc_row *row)
 	return JC_OK;
 }
 
-/* What is to be done goes before what it is about: several limits run against one request. */
+/* With what is to be done: several limits run against one request. */
 static enum jc_err
 take_clock(void *context, const struct jc_clock *clock)
 {
@@ -108,7 +108,7 @@ take_clock(void *context, const struct jc_clock *clock)
 	struct jc_row row = { .id = clock->request, .number = clock->number };
 	struct jc_buf title = JC_BUF_INIT;
 
-	jc_buf_fmt(&title, "%s: %s", _(clock->deadline->rule->act), clock->title);
+	jc_buf_fmt(&title, "%s: %s", clock->title, _(clock->deadline->rule->act));
 	row.title = title.data;
 	add_due(gathering, &row, clock->deadline->alarm);
 	jc_buf_release(&title);

@@ -1,5 +1,8 @@
 /* A time limit's sum, line by line, for people. */
 #include "app/clocks.h"
+
+#include <string.h>
+
 #include "base/country.h"
 #include "base/date.h"
 #include "base/i18n.h"
@@ -84,6 +87,17 @@ add_rule(struct jc_buf *out, const struct jc_deadline_rule *rule)
 	jc_buf_chr(out, '\n');
 }
 
+/* The event's name for people: as a step has it. */
+static const char *
+event_label(const char *name)
+{
+	const struct jc_kind *kind = jc_kind_find("step");
+	const struct jc_field *field = jc_kind_find_field(kind, "event", strlen("event"));
+	const char *label = jc_choice_label(field, name, strlen(name));
+
+	return label ? label : name;
+}
+
 static void
 add_start(struct jc_buf *out, const struct jc_deadline *deadline)
 {
@@ -94,7 +108,7 @@ add_start(struct jc_buf *out, const struct jc_deadline *deadline)
 		jc_time_minute(out, start->ms);
 	else
 		add_day(out, start->day);
-	jc_buf_fmt(out, "  %s", start->name);
+	jc_buf_fmt(out, "  %s", event_label(start->name));
 	if (deadline->assumed)
 		jc_buf_str(out, _(" (the exact moment is not known: counted from the earliest)"));
 	jc_buf_chr(out, '\n');
@@ -173,7 +187,7 @@ add_watch(struct jc_buf *out, const struct jc_deadline *deadline)
 	}
 	jc_buf_str(out, _(states[deadline->state]));
 	if (deadline->stop) {
-		jc_buf_fmt(out, " (%s ", deadline->stop->name);
+		jc_buf_fmt(out, " (%s ", event_label(deadline->stop->name));
 		add_day(out, deadline->stop->day);
 		jc_buf_chr(out, ')');
 	}

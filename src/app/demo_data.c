@@ -94,17 +94,18 @@ const struct jc_demo_row jc_demo_rows[] = {
 	    "3|about=@heron" },
 	/* requests */
 	{ JC_DEMO_NL, "request", "r1",
-	    "title=Bank records, Banca "
-	    "Carpatica|instrument=eio|status=executing|issuing_country=NL|executing_country=RO|due="
-	    "{-2}|transmitted_on={-93}|assets=@account|issuing_reference=LP-2026-77" },
+	    "title=Bank records, Bank "
+	    "Karpacki|instrument=eio|status=executing|issuing_country=NL|executing_country=PL|"
+	    "transmitted_on={-45}|received_on={-40}|acknowledged_on={-36}|competent_on={-32}|"
+	    "assets=@account|issuing_reference=LP-2026-77" },
 	{ JC_DEMO_NL, "request", "r2",
-	    "title=Hearing of Lefèvre, "
-	    "Léa|instrument=eio|status=recognised|issuing_country=NL|executing_country=FR|due={+7}|"
-	    "persons=@lea" },
+	    "title=Hearing of Lefèvre's "
+	    "accountant|instrument=eio|status=recognised|issuing_country=NL|executing_country=BE|"
+	    "received_on={-30}|acknowledged_on={-28}|decided_on={-6}|due={+7}|persons=@lea" },
 	{ JC_DEMO_FR, "request", "r3",
-	    "title=Search of the shed, "
-	    "Waalhaven|instrument=eio|status=received|issuing_country=FR|executing_country=NL|due={"
-	    "+15}|places=@shed" },
+	    "title=Search of a store room, "
+	    "Duisburg|instrument=eio|status=received|issuing_country=FR|executing_country=DE|"
+	    "executing_region=DE-NW|received_on={-10}" },
 	{ JC_DEMO_RO, "request", "r4",
 	    "title=Freezing of the account at a Lille "
 	    "bank|instrument=freezing|status=issued|issuing_country=RO|executing_country=FR|due={+"
@@ -115,8 +116,8 @@ const struct jc_demo_row jc_demo_rows[] = {
 	    "due={+61}|persons=@delta" },
 	{ JC_DEMO_RO, "request", "r6",
 	    "title=Telecom data, "
-	    "October|instrument=epoc|status=executing|issuing_country=RO|executing_country=NL|due={"
-	    "+4}|persons=@dan" },
+	    "October|instrument=epoc|status=executing|issuing_country=RO|executing_country=NL|"
+	    "received_on={-6}|persons=@dan" },
 	{ JC_DEMO_FR, "request", "r7",
 	    "title=Arrest of Benali, "
 	    "Karim|instrument=eaw|status=draft|issuing_country=FR|executing_country=NL|persons=@"
@@ -183,10 +184,11 @@ const struct jc_demo_series jc_demo_series[] = {
 	    "Laptop, silver|Tablet|Phone, old|Phone, red|USB stick, 64 GB|Router|Camera|Hard disk, "
 	    "2 TB|SIM cards, nine" },
 	{ JC_DEMO_NL, "request",
-	    "title=%s|instrument=eio|status=transmitted|issuing_country=NL|executing_country=RO|"
-	    "due={+30}",
-	    "Subscriber data, October|Company file, Heron Trans|Hearing of Bălan|Copy of the "
-	    "tenancy file" },
+	    "title=%s|instrument=eio|status=acknowledged|issuing_country=NL|executing_country=DE|"
+	    "received_on={-9}|acknowledged_on={-4}|competent_on={-7}",
+	    "Subscriber data, October|Company file, Heron Logistik|Hearing of Bălan's sister|Copy "
+	    "of "
+	    "the tenancy file" },
 	{ JC_DEMO_FR, "request",
 	    "title=%s|instrument=information|status=closed|issuing_country=FR|executing_country=NL|"
 	    "due={-30}",

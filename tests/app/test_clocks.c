@@ -201,8 +201,8 @@ START_TEST(in_the_agenda)
 
 	ck_ok(jc_agenda(nl, jc_date_number(&date), 30, write_item, &text));
 	ck_assert_str_eq(text.data,
-	    "overdue: acknowledge receipt (Annex B): Bank records (1 day late)\n"
-	    "soon: decide on recognition or execution: Bank records (in 24 days)\n");
+	    "overdue: Bank records: acknowledge receipt (Annex B) (1 day late)\n"
+	    "soon: Bank records: decide on recognition or execution (in 24 days)\n");
 	text.len = 0;
 	ck_ok(jc_cases_set(nl, &id, "status", "executed"));
 	ck_ok(jc_agenda(nl, jc_date_number(&date), 30, write_item, &text));
@@ -223,7 +223,7 @@ START_TEST(nobody_elses)
 	jc_cases_settle(&cases);
 	ck_ok(jc_agenda(fr, jc_date_number(&date), 5, write_item, &text));
 	ck_assert_str_eq(
-	    text.data, "overdue: acknowledge receipt (Annex B): Theirs (1 day late)\n");
+	    text.data, "overdue: Theirs: acknowledge receipt (Annex B) (1 day late)\n");
 	jc_buf_release(&text);
 }
 END_TEST
@@ -248,7 +248,7 @@ START_TEST(the_sum_is_told)
 	    "EIO-DEC  decide on recognition or execution\n"
 	    "  Dir 2014/41/EU Art 12(3),(5) (text read)\n"
 	    "  30 days, from: EIO received by the competent executing authority\n"
-	    "  2026-03-06  received (the exact moment is not known: counted from the earliest)\n"
+	    "  2026-03-06  Received (the exact moment is not known: counted from the earliest)\n"
 	    "  2026-03-07  first day counted: the event's own does not (Art 3(1))\n"
 	    "  2026-04-05  last day by the calendar alone\n"
 	    "  2026-04-05  Easter Sunday: so it would move on (Art 3(4))\n"
