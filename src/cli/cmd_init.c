@@ -66,10 +66,16 @@ static enum jc_err
 hub(struct jc_run *run)
 {
 	enum jc_err err = jc_hub_create(run->operands[0]);
+	struct jc_line line;
 
-	if (!err && !run->json)
+	if (!err && run->json) {
+		jc_line_begin(&line, run);
+		jc_json_text(&line.json, "dir", run->operands[0]);
+		jc_line_end(&line);
+	} else if (!err) {
 		jc_print(run, _("%s is ready to be a hub. It will hold sealed changes only.\n"),
 		    run->operands[0]);
+	}
 	return err;
 }
 
@@ -85,34 +91,56 @@ const struct jc_command jc_cmd_hub = {
 	hub,
 };
 
+static void
+print_setting(struct jc_run *run, const struct jc_setting *setting)
+{
+	const char *value = jc_case_setting(run->c, setting->name);
+	struct jc_line line;
+
+	if (run->json) {
+		jc_line_begin(&line, run);
+		jc_json_text(&line.json, "name", setting->name);
+		jc_json_text(&line.json, "value", value);
+		jc_line_end(&line);
+	} else if (run->n) {
+		jc_print(run, "%s\n", value ? value : "");
+	} else {
+		jc_print_labelled(run, setting->name, 13, value ? value : "-");
+		jc_print_labelled(run, "", 13, _(setting->help));
+	}
+}
+
 static enum jc_err
 config(struct jc_run *run)
 {
-	const char *value;
+	const struct jc_setting *setting;
+	bool found = run->n == 0;
+	enum jc_err err = JC_OK;
+	size_t i;
 
 	if (run->n == 2)
-		return jc_case_set_setting(
+		err = jc_case_set_setting(
 		    run->c, run->operands[0], *run->operands[1] ? run->operands[1] : NULL);
-	value = jc_case_setting(run->c, run->operands[0]);
-	if (run->json) {
-		struct jc_line line;
-
-		jc_line_begin(&line, run);
-		jc_json_text(&line.json, run->operands[0], value);
-		jc_line_end(&line);
-	} else if (value) {
-		jc_print(run, "%s\n", value);
+	for (i = 0; !err && (setting = jc_setting_at(i)); i++) {
+		if (run->n && strcmp(setting->name, run->operands[0]) != 0)
+			continue;
+		found = true;
+		if (run->n < 2 || run->json)
+			print_setting(run, setting);
 	}
-	return JC_OK;
+	if (!err && !found)
+		err = jc_fail(JC_NOTFOUND,
+		    _("there is no setting %s; `jointcase config` lists them"), run->operands[0]);
+	return err;
 }
 
 const struct jc_command jc_cmd_config = {
 	"config",
-	"NAME [VALUE]",
-	N_("show or set a setting of this copy: hub, known-hosts, ca-file, proxy"),
+	"[NAME [VALUE]]",
+	N_("show or set the settings of this copy: hub, known-hosts, ca-file, proxy"),
 	N_("An empty VALUE removes the setting."),
 	JC_NEED_CASE,
-	1,
+	0,
 	2,
 	NULL,
 	config,

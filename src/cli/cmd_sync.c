@@ -136,7 +136,7 @@ status_json(struct jc_run *run, const struct jc_standing_report *report, struct 
 	jc_json_int(&line->json, "held", (int64_t)report->held);
 	jc_json_int(&line->json, "quarantined", (int64_t)report->quarantined);
 	jc_json_int(&line->json, "conflicts", (int64_t)report->conflicts);
-	jc_json_int(&line->json, "last_sync", report->last_sync);
+	jc_line_time(&line->json, "last_sync", report->last_sync);
 	jc_json_bool(&line->json, "admitted", report->admitted);
 	jc_json_bool(&line->json, "restored", report->restored);
 }
@@ -152,7 +152,7 @@ device_json(void *context, const struct jc_person *person)
 	jc_json_text(json, "code", person->code);
 	jc_json_text(json, "party", person->party);
 	jc_json_text(json, "name", person->name);
-	jc_json_int(json, "last_word", person->last_word);
+	jc_line_time(json, "last_word", person->last_word);
 	jc_json_end(json, '}');
 	return JC_OK;
 }

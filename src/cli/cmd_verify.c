@@ -61,6 +61,16 @@ const struct jc_command jc_cmd_verify = {
 	verify,
 };
 
+static void
+print_number(struct jc_run *run, const char *key, uint64_t n)
+{
+	struct jc_line line;
+
+	jc_line_begin(&line, run);
+	jc_json_int(&line.json, key, (int64_t)n);
+	jc_line_end(&line);
+}
+
 static enum jc_err
 check(struct jc_run *run)
 {
@@ -68,7 +78,9 @@ check(struct jc_run *run)
 	enum jc_err err = jc_case_check(run->c, jc_run_progress, print_fault, run, &faults);
 
 	jc_run_progress_end(run);
-	if (!err && !faults && !run->json)
+	if (!err && run->json)
+		print_number(run, "faults", faults);
+	else if (!err && !faults)
 		jc_print(run, _("objects, heads and view are whole\n"));
 	if (!err && faults)
 		err = jc_fail(JC_CORRUPT,
@@ -92,11 +104,24 @@ const struct jc_command jc_cmd_check = {
 static enum jc_err
 rebuild(struct jc_run *run)
 {
-	enum jc_err err = jc_replica_rebuild(jc_case_replica(run->c), jc_run_progress, run);
+	struct jc_replica *replica = jc_case_replica(run->c);
+	uint32_t changes;
+	enum jc_err err = jc_replica_rebuild(replica, jc_run_progress, run);
 
 	if (!err)
-		err = jc_replica_save_image(jc_case_replica(run->c));
-	return err;
+		err = jc_replica_save_image(replica);
+	jc_run_progress_end(run);
+	if (err)
+		return err;
+	changes = jc_graph_count(jc_replica_graph(replica));
+	if (run->json)
+		print_number(run, "changes", changes);
+	else
+		jc_print(run,
+		    ngettext("the view was computed anew from %u change\n",
+			"the view was computed anew from %u changes\n", changes),
+		    changes);
+	return JC_OK;
 }
 
 const struct jc_command jc_cmd_rebuild = {
@@ -135,4 +160,6 @@ const struct jc_command jc_cmd_dump = {
 	0,
 	NULL,
 	dump,
+	NULL,
+	true,
 };
