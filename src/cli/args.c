@@ -228,7 +228,7 @@ check_whole(struct jc_run *run)
 
 	if (run->n < command->min)
 		return jc_run_usage(run, _("%s wants %s"), command->name, command->operands);
-	if (command->max && run->n > command->max)
+	if (run->n > command->max)
 		return jc_run_usage(run, _("%s: \"%s\" is one word too many"), command->name,
 		    run->operands[command->max]);
 	for (i = 0; command->options && (option = &command->options[i])->name; i++)

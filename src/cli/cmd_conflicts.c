@@ -258,4 +258,5 @@ const struct jc_command jc_cmd_resolve = {
 	resolve_options,
 	resolve,
 	check_resolve,
+	.complete = "id field",
 };

@@ -219,10 +219,11 @@ const struct jc_command jc_cmd_add = {
 	   "fields."),
 	JC_NEED_WRITE,
 	0,
-	0,
+	JC_ANY,
 	add_options,
 	add,
 	check_add,
+	.complete = "kind value",
 };
 
 /* --- set --- */
@@ -272,9 +273,10 @@ const struct jc_command jc_cmd_set = {
 	   "nothing and exits 3."),
 	JC_NEED_WRITE,
 	2,
-	0,
+	JC_ANY,
 	set_options,
 	set,
+	.complete = "id value",
 };
 
 /* --- the one-step edits --- */
@@ -306,13 +308,14 @@ link_records(struct jc_run *run)
 const struct jc_command jc_cmd_link = {
 	"link",
 	"A RELATION B",
-	N_("link two records, as in: link S-NL1-3 director S-NL1-9"),
+	N_("link two records, as in: link S-NL1-3 directs S-NL1-9"),
 	NULL,
 	JC_NEED_WRITE,
 	3,
 	3,
 	NULL,
 	link_records,
+	.complete = "id relation id",
 };
 
 static enum jc_err
@@ -339,6 +342,7 @@ const struct jc_command jc_cmd_note = {
 	2,
 	NULL,
 	note,
+	.complete = "id",
 };
 
 static const struct jc_option delete_options[] = {
@@ -368,6 +372,7 @@ const struct jc_command jc_cmd_delete = {
 	1,
 	delete_options,
 	delete_record,
+	.complete = "id",
 };
 
 static enum jc_err

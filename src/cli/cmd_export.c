@@ -54,4 +54,5 @@ const struct jc_command jc_cmd_export = {
 	export_case,
 	check_export,
 	true,
+	.complete = "json,csv,sqlite kind",
 };

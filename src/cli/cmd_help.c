@@ -171,6 +171,7 @@ const struct jc_command jc_cmd_kinds = {
 	2,
 	NULL,
 	kinds,
+	.complete = "kind field",
 };
 
 static void
@@ -217,6 +218,7 @@ const struct jc_command jc_cmd_demo = {
 	1,
 	NULL,
 	demo,
+	.complete = "file",
 };
 
 static const struct jc_option manual_options[] = {

@@ -110,7 +110,8 @@ const struct jc_command jc_cmd_import = {
 	N_("All or nothing, as one batch that `undo` takes back. doc/import.md describes maps."),
 	JC_NEED_WRITE,
 	2,
-	0,
+	JC_ANY,
 	import_options,
 	import,
+	.complete = "csv file",
 };

@@ -89,6 +89,7 @@ const struct jc_command jc_cmd_hub = {
 	1,
 	NULL,
 	hub,
+	.complete = "file",
 };
 
 static void
@@ -144,4 +145,5 @@ const struct jc_command jc_cmd_config = {
 	2,
 	NULL,
 	config,
+	.complete = "hub,known-hosts,ca-file,proxy",
 };

@@ -116,6 +116,7 @@ const struct jc_command jc_cmd_join = {
 	1,
 	join_options,
 	join,
+	.complete = "file",
 };
 
 static const char *const standings[] = { N_("waiting"), N_("admitted"), N_("cut") };
@@ -222,8 +223,9 @@ const struct jc_command jc_cmd_members = {
 	   "other leads run the same command until more than half of them have signed."),
 	JC_NEED_CASE,
 	0,
-	0,
+	JC_ANY,
 	members_options,
 	members,
 	check_members,
+	.complete = "admit",
 };

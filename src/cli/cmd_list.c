@@ -101,6 +101,7 @@ read_filter(
 		const struct jc_field *field =
 		    equals ? jc_kind_find_field(kind, word, (size_t)(equals - word)) : NULL;
 		struct jc_buf value = JC_BUF_INIT;
+		enum jc_verdict verdict;
 		struct jc_id16 id;
 
 		if (!field) {
@@ -116,7 +117,7 @@ read_filter(
 			}
 		} else {
 			err = jc_field_canonical(
-			    field, equals + 1, strlen(equals + 1), &value, NULL, NULL);
+			    field, equals + 1, strlen(equals + 1), &value, &verdict, NULL);
 		}
 		if (!err) {
 			jc_list_add(where, field->name);
@@ -168,7 +169,7 @@ list(struct jc_run *run)
 		err = jc_view_list(jc_case_view(run->c), &query, print_row, &listing);
 	}
 	if (!err && !listing.rows && !run->json)
-		jc_tell(_("no %s\n"), _(kind->plural_label));
+		jc_tell(_("nothing found\n"));
 	jc_list_release(&where);
 	jc_list_release(&names);
 	jc_buf_release(&words);
@@ -183,9 +184,10 @@ const struct jc_command jc_cmd_list = {
 	   "marks a conflict."),
 	JC_NEED_CASE,
 	1,
-	0,
+	JC_ANY,
 	list_options,
 	list,
+	.complete = "kind value",
 };
 
 /* Of a hit in the title the title says it all. */
@@ -268,7 +270,7 @@ const struct jc_command jc_cmd_find = {
 	N_("Words must all match, in any script, with or without marks."),
 	JC_NEED_CASE,
 	1,
-	0,
+	JC_ANY,
 	find_options,
 	find,
 };

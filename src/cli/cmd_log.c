@@ -95,4 +95,5 @@ const struct jc_command jc_cmd_log = {
 	1,
 	log_options,
 	print_log,
+	.complete = "id",
 };

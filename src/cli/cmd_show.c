@@ -156,4 +156,5 @@ const struct jc_command jc_cmd_show = {
 	1,
 	show_options,
 	show,
+	.complete = "id",
 };

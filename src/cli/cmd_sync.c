@@ -123,6 +123,7 @@ const struct jc_command jc_cmd_sync = {
 	1,
 	sync_options,
 	sync_case,
+	.complete = "file",
 };
 
 static void

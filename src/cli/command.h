@@ -4,6 +4,7 @@
  */
 #ifndef JC_CLI_COMMAND_H
 #define JC_CLI_COMMAND_H
+#include <limits.h>
 #include <stdio.h>
 
 #include "app/case.h"
@@ -32,15 +33,21 @@ struct jc_command {
 	const char *summary;  /* N_() one line */
 	const char *help;     /* N_() some lines more, or NULL */
 	enum jc_need need;
-	unsigned min, max;               /* operands; max 0: any number */
+	unsigned min, max; /* operands; JC_ANY: no most */
 	const struct jc_option *options; /* ended by name NULL; NULL: none */
 	enum jc_err (*run)(struct jc_run *run);
 	/* Of the command line only, before the case is opened and a passphrase asked for; or NULL.
 	 */
 	enum jc_err (*check)(struct jc_run *run);
 	bool raw; /* its output has a form of its own: --json is refused */
+	/*
+	 * For completion, what each operand is, the last for all that follow: id, kind, field, value
+	 * (field=value), relation, file, or the words it may be, with commas.
+	 */
+	const char *complete;
 };
 #define JC_OPTIONS_MAX 16
+#define JC_ANY UINT_MAX
 
 /* One invocation. */
 struct jc_run {
@@ -160,7 +167,7 @@ JC_MUST_CHECK enum jc_err jc_run_kind(
 void jc_run_passphrase(struct jc_run *run, struct jc_passphrase *out, bool fresh);
 JC_MUST_CHECK enum jc_err jc_run_open(struct jc_run *run);
 
-/* Help of a command or of all; the man page; bash completion. */
+/* Help of a command or of all; the man page; bash completion (completion.c). */
 void jc_print_usage(FILE *out, const struct jc_command *command);
 void jc_print_overview(FILE *out);
 void jc_print_man(FILE *out);

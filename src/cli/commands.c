@@ -1,5 +1,7 @@
 /* The table of commands, and dispatch. */
 #include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
 
 #include "args.h"
 #include "base/mem.h"
@@ -79,6 +81,9 @@ perform(struct jc_run *run)
 {
 	enum jc_err err = JC_OK;
 
+	/* What is printed is UTF-8 in any language, and measured as such. */
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		(void)setlocale(LC_CTYPE, "C.UTF-8");
 	if (run->command->need != JC_NEED_NOTHING)
 		err = jc_run_open(run);
 	if (!err)

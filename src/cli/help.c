@@ -1,4 +1,4 @@
-/* Help, man page and completion, all from the table. */
+/* Help and the man page, from the table. */
 #include <stdarg.h>
 
 #include "base/mem.h"
@@ -71,20 +71,24 @@ jc_print_overview(FILE *out)
 	const struct jc_command *command;
 	size_t i;
 
-	fputs(_("usage: jointcase [--case DIR] [COMMAND]\n"
-		"Run one case of a joint investigation team together, offline and synced through "
-		"git.\n"
-		"Without a command: the terminal screens; without a terminal: the agenda.\n\n"),
-	    out);
-	for (i = 0; (command = jc_command_at(i)); i++)
-		fprintf(out, "  %-10s %s\n", command->name, _(command->summary));
+	print_beside(out, "", 0,
+	    _("usage: jointcase [--case DIR] [COMMAND]\n"
+	      "Run one case of a joint investigation team together, offline and synced through "
+	      "git.\nWithout a command: the terminal screens; without a terminal: the agenda.\n"));
+	for (i = 0; (command = jc_command_at(i)); i++) {
+		struct jc_buf name = JC_BUF_INIT;
+
+		jc_buf_fmt(&name, "  %s", command->name);
+		print_beside(out, name.data, 13, _(command->summary));
+		jc_buf_release(&name);
+	}
 	fputs("\n", out);
 	print_options(out, jc_global_options);
-	fputs(_("\nExit status: 0 done, 1 failed, 2 wrong usage, 3 not done because of a conflict "
-		"or a\n"
-		"question, 4 locked or not permitted, 5 damaged.\n"
-		"`jointcase COMMAND --help` says more about one command.\n"),
-	    out);
+	fputs("\n", out);
+	print_beside(out, "", 0,
+	    _("Exit status: 0 done, 1 failed, 2 wrong usage, 3 not done because of a conflict or a "
+	      "question, 4 locked or not permitted, 5 damaged.\n`jointcase COMMAND --help` says "
+	      "more about one command, `jointcase manual | man -l -` everything."));
 }
 
 /* Text into roff: backslashes, leading dots and dashes. */
@@ -105,6 +109,20 @@ roff(FILE *out, const char *text)
 	}
 }
 
+#define ROFF_LINE 70 /* of the text; escapes come on top */
+
+/* A paragraph, in lines as roff likes them. */
+static void
+roff_text(FILE *out, const char *text)
+{
+	struct jc_buf lines = JC_BUF_INIT;
+
+	jc_wrap_text(&lines, text, 0, 0, ROFF_LINE);
+	roff(out, lines.data);
+	fputs("\n", out);
+	jc_buf_release(&lines);
+}
+
 static void
 man_options(FILE *out, const struct jc_option *options)
 {
@@ -112,59 +130,114 @@ man_options(FILE *out, const struct jc_option *options)
 
 	for (i = 0; options && options[i].name; i++) {
 		fputs(".TP\n.B ", out);
+		if (options[i].letter)
+			fprintf(out, "\\-%c, ", options[i].letter);
 		roff(out, "--");
 		roff(out, options[i].name);
 		if (options[i].value)
 			fprintf(out, " \\fI%s\\fR", _(options[i].value));
 		fputs("\n", out);
-		roff(out, _(options[i].help));
-		fputs("\n", out);
+		roff_text(out, _(options[i].help));
 	}
 }
 
 static void
 man_command(FILE *out, const struct jc_command *command)
 {
-	fprintf(out, ".SS %s ", command->name);
+	fprintf(out, ".SS %s%s", command->name, *command->operands ? " " : "");
 	roff(out, command->operands);
 	fputs("\n", out);
 	roff(out, _(command->summary));
 	fputs(".\n", out);
 	if (command->help) {
 		fputs(".PP\n", out);
-		roff(out, _(command->help));
-		fputs("\n", out);
+		roff_text(out, _(command->help));
 	}
 	man_options(out, command->options);
 }
 
 static const char man_head[] =
-    ".TH JOINTCASE 1 \"\" \"" PACKAGE_STRING "\" \"User Commands\"\n"
+    ".TH JOINTCASE 1 2026-11-21 \"" PACKAGE_STRING "\" \"User Commands\"\n"
     ".SH NAME\njointcase \\- run one case of a joint investigation team together\n"
     ".SH SYNOPSIS\n.B jointcase\n[\\fB\\-\\-case\\fR \\fIDIR\\fR] [\\fICOMMAND\\fR]\n.SH "
     "DESCRIPTION\n";
 
-static const char man_text[] = N_("Every office holds the whole case and works offline. Changes "
-				  "are signed, encrypted commits in a git repository; "
-				  "teams bring them together through any git server, a shared "
-				  "folder or a stick. What two teams say differently is "
-				  "shown as a conflict until a lead settles it.\n"
-				  "Without a command jointcase opens its terminal screens; without "
-				  "a terminal it prints the agenda.\n"
-				  "Values given on the command line can be seen by other users of "
-				  "the machine while the command runs: write field=@- "
-				  "or - to give them on standard input.");
+static const char *const man_text[] = {
+	N_("Every office holds the whole case and works offline. Changes are signed, encrypted "
+	   "commits in a git repository; teams bring them together through any git server, a "
+	   "shared folder or a stick. What two teams say differently is shown as a conflict until "
+	   "a lead settles it."),
+	N_("Without a command jointcase opens its terminal screens; without a terminal it prints "
+	   "the agenda."),
+	N_("Values given on the command line can be seen by other users of the machine while the "
+	   "command runs: write field=@- or - to give one of them on standard input."),
+	N_("Options are written in full and may stand anywhere; a word that begins with - and is "
+	   "none goes behind --. Lines fit the width of the terminal, or $COLUMNS; where neither "
+	   "is known, as in a pipe, nothing is cut."),
+	NULL,
+};
+
+static const struct {
+	const char *status, *meaning;
+} statuses[] = {
+	{ "0", N_("Done. A sync that was done gives 0 whatever it brought: what was rejected or "
+		  "held is in its report, open conflicts are in `conflicts`.") },
+	{ "1", N_("Failed; the sentence says what was kept. Of sync: the hub was not reached, or "
+		  "did not take what was sent; what came stays.") },
+	{ "2", N_("The command line is wrong, or it is not clear which case is meant; nothing was "
+		  "done.") },
+	{ "3", N_("Not done because of a conflict or a question: a field in conflict, a value that "
+		  "changed meanwhile, a file that is there already, another sync running, Ctrl-C "
+		  "while it ran. With --exit-code: something needs you.") },
+	{ "4", N_("Locked or not permitted: no or a wrong passphrase, not a lead, not admitted "
+		  "yet, a host key not known yet.") },
+	{ "5", N_("Damaged: bytes differ from what was signed.") },
+};
+
+static const char *const examples[][2] = {
+	{ "jointcase demo", N_("A made-up case of three teams to try things on.") },
+	{ "jointcase init HERON --party NL --as \"M. van Dijk\" --hub ssh://hub/heron.git",
+	    N_("A case of your own.") },
+	{ "jointcase add task title=\"Ask the bank\" country=RO due=2026-12-01",
+	    N_("Prints the number of the new task.") },
+	{ "jointcase set T-NL1-1 status=done", N_("Changes a field, and prints what it said.") },
+	{ "jointcase conflicts; jointcase resolve T-NL1-1 due --take 2 --reason \"As agreed\"",
+	    N_("What the teams disagree about, and a lead's word.") },
+	{ "jointcase list task --json | jq -r 'select(.fields.status == \"open\") | .number'",
+	    N_("For programs: one JSON object a line.") },
+	{ "jointcase due --exit-code || mail -s HERON me", N_("For cron.") },
+};
 
 static const char man_tail[] =
-    ".SH EXIT STATUS\n0 done; 1 failed; 2 wrong usage; 3 not done because of a conflict or a "
-    "question; 4 locked or not "
-    "permitted; 5 damaged.\n"
     ".SH ENVIRONMENT\n.TP\n.B JOINTCASE_DIR\nThe case to work on when \\-\\-case is not given.\n"
+    ".TP\n.B COLUMNS\nThe width of lines where standard output is no terminal.\n"
     ".TP\n.B NO_COLOR\nNo colours when set.\n"
-    ".SH FILES\n.TP\n.I $XDG_DATA_HOME/jointcase/NAME\nA case: key, git (the signed changes), "
-    "image (a sealed copy of "
-    "the computed view; may be deleted), settings.\n"
+    ".SH FILES\n.TP\n.I $XDG_DATA_HOME/jointcase/NAME\nA case: key, git (the signed "
+    "changes), image (a sealed copy of the computed\nview; may be deleted), settings.\n"
     ".SH SEE ALSO\n.BR git (1),\n.BR ssh\\-keygen (1)\n";
+
+/* An item of a list: its label in bold, its text below. */
+static void
+man_item(FILE *out, const char *label, const char *text)
+{
+	fputs(".TP\n\\fB", out); /* a macro would take the quotes */
+	roff(out, label);
+	fputs("\\fR\n", out);
+	roff_text(out, text);
+}
+
+static void
+man_lists(FILE *out)
+{
+	size_t i;
+
+	fputs(".SH EXIT STATUS\n", out);
+	for (i = 0; i < sizeof statuses / sizeof *statuses; i++)
+		man_item(out, statuses[i].status, _(statuses[i].meaning));
+	fputs(".SH EXAMPLES\n", out);
+	for (i = 0; i < sizeof examples / sizeof *examples; i++)
+		man_item(out, examples[i][0], _(examples[i][1]));
+}
 
 void
 jc_print_man(FILE *out)
@@ -173,54 +246,15 @@ jc_print_man(FILE *out)
 	size_t i;
 
 	fputs(man_head, out);
-	roff(out, _(man_text));
-	fputs("\n.SH OPTIONS\n", out);
+	for (i = 0; man_text[i]; i++) {
+		fputs(i ? ".PP\n" : "", out);
+		roff_text(out, _(man_text[i]));
+	}
+	fputs(".SH OPTIONS\n", out);
 	man_options(out, jc_global_options);
 	fputs(".SH COMMANDS\n", out);
 	for (i = 0; (command = jc_command_at(i)); i++)
 		man_command(out, command);
+	man_lists(out);
 	fputs(man_tail, out);
-}
-
-static void
-complete_words(FILE *out, const struct jc_option *options)
-{
-	size_t i;
-
-	for (i = 0; options && options[i].name; i++)
-		fprintf(out, " --%s", options[i].name);
-}
-
-/* Commands, options of each, kinds after add, list and export, fields after a kind. */
-void
-jc_print_completion(FILE *out)
-{
-	const struct jc_command *command;
-	const struct jc_kind *kind;
-	size_t i;
-
-	fputs("# bash completion for jointcase, printed by `jointcase manual --completion`\n"
-	      "_jointcase() {\n\tlocal word=${COMP_WORDS[COMP_CWORD]} command= i words=\n"
-	      "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
-	      "\t\tcase ${COMP_WORDS[i]} in\n\t\t--case) ((i++)) ;;\n\t\t-*) ;;\n"
-	      "\t\t*) command=${COMP_WORDS[i]}; break ;;\n\t\tesac\n\tdone\n\tcase $command "
-	      "in\n\t'') words='",
-	    out);
-	for (i = 0; (command = jc_command_at(i)); i++)
-		fprintf(out, "%s%s", i ? " " : "", command->name);
-	complete_words(out, jc_global_options);
-	fputs("' ;;\n", out);
-	for (i = 0; (command = jc_command_at(i)); i++) {
-		fprintf(out, "\t%s) words='", command->name);
-		complete_words(out, command->options);
-		complete_words(out, jc_global_options);
-		fputs("' ;;\n", out);
-	}
-	fputs("\tesac\n\tcase $command in add|list|export) words+='", out);
-	for (i = 0; (kind = jc_kind_at(i)); i++)
-		fprintf(out, " %s", kind->name);
-	fputs("' ;; esac\n\tCOMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
-	      "\t[[ ${#COMPREPLY[@]} -gt 0 ]] || COMPREPLY=($(compgen -f -- \"$word\"))\n}\n"
-	      "complete -F _jointcase jointcase\n",
-	    out);
 }

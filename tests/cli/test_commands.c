@@ -22,7 +22,7 @@ START_TEST(each_says_what_it_is)
 	ck_assert_msg(strspn(command->name, "abcdefghijklmnopqrstuvwxyz") == strlen(command->name),
 	    "%s", command->name);
 	ck_assert_ptr_eq(jc_command_find(command->name), command);
-	ck_assert(command->max == 0 || command->max >= command->min);
+	ck_assert_uint_ge(command->max, command->min);
 	for (size_t i = 0; command->options && command->options[i].name; i++) {
 		ck_assert_uint_ge(strlen(command->options[i].help), 3);
 		for (size_t k = 0; jc_global_options[k].name; k++)
@@ -91,6 +91,7 @@ static const struct {
 	{ "an option without its value", { "list", "task", "--limit", NULL }, JC_INVALID, 2, "list",
 	    false, false, 1 },
 	{ "too few", { "set", "T-1", NULL }, JC_INVALID, 2, "set", false, false, 1 },
+	{ "too many of none", { "status", "me", NULL }, JC_INVALID, 2, "status", false, false, 1 },
 	{ "too many", { "show", "T-1", "T-2", NULL }, JC_INVALID, 2, "show", false, false, 2 },
 	{ "a minus behind --json is an operand, and no kind", { "add", "--json", "-", NULL },
 	    JC_INVALID, 2, "add", true, false, 1 },
