@@ -36,13 +36,12 @@ struct jc_command {
 	unsigned min, max; /* operands; JC_ANY: no most */
 	const struct jc_option *options; /* ended by name NULL; NULL: none */
 	enum jc_err (*run)(struct jc_run *run);
-	/* Of the command line only, before the case is opened and a passphrase asked for; or NULL.
-	 */
+	/* Or NULL. Of the command line only, before the case is opened. */
 	enum jc_err (*check)(struct jc_run *run);
 	bool raw; /* its output has a form of its own: --json is refused */
 	/*
-	 * For completion, what each operand is, the last for all that follow: id, kind, field, value
-	 * (field=value), relation, file, or the words it may be, with commas.
+	 * For completion: what each operand is, the last for all that follow. id, kind, field,
+	 * value (field=value), relation, file, or the words it may be, with commas.
 	 */
 	const char *complete;
 };

@@ -3,23 +3,14 @@
 #define JC_TESTS_APP_SUITES_H
 #include "lib/suite.h"
 
-#define JC_SUITES(X)      \
-	X(case)           \
-	X(edit)           \
-	X(draft)          \
-	X(together)       \
-	X(bulk)           \
-	X(listing) \
-	X(match) \
-	X(undo)           \
-	X(joining)        \
-	X(people)         \
-	X(agenda)         \
 #define JC_SUITES(X) \
 	X(case) \
 	X(edit) \
 	X(draft) \
 	X(together) \
+	X(bulk) \
+	X(listing) \
+	X(match) \
 	X(undo) \
 	X(joining) \
 	X(people) \
@@ -29,8 +20,6 @@
 	X(import_map) \
 	X(import) \
 	X(versions) \
-	X(import_map)     \
-	X(import)         \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)
