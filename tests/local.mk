@@ -59,10 +59,13 @@ valgrind: build-tests
 	CK_FORK=no $(MAKE) check-TESTS TESTS='$(LAYER_TESTS)' \
 		LOG_COMPILER='valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=9'
 
-bench: all $(BENCHES)
-	@for bench in $(BENCHES); do echo "== $$bench"; ./$$bench || exit 1; done
-	@for bench in $(BENCH_SH); do echo "== $$bench"; \
-		$(AM_TESTS_ENVIRONMENT) $(SHELL) $(srcdir)/$$bench || exit 1; done
+# The table of doc/performance.md.
+bench: all tests/bench/goals
+	@tests/bench/goals
+
+# Parts by themselves.
+bench-parts: $(PART_BENCHES)
+	@for bench in $(PART_BENCHES); do echo "== $$bench"; ./$$bench || exit 1; done
 
 # Builds of their own below this one. They need a source tree that is not itself configured.
 FUZZ_SECONDS = 60
@@ -86,4 +89,4 @@ coverage:
 
 clean-local:
 	rm -rf _fuzz _coverage
-.PHONY: build-tests lint check-long valgrind bench fuzz coverage
+.PHONY: build-tests lint check-long valgrind bench bench-parts fuzz coverage

@@ -15,8 +15,9 @@ struct program {
 	const char *mark, *leave;
 };
 
+/* Seconds; *spread, in ms, is the caller's to free. */
 static double
-median_start(const struct program *program)
+median_start(const struct program *program, char **spread)
 {
 	struct bench_samples times = { 0 };
 	double median;
@@ -29,6 +30,7 @@ median_start(const struct program *program)
 		bench_pty_end(&pty, program->leave);
 	}
 	median = bench_quantile(&times, 0.5);
+	*spread = bench_spread(&times, 1e3);
 	bench_release(&times);
 	return median;
 }
@@ -82,16 +84,20 @@ static double
 start_of_peer(const char *name, const struct program *program)
 {
 	double seconds = 0;
+	char *spread;
 
-	if (!bench_has(name))
+	if (!bench_has(name)) {
+		bench_note("%s is not installed", name);
 		return 0;
-	seconds = median_start(program);
-	bench_note("%s: first screen after %.1f ms", name, seconds * 1e3);
+	}
+	seconds = median_start(program, &spread);
+	bench_note("P7, %s: first screen after %.1f ms (%s)", name, seconds * 1e3, spread);
+	free(spread);
 	return seconds;
 }
 
 static void
-measure_start(struct bench_run *run, double ours)
+measure_start(struct bench_run *run, double ours, const char *spread)
 {
 	char *log = make_log(run->offices.top, run->n), *last;
 	struct jc_buf mark = JC_BUF_INIT;
@@ -105,7 +111,7 @@ measure_start(struct bench_run *run, double ours)
 	peer = start_of_peer("tig", &tig);
 	if (peer > 0)
 		bench_row(&(struct bench_row){ "P7", "start to first painted screen, unlocked",
-		    "ms", ours * 1e3, NULL, "tig on N commits", peer * 1e3, 1 });
+		    "ms", ours * 1e3, spread, "tig on N commits", peer * 1e3, 1 });
 	else
 		bench_not_measured("P7", "start to first painted screen", "tig is not installed");
 	free(log);
@@ -146,11 +152,11 @@ tell_keys(const char *where, struct bench_samples *times, struct bench_samples *
 
 	jc_buf_fmt(&what, "key to settled frame, %s, p99", where);
 	bench_row(&(struct bench_row){
-	    "P8", what.data, "ms", bench_quantile(times, 0.99) * 1e3, spread, "16 ms", 16, 1 });
+	    "P8", what.data, "ms", bench_quantile(times, 0.99) * 1e3, spread, "the goal", 16, 1 });
 	jc_buf_reset(&what);
 	jc_buf_fmt(&what, "bytes a key, %s", where);
 	bench_row(&(struct bench_row){
-	    "P8", what.data, "bytes", sum(bytes) / (double)bytes->n, NULL, "1 KiB", 1024, 1 });
+	    "P8", what.data, "bytes", sum(bytes) / (double)bytes->n, NULL, "the goal", 1024, 1 });
 	bench_release(times);
 	bench_release(bytes);
 	free(spread);
@@ -180,11 +186,14 @@ goal_screen(struct bench_run *run)
 	struct program ours = { { run->program, "--case", run->offices.nl, NULL }, NULL, "help",
 		"q" };
 	struct jc_case *c = bench_open(run->offices.nl);
-	double database = (double)jc_view_bytes(jc_case_view(c));
+	double database = (double)jc_view_bytes(jc_case_view(c)), start;
+	char *spread;
 	struct bench_pty pty;
 
 	jc_case_close(c, false);
-	measure_start(run, median_start(&ours));
+	start = median_start(&ours, &spread);
+	measure_start(run, start, spread);
+	free(spread);
 	bench_pty_start(&pty, ours.argv, NULL);
 	(void)bench_pty_until(&pty, ours.mark);
 	bench_row(&(struct bench_row){ "P11", "memory with the case open on a screen", "MiB",
@@ -197,8 +206,9 @@ goal_screen(struct bench_run *run)
 
 /* --- commands --- */
 
+/* Seconds; *spread, in ms, is the caller's to free. */
 static double
-median_run(const char *const *argv)
+median_run(const char *const *argv, char **spread)
 {
 	struct bench_samples times = { 0 };
 	struct jc_buf out = JC_BUF_INIT;
@@ -213,6 +223,7 @@ median_run(const char *const *argv)
 	if (!out.len)
 		jc_die("%s printed nothing", argv[0]);
 	median = bench_quantile(&times, 0.5);
+	*spread = bench_spread(&times, 1e3);
 	bench_release(&times);
 	jc_buf_release(&out);
 	return median;
@@ -246,28 +257,40 @@ make_tasks(const char *top, size_t n)
 	free(rc);
 }
 
+/* A command of ours against one of taskwarrior's; without that ours alone. */
+static void
+compare_commands(const char *what, const char *const *ours, const char *peer_name,
+    const char *const *peer, bool has_peer)
+{
+	char *spread, *peer_spread = NULL;
+	double seconds = median_run(ours, &spread);
+
+	if (has_peer)
+		bench_row(&(struct bench_row){ "P10", what, "ms", seconds * 1e3, spread, peer_name,
+		    median_run(peer, &peer_spread) * 1e3, 0.1 });
+	else
+		bench_not_measured("P10", what, "taskwarrior is not installed");
+	bench_note("P10, %s: %.1f ms (%s); its: %s ms", what, seconds * 1e3, spread,
+	    peer_spread ? peer_spread : "-");
+	free(spread);
+	free(peer_spread);
+}
+
 void
 goal_commands(struct bench_run *run)
 {
 	const char *dir = run->offices.nl;
 	char *tasks = jc_path_join(run->offices.top, "tasks");
-	double list, find;
+	bool has_task = bench_has("task");
 
-	list =
-	    median_run(BENCH_ARGV(run->program, "--case", dir, "list", "person", "--limit", "50"));
-	find = median_run(BENCH_ARGV(run->program, "--case", dir, "find", "griho"));
-	if (bench_has("task")) {
-		ok(jc_dir_make(tasks));
+	ok(jc_dir_make(tasks));
+	if (has_task)
 		make_tasks(tasks, run->n);
-		bench_row(&(struct bench_row){ "P10", "jointcase list person --limit 50", "ms",
-		    list * 1e3, NULL, "task list limit:50",
-		    median_run(BENCH_ARGV("task", "list", "limit:50")) * 1e3, 0.1 });
-		bench_row(&(struct bench_row){ "P10", "jointcase find WORD", "ms", find * 1e3, NULL,
-		    "task /word/ list", median_run(BENCH_ARGV("task", "/word1/", "list")) * 1e3,
-		    0.1 });
-	} else {
-		bench_not_measured("P10", "jointcase list, find", "taskwarrior is not installed");
-		bench_note("list %.1f ms, find %.1f ms", list * 1e3, find * 1e3);
-	}
+	compare_commands("jointcase list person --limit 50",
+	    BENCH_ARGV(run->program, "--case", dir, "list", "person", "--limit", "50"),
+	    "task list limit:50", BENCH_ARGV("task", "list", "limit:50"), has_task);
+	compare_commands("jointcase find WORD",
+	    BENCH_ARGV(run->program, "--case", dir, "find", "griho"), "task /word/ list",
+	    BENCH_ARGV("task", "/word1/", "list"), has_task);
 	free(tasks);
 }

@@ -11,6 +11,7 @@ struct bench_run {
 	struct bench_offices offices; /* of n records */
 };
 
+void goal_import(struct bench_run *run);   /* P1 */
 void goal_rebuild(struct bench_run *run);  /* P2, P12 on disk */
 void goal_save(struct bench_run *run);     /* P3 */
 void goal_exchange(struct bench_run *run); /* P4 */
@@ -23,10 +24,13 @@ void goal_commands(struct bench_run *run); /* P10 */
 
 /*
  * Limits in straight C over the bare libraries. Seconds each.
+ * bare_import: the rows of the list into SQLite with indexes and search, in memory; as many bytes
+ * sealed as the store has in blobs; its objects packed into a new store at `path`.
  * bare_changes: read `n` commits with tree and body from the store, verify one signature and open
  * one body for each. bare_save: durable commit after commit in a repository of its own.
  * bare_open: read a sealed image, open the seal, hand it to SQLite and look at its schema.
  */
+double bare_import(const char *csv, const char *store, const char *path);
 double bare_changes(const char *store, const char *head, size_t n);
 struct bare_repository;
 struct bare_repository *bare_repository_new(const char *path);

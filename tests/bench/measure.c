@@ -218,25 +218,31 @@ bench_spread(struct bench_samples *samples, double scale)
 	return jc_buf_take(&text);
 }
 
+static struct jc_buf notes = JC_BUF_INIT;
+
+void
+bench_table_begin(void)
+{
+	printf("| # | Work | Ours, median | 10 to 90 of 100 | Limit or peer | Ratio | Goal | |\n"
+	       "|---|---|---|---|---|---|---|---|\n");
+	fflush(stdout);
+}
+
 void
 bench_row(const struct bench_row *row)
 {
-	struct jc_buf spread = JC_BUF_INIT;
 	double ratio = row->ours / row->limit;
 
-	if (row->spread)
-		jc_buf_fmt(&spread, " (%s)", row->spread);
-	printf("%-4s %-52s %9.4g %s%s; %s %.4g; ratio %.2f, goal %.4g: %s\n", row->id, row->what,
-	    row->ours, row->unit, spread.data, row->against, row->limit, ratio, row->goal,
-	    ratio <= row->goal ? "met" : "MISSED");
+	printf("| %s | %s | %.4g %s | %s | %s: %.4g %s | %.2f | %.4g | %s |\n", row->id, row->what,
+	    row->ours, row->unit, row->spread ? row->spread : "one run", row->against, row->limit,
+	    row->unit, ratio, row->goal, ratio <= row->goal ? "met" : "**missed**");
 	fflush(stdout);
-	jc_buf_release(&spread);
 }
 
 void
 bench_not_measured(const char *id, const char *what, const char *why)
 {
-	printf("%-4s %-52s not measured: %s\n", id, what, why);
+	printf("| %s | %s | not measured: %s | | | | | |\n", id, what, why);
 	fflush(stdout);
 }
 
@@ -245,10 +251,16 @@ bench_note(const char *format, ...)
 {
 	va_list args;
 
-	printf("     ");
+	jc_buf_str(&notes, "- ");
 	va_start(args, format);
-	vprintf(format, args);
+	jc_buf_vfmt(&notes, format, args);
 	va_end(args);
-	putchar('\n');
-	fflush(stdout);
+	jc_buf_chr(&notes, '\n');
+}
+
+void
+bench_table_end(void)
+{
+	printf("\n%s", notes.len ? notes.data : "");
+	jc_buf_release(&notes);
 }

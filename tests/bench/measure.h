@@ -49,6 +49,9 @@ char *bench_line(const char *const *argv, const char *directory, const struct jc
 /* Bytes of the regular files below a folder, as stored (du). */
 uint64_t bench_disk(const char *path);
 
+/* The table, in Markdown. What is noted meanwhile is printed below it. */
+void bench_table_begin(void);
+void bench_table_end(void);
 /*
  * One row of the table. `ours` against `limit`, both in `unit`; the ratio is ours / limit and is to
  * be at most `goal`.
@@ -57,7 +60,7 @@ struct bench_row {
 	const char *id, *what;
 	const char *unit; /* "ms", "KiB", ... */
 	double ours;
-	const char *spread;  /* p10 to p90 or the like; NULL: none */
+	const char *spread;  /* NULL: of one run */
 	const char *against; /* what the limit or peer is */
 	double limit;
 	double goal;
@@ -65,7 +68,7 @@ struct bench_row {
 void bench_row(const struct bench_row *row);
 /* A row that cannot be: why, as "tig is not installed". */
 void bench_not_measured(const char *id, const char *what, const char *why);
-/* A line between the rows, for what the reader needs to judge them. */
+/* A line below the table, for what the reader needs to judge it. */
 void bench_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* "12.3 to 45.6" of the samples times `scale`; the caller frees. */
 char *bench_spread(struct bench_samples *samples, double scale);

@@ -135,6 +135,34 @@ bench_sync(struct jc_case *c, const char *hub, struct jc_sync_report *report)
 }
 
 static void
+write_list(const char *top, size_t n)
+{
+	char *csv = jc_path_join(top, "persons.csv"), *path = jc_path_join(top, "persons.map");
+
+	write_csv(csv, n);
+	ok(jc_file_write(path, map, sizeof(map) - 1));
+	free(csv);
+	free(path);
+}
+
+struct jc_case *
+bench_found(const char *dir)
+{
+	struct jc_init init = { .dir = dir,
+		.name = "Heron",
+		.party = "NL",
+		.person = "Anna de Vries",
+		.passphrase = none };
+	struct jc_case *c;
+	char *made;
+
+	ok(jc_case_init(&init, &made));
+	c = bench_open(dir);
+	free(made);
+	return c;
+}
+
+static void
 ignore(void *context, const char *file, size_t line, const char *text, bool refused)
 {
 	(void)context;
@@ -142,15 +170,13 @@ ignore(void *context, const char *file, size_t line, const char *text, bool refu
 		jc_die("%s:%zu: %s", file, line, text);
 }
 
-static void
-import(struct jc_case *c, const char *top, size_t n)
+void
+bench_import(struct jc_case *c, const char *top, size_t n)
 {
 	char *csv = jc_path_join(top, "persons.csv"), *path = jc_path_join(top, "persons.map");
 	const char *files[] = { csv };
 	struct jc_import_report report;
 
-	write_csv(csv, n);
-	ok(jc_file_write(path, map, sizeof(map) - 1));
 	ok(jc_import_csv(c, path, files, 1, false, NULL, NULL, ignore, NULL, &report));
 	if (report.added != n)
 		jc_die("%zu of %zu records were imported", (size_t)report.added, n);
@@ -187,7 +213,8 @@ make(const struct bench_offices *offices)
 	ok(jc_case_join(&join, &text, &words, &dir, &note));
 	bench_sync(nl, NULL, NULL);
 	ok(jc_admit(nl, text.data, "lead", code, &more));
-	import(nl, offices->top, offices->n);
+	write_list(offices->top, offices->n);
+	bench_import(nl, offices->top, offices->n);
 	bench_sync(nl, NULL, NULL);
 	fr = bench_open(offices->fr);
 	bench_sync(fr, NULL, NULL);
@@ -246,9 +273,11 @@ bench_offices_take(size_t n, struct bench_offices *out)
 	bench_run(BENCH_ARGV("cp", "-a", made, copy), NULL, NULL, NULL);
 	*out = (struct bench_offices){ .n = n };
 	name_paths(out, copy);
-	c = bench_open(out->nl);
-	ok(jc_case_set_setting(c, "hub", out->hub));
-	jc_case_close(c, false);
+	for (int i = 0; i < 2; i++) {
+		c = bench_open(i ? out->fr : out->nl);
+		ok(jc_case_set_setting(c, "hub", out->hub));
+		jc_case_close(c, true); /* an image of this very program */
+	}
 	free(made);
 }
 

@@ -25,6 +25,9 @@ void bench_offices_take(size_t n, struct bench_offices *out);
 void bench_offices_release(struct bench_offices *offices);
 
 struct jc_case *bench_open(const char *dir);
+/* A case of one office with nobody else, and the list of the offices, rows of n, into it. */
+struct jc_case *bench_found(const char *dir);
+void bench_import(struct jc_case *c, const char *top, size_t n);
 void bench_sync(struct jc_case *c, const char *hub, struct jc_sync_report *report);
 
 /* The ids of the persons, by number; n as in the offices. The caller frees. */
