@@ -7,20 +7,6 @@
 #include "base/mem.h"
 #include "clocks_private.h"
 
-enum jc_err
-jc_clocks_new(struct jc_case *c, struct jc_clocks **out)
-{
-	struct jc_clocks *clocks = jc_calloc(1, sizeof(*clocks));
-	enum jc_err err = c ? jc_clocks_read_own(clocks, c) : JC_OK;
-
-	if (err) {
-		jc_clocks_free(clocks);
-		clocks = NULL;
-	}
-	*out = clocks;
-	return err;
-}
-
 void
 jc_clocks_free(struct jc_clocks *clocks)
 {
@@ -36,6 +22,7 @@ jc_clocks_free(struct jc_clocks *clocks)
 	}
 	for (size_t i = 0; i < clocks->n_holidays; i++)
 		free(clocks->holidays[i].name);
+	free(clocks->all);
 	free(clocks->rules);
 	free(clocks->calendars);
 	free(clocks->holidays);
@@ -53,39 +40,66 @@ is_corrected(const struct jc_clocks *clocks, const struct jc_deadline_rule *ship
 	return false;
 }
 
-const struct jc_deadline_rule *
-jc_clocks_rule(const struct jc_clocks *clocks, size_t n)
+static void
+use_rule(struct jc_clocks *clocks, const struct jc_deadline_rule *rule, bool in_force)
+{
+	clocks->all = jc_realloc(clocks->all, clocks->n_all + 1, sizeof(*clocks->all));
+	clocks->all[clocks->n_all++] = (struct rule_in_use){ rule, in_force };
+}
+
+static void
+use_rules(struct jc_clocks *clocks)
 {
 	const struct jc_deadline_rule *rule;
 
-	if (n < clocks->n_rules)
-		return &clocks->rules[n].rule;
-	n -= clocks->n_rules;
+	for (size_t i = 0; i < clocks->n_rules; i++)
+		use_rule(clocks, &clocks->rules[i].rule, clocks->rules[i].in_force);
 	for (size_t i = 0; (rule = jc_deadline_rule_at(i)); i++) {
-		if (!is_corrected(clocks, rule) && n-- == 0)
-			return rule;
+		if (!is_corrected(clocks, rule))
+			use_rule(clocks, rule, rule->verified != 'U');
 	}
-	return NULL;
+}
+
+enum jc_err
+jc_clocks_new(struct jc_case *c, struct jc_clocks **out)
+{
+	struct jc_clocks *clocks = jc_calloc(1, sizeof(*clocks));
+	enum jc_err err = c ? jc_clocks_read_own(clocks, c) : JC_OK;
+
+	if (err) {
+		jc_clocks_free(clocks);
+		clocks = NULL;
+	} else {
+		use_rules(clocks);
+	}
+	*out = clocks;
+	return err;
+}
+
+const struct jc_deadline_rule *
+jc_clocks_rule(const struct jc_clocks *clocks, size_t n)
+{
+	return n < clocks->n_all ? clocks->all[n].rule : NULL;
 }
 
 const struct jc_deadline_rule *
 jc_clocks_find(const struct jc_clocks *clocks, const char *id)
 {
-	for (size_t i = 0; i < clocks->n_rules; i++) {
-		if (!strcmp(clocks->rules[i].rule.id, id))
-			return &clocks->rules[i].rule;
+	for (size_t i = 0; i < clocks->n_all; i++) {
+		if (!strcmp(clocks->all[i].rule->id, id))
+			return clocks->all[i].rule;
 	}
-	return jc_deadline_rule_find(id);
+	return NULL;
 }
 
 bool
 jc_clocks_in_force(const struct jc_clocks *clocks, const struct jc_deadline_rule *rule)
 {
-	for (size_t i = 0; i < clocks->n_rules; i++) {
-		if (rule == &clocks->rules[i].rule)
-			return clocks->rules[i].in_force;
+	for (size_t i = 0; i < clocks->n_all; i++) {
+		if (clocks->all[i].rule == rule)
+			return clocks->all[i].in_force;
 	}
-	return rule->verified != 'U';
+	return false;
 }
 
 static void
@@ -140,13 +154,13 @@ struct gathering {
 static enum jc_err
 take_rules(struct gathering *gathering, struct jc_clock *clock)
 {
-	const struct jc_deadline_rule *rule;
 	enum jc_err err = JC_OK;
 
-	for (size_t i = 0; !err && (rule = jc_clocks_rule(gathering->clocks, i)); i++) {
+	for (size_t i = 0; !err && i < gathering->clocks->n_all; i++) {
+		const struct jc_deadline_rule *rule = gathering->clocks->all[i].rule;
 		struct jc_deadline deadline;
 
-		if (!jc_clocks_in_force(gathering->clocks, rule) ||
+		if (!gathering->clocks->all[i].in_force ||
 		    !jc_deadline_applies(rule, clock->facts) ||
 		    jc_deadline_reckon(rule, clock->facts, NULL, NULL, &deadline))
 			continue; /* a sum that leaves the calendar is told by explain */

@@ -24,9 +24,17 @@ struct own_holiday {
 	char *name;
 };
 
+/* A rule of either, as it counts in this case. */
+struct rule_in_use {
+	const struct jc_deadline_rule *rule;
+	bool in_force;
+};
+
 struct jc_clocks {
 	size_t n_rules;
 	struct own_rule *rules;
+	size_t n_all; /* the team's, then those shipped that it has not corrected */
+	struct rule_in_use *all;
 	size_t n_calendars;
 	struct own_calendar **calendars; /* pointers: handed out */
 	size_t n_holidays;
