@@ -51,7 +51,7 @@ lint:
 
 # All of it at length, then the fuzzers.
 check-long: build-tests
-	JC_LONG=1 $(MAKE) check-TESTS TESTS='$(TESTS) $(CHECK_LONG_TESTS)'
+	JC_LONG=1 $(MAKE) check-TESTS TESTS='$(TESTS)'
 	$(MAKE) fuzz
 
 # The layers' tests under valgrind, in one process each so that it sees them.

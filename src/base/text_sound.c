@@ -90,8 +90,9 @@ add_arabic(struct jc_buf *out, const struct word *word)
 	if (word->len > end && memcmp(word->text + word->len - end, marbuta, end) == 0 && len > 1)
 		len--;
 	add_sound(out, TEXT_ARABIC_SOUND, JC_TEXT_CONSONANTS, word->folded, len);
-	if (strncmp(word->text, article, sizeof(article) - 1) == 0 && len > 3 &&
-	    strncmp(word->folded, "al", 2) == 0)
+	if (word->len >= sizeof(article) - 1 &&
+	    memcmp(word->text, article, sizeof(article) - 1) == 0 && len > 3 &&
+	    memcmp(word->folded, "al", 2) == 0)
 		add_sound(out, TEXT_ARABIC_SOUND, JC_TEXT_CONSONANTS, word->folded + 2, len - 2);
 }
 
