@@ -178,6 +178,7 @@ jc_form_new(struct jc_ui *ui, const struct jc_target *target, bool *restored, st
 		err = open_edit(ui, &on, out);
 	if (!err && draft) {
 		(*out)->draft = draft->id;
+		(*out)->kept = true;
 		jc_form_put_draft(*out, draft);
 		*restored = true;
 	}

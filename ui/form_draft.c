@@ -77,6 +77,8 @@ jc_form_keep(struct jc_ui *ui, struct jc_form *form)
 	jc_form_get_draft(form, jc_ui_now(ui), &draft);
 	err = draft.n ? jc_draft_keep(jc_ui_case(ui), &draft)
 		      : jc_draft_drop(jc_ui_case(ui), &form->draft);
+	if (!err)
+		form->kept = draft.n > 0;
 	jc_draft_release(&draft);
 	form->changed = err != JC_OK;
 	return err;

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/show.h"
 #include "crypto/crypto.h"
+#include "ui/lock.h"
 #include "ui/term.h"
 #include "ui/ui.h"
 #include "ui/unlock.h"
@@ -24,6 +25,7 @@ struct session {
 	struct jc_ui *ui;
 	int passphrase_fd;
 	bool wanted; /* the passphrase was asked for */
+	struct jc_lock lock;
 	int64_t painted;
 	int ahead[AHEAD_MAX]; /* keys typed during long work */
 	size_t n_ahead;
@@ -138,12 +140,10 @@ try_open(struct session *session)
 		jc_buf_str(&unlock->fault, jc_fail_text());
 }
 
-/* True when a case is open. */
+/* True when a case is open, false when to leave. */
 static bool
-choose(struct session *session)
+ask_until_open(struct session *session)
 {
-	if (session->unlock.n == 1)
-		try_open(session);
 	while (!session->c) {
 		enum jc_unlock_answer answer;
 
@@ -155,6 +155,14 @@ choose(struct session *session)
 			try_open(session);
 	}
 	return true;
+}
+
+static bool
+choose(struct session *session)
+{
+	if (session->unlock.n == 1)
+		try_open(session);
+	return ask_until_open(session);
 }
 
 /* During long work: paint, and look whether it is to stop. */
@@ -204,24 +212,82 @@ take_key(struct session *session, int key)
 	return go_on;
 }
 
-/* All keys that wait are taken before the next paint. True when the line is gone. */
-static bool
-loop(struct session *session)
+static void
+begin_screens(struct session *session)
 {
-	int rows, cols, key = JC_KEY_NONE;
-	bool go_on = true;
+	int rows, cols;
 
 	jc_term_size(&rows, &cols);
 	session->ui = jc_ui_new(session->c, rows, cols, !jc_term_is_utf8(), jc_clock_ms());
 	jc_ui_set_pulse(session->ui, pulse, session);
+	jc_lock_begin(&session->lock, session->c, jc_clock_monotonic_ms());
+}
+
+/*
+ * Close the case, which wipes keys and view, and go on when its passphrase was given. False: to
+ * leave.
+ */
+static bool
+lock(struct session *session)
+{
+	struct jc_place *place;
+	bool opened;
+
+	/* What cannot be kept must not be lost: the screens stay, and say so. */
+	if (jc_place_take(session->ui, &place)) {
+		jc_lock_touch(&session->lock, jc_clock_monotonic_ms());
+		return true;
+	}
+	jc_wipe_freed(true);
+	jc_ui_free(session->ui);
+	jc_case_close(session->c, true);
+	jc_wipe_freed(false);
+	session->ui = NULL;
+	session->c = NULL;
+	session->n_ahead = 0;
+	jc_term_flush();
+	jc_term_repaint();
+	session->unlock.covered = true;
+	session->unlock.asking = session->wanted;
+	if ((opened = ask_until_open(session))) {
+		begin_screens(session);
+		jc_place_return(place, session->ui);
+	}
+	jc_place_free(place);
+	return opened;
+}
+
+/* Was the case to be locked before this key? Then the key is nobody's. */
+static bool
+lock_or_take_key(struct session *session, int key)
+{
+	int64_t now = jc_clock_monotonic_ms();
+
+	if (key != JC_KEY_HANGUP && jc_lock_is_due(&session->lock, now))
+		return lock(session);
+	if (key != JC_KEY_TIMEOUT && key != JC_KEY_NONE && key != JC_KEY_RESIZE)
+		jc_lock_touch(&session->lock, now);
+	if (!take_key(session, key))
+		return false;
+	return !jc_ui_wants_lock(session->ui) || lock(session);
+}
+
+/* All keys that wait are taken before the next paint. True when the line is gone. */
+static bool
+loop(struct session *session)
+{
+	int key = JC_KEY_NONE;
+	bool go_on = true;
+
+	begin_screens(session);
 	while (go_on) {
 		jc_ui_draw(session->ui);
 		jc_term_paint(jc_ui_grid(session->ui));
 		key = next_key(session, TICK_MS);
-		go_on = take_key(session, key);
+		go_on = lock_or_take_key(session, key);
 		while (go_on && (session->n_ahead || jc_term_pending())) {
 			key = next_key(session, 0);
-			go_on = take_key(session, key);
+			go_on = lock_or_take_key(session, key);
 		}
 	}
 	jc_ui_free(session->ui);

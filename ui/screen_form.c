@@ -25,6 +25,8 @@ form_open(struct jc_ui *ui, const struct jc_target *target, void **state)
 
 	if (!err && restored)
 		jc_ui_say(ui, false, _("your draft is back; Ctrl-S saves it"));
+	if (!err && target->at < form->rows.n)
+		form->rows.at = target->at;
 	*state = form;
 	return err;
 }
@@ -227,6 +229,24 @@ form_keep(struct jc_ui *ui, void *state)
 	return jc_form_keep(ui, state);
 }
 
+static void
+form_place(const void *state, struct jc_target *target)
+{
+	const struct jc_form *form = state;
+
+	static const struct jc_id16 none;
+	bool is_new = jc_id16_cmp(&form->record, &none) == 0;
+
+	/* A draft that was taken up and is none any more: what it was of. */
+	if (target->has_draft && !form->kept)
+		*target = (struct jc_target){ .kind = is_new ? jc_edit_kind(form->edit) : NULL,
+			.has_id = !is_new,
+			.id = form->record };
+	target->has_draft = form->kept;
+	target->draft = form->draft;
+	target->at = form->rows.at;
+}
+
 static const struct jc_verb verbs[] = {
 	{ "save", JC_KEY_CTRL_S, "Ctrl-S", N_("save"), N_("save"), save },
 	{ "next", JC_KEY_TAB, "Tab", N_("next"), N_("next field; Shift-Tab the one before"), NULL },
@@ -262,4 +282,5 @@ const struct jc_screen jc_screen_form = {
 	.key = form_key,
 	.typing = form_typing,
 	.keep = form_keep,
+	.place = form_place,
 };

@@ -147,8 +147,8 @@ jc_ui_verb(const struct jc_ui *ui, size_t n)
 	return NULL;
 }
 
-static void
-open_screen(struct jc_ui *ui, const char *name, const struct jc_target *target)
+void
+jc_ui_open(struct jc_ui *ui, const char *name, const struct jc_target *target)
 {
 	const struct jc_screen *screen = jc_screen_find(name);
 	void *state = NULL;
@@ -185,7 +185,7 @@ jc_ui_new(struct jc_case *c, int rows, int cols, bool ascii, int64_t now_ms)
 	jc_grid_init(&ui->grid, rows, cols, ascii);
 	ui->trail = jc_undo_trail_new();
 	count(ui);
-	open_screen(ui, "today", &none);
+	jc_ui_open(ui, "today", &none);
 	return ui;
 }
 
@@ -222,7 +222,7 @@ go_tab(struct jc_ui *ui, size_t tab)
 	target.preset = wanted.preset;
 	go_home(ui);
 	if (tab > 0)
-		open_screen(ui, "list", &target);
+		jc_ui_open(ui, "list", &target);
 }
 
 static bool do_verb(struct jc_ui *ui, const struct jc_verb *verb);
@@ -243,15 +243,15 @@ apply(struct jc_ui *ui, const struct jc_move *move)
 		break;
 	case JC_REPLACE:
 		close_top(ui);
-		open_screen(ui, move->screen, &move->target);
+		jc_ui_open(ui, move->screen, &move->target);
 		break;
 	case JC_HOME:
 		go_home(ui);
 		if (strcmp(move->screen, "today") != 0)
-			open_screen(ui, move->screen, &move->target);
+			jc_ui_open(ui, move->screen, &move->target);
 		break;
 	case JC_GO:
-		open_screen(ui, move->screen, &move->target);
+		jc_ui_open(ui, move->screen, &move->target);
 	}
 	if (move->verb)
 		return do_verb(ui, move->verb);
@@ -327,9 +327,8 @@ jc_ui_undo(struct jc_ui *ui, bool again)
 		undo(ui, false);
 }
 
-/* Drafts of every open form. JC_OK when nothing would be lost. */
-static enum jc_err
-keep(struct jc_ui *ui)
+enum jc_err
+jc_ui_keep(struct jc_ui *ui)
 {
 	enum jc_err err = JC_OK;
 	size_t i;
@@ -364,7 +363,7 @@ jc_ui_tick(struct jc_ui *ui, int64_t now_ms)
 	bool other_day = now_ms / 86400000 != ui->now_ms / 86400000;
 
 	ui->now_ms = now_ms;
-	(void)keep(ui);
+	(void)!jc_ui_keep(ui);
 	jc_ui_look_again(ui, other_day);
 }
 
@@ -381,7 +380,7 @@ stay(struct jc_ui *ui, int key)
 			       : _("Ctrl-C once more leaves; drafts are kept"));
 		return true;
 	}
-	if (!keep(ui) || key == JC_KEY_HANGUP || ui->lost)
+	if (!jc_ui_keep(ui) || key == JC_KEY_HANGUP || ui->lost)
 		return false;
 	ui->lost = true; /* said; the next time it is meant */
 	return true;
@@ -457,13 +456,26 @@ jc_ui_key(struct jc_ui *ui, int key)
 	ui->leaving = leaving && (key == 'q' || key == JC_KEY_CTRL_C);
 	if (key == JC_KEY_CTRL_Q || key == JC_KEY_HANGUP || key == JC_KEY_CTRL_C)
 		return stay(ui, key);
+	if (key == JC_KEY_CTRL_X) {
+		ui->lock = true;
+		return true;
+	}
 	if (ui->yes)
 		return answer(ui, key);
 	if (key == JC_KEY_F1 && !top_of(ui)->screen->over) {
-		open_screen(ui, "help", &(struct jc_target){ 0 });
+		jc_ui_open(ui, "help", &(struct jc_target){ 0 });
 		return true;
 	}
 	return screen_key(ui, key);
+}
+
+bool
+jc_ui_wants_lock(struct jc_ui *ui)
+{
+	bool lock = ui->lock;
+
+	ui->lock = false;
+	return lock;
 }
 
 void

@@ -25,6 +25,7 @@ struct jc_ui {
 	bool asked;   /* a question whose answer must not have been typed ahead */
 	int yes;      /* the key that answers it; 0: no question */
 	jc_verb_fn *confirmed;
+	bool lock;                  /* it was asked for */
 	bool lost;                  /* it was said that something typed cannot be kept */
 	int title_col;              /* behind the name of the case, where rows are few */
 	uint64_t unsent, conflicts; /* for the top row */
@@ -38,4 +39,8 @@ struct jc_ui {
 /* Verbs of an open screen as it is now. */
 const struct jc_verb *jc_ui_verbs_of(const struct jc_open_screen *open);
 bool jc_ui_is_typing(const struct jc_open_screen *open);
+/* Put a screen on top; on failure the message row says why. */
+void jc_ui_open(struct jc_ui *ui, const char *name, const struct jc_target *target);
+/* Drafts of every open form. JC_OK when nothing would be lost. */
+JC_MUST_CHECK enum jc_err jc_ui_keep(struct jc_ui *ui);
 #endif

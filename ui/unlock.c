@@ -125,15 +125,22 @@ jc_unlock_draw(struct jc_unlock *unlock, struct jc_grid *grid, int64_t now_ms)
 	jc_grid_right(grid, 0, grid->cols - 1, JC_LOOK_TEXT, at.data);
 	jc_buf_release(&at);
 	if (!low) {
-		jc_grid_text(grid, 2, 3, 0, JC_LOOK_TITLE, _("Open a case"));
+		jc_grid_text(
+		    grid, 2, 3, 0, JC_LOOK_TITLE, unlock->covered ? _("Locked") : _("Open a case"));
 		draw_terminal(unlock, grid, grid->rows - 3);
 	}
 	/* Left free: prompt, fault, keys; where there is room, lines between. */
-	row = draw_cases(unlock, grid, row, grid->rows - (low ? 3 : 8));
+	if (unlock->covered)
+		jc_grid_text(grid, row++, grid->cols < NARROW ? 1 : 3, 0, JC_LOOK_TEXT,
+		    unlock->asking ? _("What was typed is kept.")
+				   : _("What was typed is kept. Enter opens."));
+	else
+		row = draw_cases(unlock, grid, row, grid->rows - (low ? 3 : 8));
 	draw_prompt(unlock, grid, low ? row : row + 1);
 	jc_grid_blank(grid, grid->rows - 1, 0, 1, grid->cols);
 	jc_grid_text(grid, grid->rows - 1, 1, 0, JC_LOOK_TEXT,
-	    _("Enter open   Up/Down choose   Ctrl-Q leave"));
+	    unlock->covered ? _("Enter open   Ctrl-Q leave")
+			    : _("Enter open   Up/Down choose   Ctrl-Q leave"));
 }
 
 void
@@ -170,7 +177,7 @@ jc_unlock_key(struct jc_unlock *unlock, int key)
 		return JC_UNLOCK_LEAVE;
 	if (unlock->asking) {
 		if (key == JC_KEY_ESC) {
-			unlock->asking = false;
+			unlock->asking = unlock->covered;
 			jc_unlock_forget(unlock);
 		} else if (key == JC_KEY_ENTER) {
 			return JC_UNLOCK_TRY;
@@ -179,6 +186,8 @@ jc_unlock_key(struct jc_unlock *unlock, int key)
 		}
 		return JC_UNLOCK_WAIT;
 	}
+	if (unlock->covered)
+		return key == JC_KEY_ENTER ? JC_UNLOCK_TRY : JC_UNLOCK_WAIT;
 	if (jc_rows_key(&unlock->rows, key))
 		return JC_UNLOCK_WAIT;
 	if (key == 'q' || key == JC_KEY_ESC)

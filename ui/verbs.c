@@ -114,6 +114,8 @@ const struct jc_verb jc_everywhere[] = {
 	{ "look-again", JC_KEY_F5, "F5", NULL, N_("look again: what other programs saved"),
 	    look_again },
 	{ "repaint", JC_KEY_CTRL_L, "Ctrl-L", NULL, N_("paint the screen anew"), NULL },
+	{ "lock", JC_KEY_CTRL_X, "Ctrl-X", NULL,
+	    N_("lock the case until its passphrase is given; nothing typed is lost"), NULL },
 	{ "close", 'q', "q", NULL, N_("close this screen; on Today: leave"), NULL },
 	{ "leave", JC_KEY_CTRL_Q, "Ctrl-Q", NULL,
 	    N_("leave at once; what was typed is kept as a draft"), NULL },

@@ -63,7 +63,7 @@ bool jc_case_may_write(struct jc_case *c);
 
 /*
  * Settings of this copy, kept in DIR/settings, one "name value" a line: hub, known-hosts, ca-file,
- * proxy. NULL: not set. Borrowed until the next jc_case_set_setting.
+ * proxy, lock-after. NULL: not set. Borrowed until the next jc_case_set_setting.
  */
 const char *jc_case_setting(const struct jc_case *c, const char *name);
 /* value NULL or "": no longer set. JC_INVALID: no such setting, or not of its type. */
@@ -74,7 +74,8 @@ JC_MUST_CHECK enum jc_err jc_case_set_setting(
 struct jc_setting {
 	const char *name;
 	const char *help; /* N_() */
-	bool path;        /* a whole path; else an address */
+	bool path;        /* a whole path; else an address, or */
+	bool number;      /* up to 9999 */
 };
 const struct jc_setting *jc_setting_at(size_t n); /* NULL at the end */
 

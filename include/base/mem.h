@@ -7,6 +7,7 @@
  */
 #ifndef JC_BASE_MEM_H
 #define JC_BASE_MEM_H
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/err.h"
@@ -32,6 +33,13 @@ void *jc_realloc(void *old, size_t count, size_t size);
 char *jc_strdup(const char *text);
 char *jc_strndup(const char *text, size_t max);
 void *jc_memdup(const void *bytes, size_t len);
+
+/*
+ * While on, what is freed is overwritten. Turning it off also overwrites small pieces that were
+ * kept aside for the next allocation, and gives whole free pages back to the system, which clears
+ * them. Of what was freed before it was turned on, pieces of less than a page may stay.
+ */
+void jc_wipe_freed(bool on);
 
 /*
  * End the program at once: run the hooks, newest first, print "jointcase: " and the message to

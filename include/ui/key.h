@@ -22,6 +22,7 @@ enum jc_key {
 	JC_KEY_CTRL_S = 19,
 	JC_KEY_CTRL_U = 21,
 	JC_KEY_CTRL_W = 23,
+	JC_KEY_CTRL_X = 24,
 	JC_KEY_CTRL_Y = 25,
 	JC_KEY_CTRL_Z = 26,
 	JC_KEY_ESC = 27,

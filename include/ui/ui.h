@@ -25,6 +25,7 @@ struct jc_target {
 	struct jc_marks *marks; /* actions: of the screen below, else NULL: `id` alone */
 	bool has_draft;         /* forms: take up this draft */
 	struct jc_id16 draft;
+	size_t at; /* forms: the line to begin on */
 };
 
 /* What happens after a key. HOME: all screens close but Today, then `screen` opens on it. */
@@ -88,6 +89,11 @@ struct jc_screen {
 	 * end. May be NULL.
 	 */
 	enum jc_err (*keep)(struct jc_ui *ui, void *state);
+	/*
+	 * Change the target it was opened on so that opening it anew comes back to where it is now.
+	 * May be NULL.
+	 */
+	void (*place)(const void *state, struct jc_target *target);
 };
 
 extern const struct jc_screen *const jc_screens[]; /* screens.c, ended by NULL */
@@ -125,6 +131,8 @@ void jc_ui_say(struct jc_ui *ui, bool alert, const char *format, ...) JC_PRINTF(
 void jc_ui_ask(struct jc_ui *ui, const char *text, int yes, jc_verb_fn *run);
 /* Was a question asked since this was last asked? The loop then drops what was typed ahead. */
 bool jc_ui_asked(struct jc_ui *ui);
+/* Was it asked to lock the case since this was last asked? */
+bool jc_ui_wants_lock(struct jc_ui *ui);
 /* The case was changed: every screen on the stack looks again. */
 void jc_ui_changed(struct jc_ui *ui);
 /* Text pasted while `key` is JC_KEY_PASTE. */

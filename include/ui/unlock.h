@@ -10,6 +10,7 @@ struct jc_unlock {
 	char **dirs; /* known cases */
 	size_t n;
 	struct jc_rows rows;
+	bool covered; /* locked: the one case is not named */
 	bool asking;  /* for the passphrase of dirs[rows.at] */
 	char *secret; /* JC_PASSPHRASE_ROOM bytes of guarded memory */
 	size_t secret_len;

@@ -9,10 +9,15 @@
 #define VALUE_MAX 1024u
 
 static const struct jc_setting settings[] = {
-	{ "hub", N_("address of the hub that `sync` goes to"), false },
-	{ "known-hosts", N_("file of SSH host keys of hubs"), true },
-	{ "ca-file", N_("file of certificates that vouch for an https hub"), true },
-	{ "proxy", N_("address of the proxy for https"), false },
+	{ .name = "hub", .help = N_("address of the hub that `sync` goes to") },
+	{ .name = "known-hosts", .help = N_("file of SSH host keys of hubs"), .path = true },
+	{ .name = "ca-file",
+	    .help = N_("file of certificates that vouch for an https hub"),
+	    .path = true },
+	{ .name = "proxy", .help = N_("address of the proxy for https") },
+	{ .name = "lock-after",
+	    .help = N_("minutes without a key until screens lock, 0 never; 15 if not set"),
+	    .number = true },
 };
 
 const struct jc_setting *
@@ -93,6 +98,9 @@ check_value(const struct jc_setting *setting, const char *value)
 	if (setting->path && value[0] != '/')
 		return jc_fail(JC_INVALID, _("the setting %s takes a whole path, starting with /"),
 		    setting->name);
+	if (setting->number && (len > 4 || strspn(value, "0123456789") != len))
+		return jc_fail(
+		    JC_INVALID, _("the setting %s takes a number up to 9999"), setting->name);
 	/* A folder that is not there may be a stick that is not plugged in. */
 	if (strcmp(setting->name, "hub") == 0 && jc_transport_find(value, &transport) == JC_INVALID)
 		return JC_INVALID;

@@ -21,5 +21,5 @@ jc_clock_ms(void)
 int64_t
 jc_clock_monotonic_ms(void)
 {
-	return read_ms(CLOCK_MONOTONIC);
+	return read_ms(CLOCK_BOOTTIME);
 }

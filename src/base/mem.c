@@ -1,4 +1,5 @@
 #include <assert.h>
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -96,4 +97,33 @@ jc_memdup(const void *bytes, size_t len)
 	if (len > 0)
 		memcpy(copy, bytes, len);
 	return copy;
+}
+
+/* The C library keeps up to so many freed pieces of each small size aside, as they were freed. */
+#define ASIDE 8
+#define ASIDE_BYTES_MAX 1040
+
+static void
+wipe_aside(void)
+{
+	void *piece[ASIDE];
+
+	for (size_t size = 16; size <= ASIDE_BYTES_MAX; size += 16) {
+		for (size_t i = 0; i < ASIDE; i++) {
+			piece[i] = jc_alloc(size);
+			explicit_bzero(piece[i], size);
+		}
+		for (size_t i = 0; i < ASIDE; i++)
+			free(piece[i]);
+	}
+}
+
+void
+jc_wipe_freed(bool on)
+{
+	(void)mallopt(M_PERTURB, on ? 0xff : 0);
+	if (on)
+		return;
+	wipe_aside();
+	(void)malloc_trim(0);
 }

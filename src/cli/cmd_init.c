@@ -138,7 +138,7 @@ config(struct jc_run *run)
 const struct jc_command jc_cmd_config = {
 	"config",
 	"[NAME [VALUE]]",
-	N_("show or set the settings of this copy: hub, known-hosts, ca-file, proxy"),
+	N_("show or set the settings of this copy: hub, known-hosts, ca-file, proxy, lock-after"),
 	N_("An empty VALUE removes the setting."),
 	JC_NEED_CASE,
 	0,

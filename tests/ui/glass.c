@@ -420,8 +420,8 @@ is_settled(struct jc_glass *glass, const void *unused)
 	       state_of(glass->program) == 'S' && !pump(glass, 0);
 }
 
-static void
-settle(struct jc_glass *glass)
+void
+jc_glass_settle(struct jc_glass *glass)
 {
 	wait_until(glass, is_settled, NULL, "rest");
 }
@@ -456,7 +456,7 @@ jc_glass_dump(struct jc_glass *glass, struct jc_buf *out)
 	int rows, cols;
 	VTermPos cursor;
 
-	settle(glass);
+	jc_glass_settle(glass);
 	jc_glass_read(glass, out);
 	vterm_get_size(glass->vterm, &rows, &cols);
 	for (int row = 0; row < rows; row++) {

@@ -58,6 +58,8 @@ void jc_glass_go_on(struct jc_glass *glass);
 /* The line drops. */
 void jc_glass_hang_up(struct jc_glass *glass);
 
+/* Wait until the program has taken all keys and waits for more. */
+void jc_glass_settle(struct jc_glass *glass);
 /* The screen as text, rows with LF, blanks at the end of rows cut. Release *out. */
 void jc_glass_read(struct jc_glass *glass, struct jc_buf *out);
 /*

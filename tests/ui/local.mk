@@ -10,9 +10,11 @@ tests_check_ui_SOURCES += tests/ui/locked.c tests/ui/locked.h
 tests_check_ui_SOURCES += tests/ui/sequences.c tests/ui/sequences.h
 tests_check_ui_SOURCES += tests/ui/test_form.c
 tests_check_ui_SOURCES += tests/ui/test_input.c
+tests_check_ui_SOURCES += tests/ui/test_lock.c
 tests_check_ui_SOURCES += tests/ui/test_screens.c
 tests_check_ui_SOURCES += tests/ui/test_terminal.c
 tests_check_ui_SOURCES += tests/ui/test_terminal_kinds.c
+tests_check_ui_SOURCES += tests/ui/test_terminal_lock.c
 tests_check_ui_SOURCES += tests/ui/test_unlock.c
 
 # What screens look like. JC_GOLDEN=update make check writes these files anew.

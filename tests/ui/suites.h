@@ -10,6 +10,8 @@
 	X(terminal)       \
 	X(terminal_kinds) \
 	X(unlock)         \
+	X(lock)           \
+	X(terminal_lock)  \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)
