@@ -115,7 +115,7 @@ const struct jc_verb jc_everywhere[] = {
 	    look_again },
 	{ "repaint", JC_KEY_CTRL_L, "Ctrl-L", NULL, N_("paint the screen anew"), NULL },
 	{ "lock", JC_KEY_CTRL_X, "Ctrl-X", NULL,
-	    N_("lock the case until its passphrase is given; nothing typed is lost"), NULL },
+	    N_("lock until the passphrase is given; drafts are kept"), NULL },
 	{ "close", 'q', "q", NULL, N_("close this screen; on Today: leave"), NULL },
 	{ "leave", JC_KEY_CTRL_Q, "Ctrl-Q", NULL,
 	    N_("leave at once; what was typed is kept as a draft"), NULL },
