@@ -27,6 +27,7 @@
 	X(holiday) \
 	X(period) \
 	X(deadline) \
+	X(custody) \
 	X(kinds) \
 	X(kind_check) \
 	/* end */
