@@ -75,6 +75,8 @@ count_from(struct jc_run *run, struct jc_clocks *clocks, const struct jc_deadlin
 	struct jc_buf sum = JC_BUF_INIT;
 	enum jc_err err;
 
+	if (run->json)
+		return jc_run_usage(run, _("a sum is text: leave out --json"));
 	if (!country)
 		return jc_run_usage(run, _("\"%s\" is no State; write its code, as NL"), in);
 	if (region && !jc_holiday_region(region))

@@ -25,6 +25,7 @@ static const struct jc_command *const commands[] = {
 	&jc_cmd_undo,
 	&jc_cmd_due,
 	&jc_cmd_count,
+	&jc_cmd_custody,
 	&jc_cmd_log,
 	&jc_cmd_conflicts,
 	&jc_cmd_resolve,

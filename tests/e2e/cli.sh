@@ -215,6 +215,41 @@ prints "due" NL due
 expect_out "what is overdue is there" '"group":"overdue","number":"T-NL1-1"'
 expect_exit 3 "due --exit-code" NL due --exit-code
 refused 1 "due: days that are none" NL due --days soon
+number=$(NL add request title="Bank records" instrument=eio issuing_country=NL executing_country=PL received_on=2026-03-06 2>/dev/null)
+prints "due of a request" NL due "$number" --explain
+json '[(r["rule"], r["state"], r["strict"], r["rolled"]) for r in rows][:2]' >"$scratch/clocks"
+expect_text "its time limits" "$scratch/clocks" \
+	'[["EIO-ACK", "runs", "2026-03-13", "2026-03-13"], ["EIO-DEC", "runs", "2026-04-05", "2026-04-07"]]'
+expect_ok "and for people" NL due "$number" --explain
+expect_out "each day that was passed over" '2026-04-06  Easter Monday'
+must NL delete "$number" --reason "A test"
+prints "count: the limits known" NL count
+json 'len(rows)' >"$scratch/count"
+expect_text "all of them" "$scratch/count" 58
+expect_ok "count: a sum" NL count EIO-DEC 2026-03-06 --in PL
+expect_out "with its last day" '2026-04-07  last day by Reg. 1182/71'
+refused 1 "count: no such limit" NL count EIO-XXX 2026-03-06
+refused 2 "count: from when?" NL count EIO-DEC
+refused 1 "count: a day there is not" NL count EIO-DEC 2026-02-30
+refused 2 "count: no such State" NL count EIO-DEC 2026-03-06 --in Ruritania
+refused 2 "count: no such region" NL count EIO-DEC 2026-03-06 --in DE --region DE-XX
+refused 2 "count: a sum is no JSON" NL count EIO-DEC 2026-03-06 --json
+
+# --- custody ---
+exhibit=$(NL add evidence title="Phone" exhibit=NL-1 type=device country=NL 2>/dev/null)
+must NL add custody exhibit="$exhibit" event=seize at=2026-03-01T10:00Z received_by=Bakker
+prints "custody: no gaps" NL custody
+expect_exit 0 "and nothing to ask about" NL custody --exit-code
+must NL add custody exhibit="$exhibit" event=transfer_out at=2026-03-02T10:00Z released_by=Dupont received_by=Lab
+prints "custody: exhibits with gaps" NL custody
+json '[(r["number"], r["gaps"]) for r in rows]' >"$scratch/custody"
+expect_text "how many" "$scratch/custody" "[[\"$exhibit\", 2]]"
+prints "custody of one" NL custody "$exhibit"
+expect_ok "and for people" NL custody "$exhibit"
+expect_out "what is wrong" 'GAP  *handed over by somebody who did not hold it'
+expect_out "also at the end" 'GAP  *handed over, and nobody is recorded to have received it'
+expect_exit 3 "custody --exit-code" NL custody --exit-code
+refused 1 "custody of nothing" NL custody E-NL1-99
 settle NL FR
 must NL set T-NL1-1 assignee="One of NL"
 must FR set T-NL1-1 assignee="One of FR"
