@@ -236,7 +236,7 @@ refused 2 "count: no such region" NL count EIO-DEC 2026-03-06 --in DE --region D
 refused 2 "count: a sum is no JSON" NL count EIO-DEC 2026-03-06 --json
 
 # --- custody ---
-exhibit=$(NL add evidence title="Phone" exhibit=NL-1 type=device country=NL 2>/dev/null)
+exhibit=$(NL add evidence title="Phone" exhibit=NL-1 type=device country=NL seized_on=2026-03-01 2>/dev/null)
 must NL add custody exhibit="$exhibit" event=seize at=2026-03-01T10:00Z received_by=Bakker
 prints "custody: no gaps" NL custody
 expect_exit 0 "and nothing to ask about" NL custody --exit-code
