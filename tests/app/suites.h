@@ -3,6 +3,7 @@
 #define JC_TESTS_APP_SUITES_H
 #include "lib/suite.h"
 
+/* clang-format off: one line a suite, so that two additions do not meet */
 #define JC_SUITES(X) \
 	X(case) \
 	X(edit) \
@@ -20,24 +21,8 @@
 	X(import_map) \
 	X(import) \
 	X(versions) \
-#define JC_SUITES(X)      \
-	X(case)           \
-	X(edit)           \
-	X(draft)          \
-	X(together)       \
-	X(bulk)           \
-	X(listing)        \
-	X(match)          \
-	X(undo)           \
-	X(joining)        \
-	X(people)         \
-	X(agenda)         \
-	X(clocks)         \
-	X(resolve_import) \
-	X(import_map)     \
-	X(import)         \
-	X(versions)       \
 	/* end */
+/* clang-format on */
 
 JC_SUITES(JC_SUITE_DECLARE)
 #endif
