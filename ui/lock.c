@@ -49,12 +49,12 @@ jc_place_take(struct jc_ui *ui, struct jc_place **out)
 	if ((err = jc_ui_keep(ui)))
 		return err;
 	place = jc_calloc(1, sizeof *place);
-	/* Today is always there; what lies over a screen, or acts on its marks, goes. */
-	for (i = 1; i < ui->depth && !ui->stack[i].screen->over && !ui->stack[i].target.marks;
-	     i++) {
+	/* Today is always there; what lies over a screen is not come back to. */
+	for (i = 1; i < ui->depth && !ui->stack[i].screen->over; i++) {
 		struct place_screen *at = &place->at[place->n++];
 
 		*at = (struct place_screen){ ui->stack[i].screen, ui->stack[i].target };
+		at->target.marks = NULL; /* they go with their screen */
 		if (at->screen->place)
 			at->screen->place(ui->stack[i].state, &at->target);
 	}

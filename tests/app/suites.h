@@ -21,6 +21,23 @@
 	X(import_map) \
 	X(import) \
 	X(versions) \
+#define JC_SUITES(X)      \
+	X(case)           \
+	X(edit)           \
+	X(draft)          \
+	X(together)       \
+	X(bulk)           \
+	X(listing)        \
+	X(match)          \
+	X(undo)           \
+	X(joining)        \
+	X(people)         \
+	X(agenda)         \
+	X(clocks)         \
+	X(resolve_import) \
+	X(import_map)     \
+	X(import)         \
+	X(versions)       \
 	/* end */
 /* clang-format on */
 
