@@ -131,7 +131,7 @@ draw_preview(struct jc_ui *ui, struct jc_list_screen *list, int top, int bottom,
 		return;
 	if (list->paper_width != width || jc_id16_cmp(&list->paper_id, &shown->id) != 0) {
 		jc_paper_release(&list->paper);
-		if (jc_paper_load(ui, &shown->id, width - 2, false, &list->paper))
+		if (jc_paper_load(ui, &shown->id, width - 2, 0, &list->paper))
 			return;
 		list->paper_id = shown->id;
 		list->paper_width = width;

@@ -7,8 +7,8 @@
 #include "base/show.h"
 #include "ui/wrap.h"
 
-static struct jc_paper_line *
-add_line(struct jc_paper *paper, enum jc_look look, char *text)
+struct jc_paper_line *
+jc_paper_head(struct jc_paper *paper, enum jc_look look, char *text)
 {
 	if (paper->n == paper->room) {
 		paper->room = paper->room ? paper->room * 2 : 32;
@@ -22,6 +22,7 @@ struct laying {
 	struct jc_paper *paper;
 	const struct jc_grid *grid;
 	int width;
+	bool who;
 };
 
 /* Label on the first line, the value wrapped beside it; line ends in the value are kept. */
@@ -37,7 +38,7 @@ add_wrapped(struct laying *laying, const char *label, const char *value, enum jc
 	jc_wrap_init(
 	    &wrap, laying->grid, safe.data, safe.len, laying->width - laying->paper->label_width);
 	for (i = 0; i < wrap.n; i++) {
-		struct jc_paper_line *line = add_line(laying->paper, look,
+		struct jc_paper_line *line = jc_paper_head(laying->paper, look,
 		    jc_strndup(safe.data + wrap.rows[i].from, wrap.rows[i].to - wrap.rows[i].from));
 
 		line->label = jc_strdup(i ? "" : label);
@@ -45,6 +46,32 @@ add_wrapped(struct laying *laying, const char *label, const char *value, enum jc
 	}
 	jc_wrap_release(&wrap);
 	jc_buf_release(&safe);
+}
+
+void
+jc_paper_begin(struct jc_paper *paper, int width)
+{
+	*paper = (struct jc_paper){ .label_width = width >= 50 ? 20 : width >= 30 ? 12 : 8 };
+}
+
+void
+jc_paper_value(struct jc_paper *paper, const struct jc_grid *grid, int width, const char *label,
+    const char *value, enum jc_look look)
+{
+	struct laying laying = { paper, grid, width, false };
+
+	add_wrapped(&laying, label, value, look, NULL);
+}
+
+/* "  NL  Anna de Vries  2026-11-01 15:36 UTC  list 2021" */
+static void
+who_said(const struct jc_document_value *value, struct jc_buf *out)
+{
+	jc_buf_fmt(out, "  %s  %s  ", value->party, value->by);
+	jc_time_minute(out, value->time);
+	jc_buf_str(out, " UTC");
+	if (value->source)
+		jc_buf_fmt(out, "  %s %s", value->source, value->snapshot ? value->snapshot : "");
 }
 
 static void
@@ -58,12 +85,7 @@ add_sides(struct laying *laying, const struct jc_document_field *field)
 
 		jc_buf_fmt(&text, "%s %s\n", jc_glyph(JC_GLYPH_DISAGREE),
 		    value->cleared ? _("(empty)") : value->text);
-		jc_buf_fmt(&text, "  %s  %s  ", value->party, value->by);
-		jc_time_minute(&text, value->time);
-		jc_buf_str(&text, " UTC");
-		if (value->source)
-			jc_buf_fmt(&text, "  %s %s", value->source,
-			    value->snapshot ? value->snapshot : "");
+		who_said(value, &text);
 		add_wrapped(
 		    laying, i ? "" : field->label, text.data, JC_LOOK_DISAGREE, field->name);
 		jc_buf_release(&text);
@@ -75,8 +97,10 @@ add_field(struct laying *laying, const struct jc_document_field *field)
 {
 	size_t i;
 
+	if (field->name[0] == '_' && field->state != JC_FIELD_CONFLICT)
+		return; /* said on top */
 	if ((field->state == JC_FIELD_CONFLICT || field->state == JC_FIELD_DISPUTED) &&
-	    field->field && !field->field->set) {
+	    !(field->field && field->field->set)) {
 		add_sides(laying, field);
 		return;
 	}
@@ -87,6 +111,10 @@ add_field(struct laying *laying, const struct jc_document_field *field)
 		jc_buf_str(&text, value->cleared ? _("(empty)") : value->text);
 		if (value->held)
 			jc_buf_fmt(&text, _("   waits for review (%s)"), value->party);
+		if (laying->who) {
+			jc_buf_chr(&text, '\n');
+			who_said(value, &text);
+		}
 		add_wrapped(laying, i ? "" : field->label, text.data,
 		    value->held ? JC_LOOK_NEW : JC_LOOK_TEXT, NULL);
 		jc_buf_release(&text);
@@ -133,14 +161,14 @@ add_related(void *context, const struct jc_kind *kind, const struct jc_row *row)
 	struct jc_paper_line *line;
 
 	if (!relating->began || relating->kind != kind) {
-		add_line(relating->paper, JC_LOOK_TEXT, jc_strdup(""));
-		add_line(relating->paper, JC_LOOK_TITLE,
+		jc_paper_head(relating->paper, JC_LOOK_TEXT, jc_strdup(""));
+		jc_paper_head(relating->paper, JC_LOOK_TITLE,
 		    jc_strdup(kind ? _(kind->plural_label) : row->kind_name));
 		relating->kind = kind;
 		relating->began = true;
 	}
 	jc_buf_fmt(&text, "  %-10s %s", row->number, row->title);
-	line = add_line(relating->paper, JC_LOOK_TEXT, jc_buf_take(&text));
+	line = jc_paper_head(relating->paper, JC_LOOK_TEXT, jc_buf_take(&text));
 	line->nameless = kind && !kind->letter;
 	line->has_id = true;
 	line->id = row->id;
@@ -154,15 +182,21 @@ add_state(struct jc_paper *paper, const struct jc_document *document)
 	size_t i;
 
 	if (document->withdrawn) {
+		const struct jc_document_field *why = jc_document_find(document, "_deleted");
+
 		jc_buf_fmt(&text, "%s %s", jc_glyph(JC_GLYPH_REFUSED), _("withdrawn"));
-		add_line(paper, JC_LOOK_ALERT, jc_buf_take(&text));
+		if (why && why->n && !why->values[0].cleared) {
+			jc_buf_fmt(&text, ": %s ", why->values[0].text);
+			who_said(&why->values[0], &text);
+		}
+		jc_paper_head(paper, JC_LOOK_ALERT, jc_buf_take(&text));
 	}
 	if (document->conflicts) {
 		struct jc_paper_line *line;
 
 		jc_buf_fmt(&text, "%s %s", jc_glyph(JC_GLYPH_DISAGREE),
 		    _("the teams disagree: Enter shows how"));
-		line = add_line(paper, JC_LOOK_DISAGREE, jc_buf_take(&text));
+		line = jc_paper_head(paper, JC_LOOK_DISAGREE, jc_buf_take(&text));
 		for (i = 0; i < document->n && !line->field[0]; i++)
 			if (document->fields[i].state == JC_FIELD_CONFLICT)
 				snprintf(line->field, sizeof line->field, "%s",
@@ -171,16 +205,18 @@ add_state(struct jc_paper *paper, const struct jc_document *document)
 }
 
 enum jc_err
-jc_paper_load(struct jc_ui *ui, const struct jc_id16 *id, int width, bool all, struct jc_paper *out)
+jc_paper_load(
+    struct jc_ui *ui, const struct jc_id16 *id, int width, unsigned what, struct jc_paper *out)
 {
-	struct laying laying = { out, jc_ui_grid(ui), width };
+	struct laying laying = { out, jc_ui_grid(ui), width, what & JC_PAPER_WHO };
+	bool all = what & JC_PAPER_RELATED;
 	struct relating relating = { .paper = out };
 	struct jc_document document;
 	struct jc_buf title = JC_BUF_INIT;
 	enum jc_err err;
 	size_t i;
 
-	*out = (struct jc_paper){ .label_width = width >= 50 ? 20 : width >= 30 ? 12 : 8 };
+	jc_paper_begin(out, width);
 	if ((err = jc_document_load(jc_ui_case(ui), id, &document)))
 		return err;
 	jc_ui_name(document.kind, document.number, document.title, &title);

@@ -1,10 +1,11 @@
 /* One field on which the teams disagree: every value with who, when, where from; a lead chooses,
  * with a reason. */
-#include "app/decide.h"
+#include "app/ask.h"
 #include "app/document.h"
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "difference.h"
 #include "screens.h"
 #include "ui/input.h"
 #include "ui/rows.h"
@@ -15,13 +16,50 @@ struct conflict {
 	const struct jc_field *about;
 	char *title, *label;
 	struct jc_sides sides;
-	struct jc_rows rows; /* sides, then: keep all, another value */
+	struct jc_rows rows; /* sides, then: keep all, another value, ask */
+	char *used;          /* records that name this one; "" none */
 	struct jc_input reason, value;
 	enum { CHOOSING, TYPING_VALUE, TYPING_REASON } step;
 	bool leaving; /* with a reason typed: was asked */
 };
 
-enum { KEEP_ALL, OTHER_VALUE, MORE_CHOICES };
+enum { KEEP_ALL, OTHER_VALUE, ASK, MORE_CHOICES };
+
+#define ASK_DAYS 7
+#define USED_MAX 8
+
+struct using
+{
+	struct jc_buf text;
+	size_t n;
+};
+
+static enum jc_err
+take_use(void *context, const struct jc_kind *kind, const struct jc_row *row)
+{
+	struct using *using = context;
+
+	if (!kind || !kind->letter)
+		return JC_OK;
+	if (++using->n > USED_MAX)
+		return JC_NOTFOUND;
+	jc_buf_fmt(&using->text, "%s%s", using->text.len ? "   " : "", row->number);
+	return JC_OK;
+}
+
+/* Whoever decides should know what stands on it. */
+static enum jc_err
+find_uses(struct jc_ui *ui, struct conflict *conflict)
+{
+	struct using using = { .text = JC_BUF_INIT };
+	enum jc_err err = jc_document_related(jc_ui_case(ui), &conflict->id, take_use, &using);
+
+	if (using.n > USED_MAX)
+		jc_buf_fmt(&using.text, "   %s", jc_glyph(JC_GLYPH_WAITING));
+	free(conflict->used);
+	conflict->used = jc_buf_take(&using.text);
+	return err == JC_NOTFOUND ? JC_OK : err;
+}
 
 static enum jc_err
 load(struct jc_ui *ui, struct conflict *conflict)
@@ -47,7 +85,7 @@ load(struct jc_ui *ui, struct conflict *conflict)
 				    : strcmp(conflict->field, "_deleted") == 0 ? _("withdrawn")
 									       : conflict->field);
 	jc_document_release(&document);
-	return JC_OK;
+	return find_uses(ui, conflict);
 }
 
 static void
@@ -60,6 +98,7 @@ conflict_close(void *state)
 	jc_input_release(&conflict->value);
 	free(conflict->title);
 	free(conflict->label);
+	free(conflict->used);
 	free(conflict);
 }
 
@@ -92,11 +131,35 @@ side_text(struct jc_ui *ui, const struct conflict *conflict, const struct jc_buf
 		jc_value_words(jc_ui_case(ui), conflict->about, value->data, value->len, out);
 }
 
-/* Rows a choice takes: a value has its author below it, where there is room. */
-static int
-height_of(const struct conflict *conflict, size_t n, bool roomy)
+/* What a value is held against: what all had seen before, else the first of the others. */
+static void
+other_text(struct jc_ui *ui, const struct conflict *conflict, size_t n, struct jc_buf *out)
 {
-	return roomy && n < conflict->sides.n ? 2 : 1;
+	const struct jc_sides *sides = &conflict->sides;
+	const struct jc_side *other = &sides->at[n == 0 && sides->n > 1 ? 1 : 0];
+
+	if (sides->has_agreed)
+		side_text(ui, conflict, &sides->agreed, false, out);
+	else
+		side_text(ui, conflict, &other->value, other->cleared, out);
+}
+
+/* Rows a choice takes: a value has its author below it, where there is room, and marks. */
+static int
+height_of(struct jc_ui *ui, const struct conflict *conflict, size_t n, bool roomy)
+{
+	const struct jc_side *side = &conflict->sides.at[n];
+	struct jc_buf text = JC_BUF_INIT, other = JC_BUF_INIT;
+	int height = 1;
+
+	if (roomy && n < conflict->sides.n) {
+		side_text(ui, conflict, &side->value, side->cleared, &text);
+		other_text(ui, conflict, n, &other);
+		height = jc_difference_is(text.data, other.data) ? 3 : 2;
+	}
+	jc_buf_release(&text);
+	jc_buf_release(&other);
+	return height;
 }
 
 static void
@@ -104,34 +167,38 @@ draw_side(struct jc_ui *ui, const struct conflict *conflict, size_t n, int row, 
 {
 	const struct jc_side *side = &conflict->sides.at[n];
 	struct jc_grid *grid = jc_ui_grid(ui);
-	struct jc_buf text = JC_BUF_INIT, who = JC_BUF_INIT;
+	struct jc_buf text = JC_BUF_INIT, who = JC_BUF_INIT, other = JC_BUF_INIT;
 
 	if (!roomy)
 		jc_buf_fmt(&text, "%s  ", side->party);
 	side_text(ui, conflict, &side->value, side->cleared, &text);
 	jc_grid_text(grid, row, 6, grid->cols - 7, JC_LOOK_DISAGREE, text.data);
 	if (roomy) {
+		other_text(ui, conflict, n, &other);
+		jc_difference_draw(grid, row + 1, 6, grid->cols - 7, text.data, other.data);
 		jc_buf_fmt(&who, "%s  %s  ", side->party, side->by);
 		jc_time_minute(&who, side->time);
 		jc_buf_fmt(&who, " UTC  %s %s", jc_glyph(JC_GLYPH_GOOD), _("signed"));
 		if (side->source)
 			jc_buf_fmt(&who, _("   list %s %s"), side->source,
 			    side->snapshot ? side->snapshot : "");
-		jc_grid_text(grid, row + 1, 6, grid->cols - 7, JC_LOOK_TEXT, who.data);
+		jc_grid_text(grid, row + height_of(ui, conflict, n, true) - 1, 6, grid->cols - 7,
+		    JC_LOOK_TEXT, who.data);
 	}
 	jc_buf_release(&text);
 	jc_buf_release(&who);
+	jc_buf_release(&other);
 }
 
 /* The first choice to show, so that the one at the cursor fits. */
 static size_t
-first_choice(const struct conflict *conflict, int height, bool roomy)
+first_choice(struct jc_ui *ui, const struct conflict *conflict, int height, bool roomy)
 {
 	size_t i = conflict->rows.at;
-	int used = height_of(conflict, i, roomy);
+	int used = height_of(ui, conflict, i, roomy);
 
-	while (i > 0 && used + height_of(conflict, i - 1, roomy) <= height)
-		used += height_of(conflict, --i, roomy);
+	while (i > 0 && used + height_of(ui, conflict, i - 1, roomy) <= height)
+		used += height_of(ui, conflict, --i, roomy);
 	return i;
 }
 
@@ -139,13 +206,13 @@ static void
 draw_choices(struct jc_ui *ui, struct conflict *conflict, int row, int bottom)
 {
 	static const char *const more[MORE_CHOICES] = { N_("keep all of them, marked \"disputed\""),
-		N_("another value") };
+		N_("another value"), N_("decide later, ask the teams: a task for each of them") };
 	struct jc_grid *grid = jc_ui_grid(ui);
-	bool roomy = bottom - row >= 8;
+	bool roomy = bottom - row >= 3 * (int)conflict->sides.n + MORE_CHOICES;
 	size_t i;
 
-	for (i = first_choice(conflict, bottom - row, roomy); i < conflict->rows.n; i++) {
-		int height = height_of(conflict, i, roomy);
+	for (i = first_choice(ui, conflict, bottom - row, roomy); i < conflict->rows.n; i++) {
+		int height = height_of(ui, conflict, i, roomy);
 
 		if (row + height > bottom)
 			break;
@@ -175,6 +242,9 @@ draw_agreed(struct jc_ui *ui, const struct conflict *conflict, int row)
 		jc_buf_str(&text, _("None of the authors had seen the other values."));
 	}
 	jc_grid_text(grid, row, 1, grid->cols - 2, JC_LOOK_TEXT, text.data);
+	if (*conflict->used)
+		jc_grid_fmt(grid, row + 1, 1, grid->cols - 2, JC_LOOK_TEXT,
+		    _("The record is used in   %s"), conflict->used);
 	jc_buf_release(&text);
 }
 
@@ -213,7 +283,7 @@ conflict_draw(struct jc_ui *ui, void *state, int top, int bottom)
 	jc_buf_release(&title);
 	if (!tight) {
 		draw_agreed(ui, conflict, top);
-		top += 2;
+		top += *conflict->used && bottom - top >= 16 ? 3 : 2;
 	}
 	draw_choices(ui, conflict, top, bottom - (tight ? 1 : 2));
 	draw_step(ui, conflict, bottom - 1);
@@ -248,6 +318,61 @@ settle(struct jc_ui *ui, struct conflict *conflict)
 	return (struct jc_move){ .next = JC_CLOSE };
 }
 
+/* Everybody may ask. */
+static struct jc_move
+ask(struct jc_ui *ui, struct conflict *conflict)
+{
+	int due = (int)(jc_ui_now(ui) / 86400000) + ASK_DAYS;
+	size_t made;
+
+	if (jc_ask_teams(
+		jc_ui_case(ui), &conflict->id, conflict->label, &conflict->sides, due, &made)) {
+		jc_ui_say(ui, true, "%s", jc_fail_text());
+		return jc_move_none();
+	}
+	jc_ui_changed(ui);
+	if (!made) {
+		jc_ui_say(ui, false, _("every team was asked already: the tasks are open"));
+		return jc_move_none();
+	}
+	jc_ui_say(ui, false,
+	    ngettext("%zu task made; the next sync tells them",
+		"%zu tasks made; the next sync tells them", made),
+	    made);
+	return (struct jc_move){ .next = JC_CLOSE };
+}
+
+static struct jc_move
+choose(struct jc_ui *ui, void *state)
+{
+	struct conflict *conflict = state;
+	size_t more = conflict->rows.at - conflict->sides.n;
+
+	if (more == ASK)
+		return ask(ui, conflict);
+	if (jc_case_is_lead(jc_ui_case(ui)))
+		conflict->step = more == OTHER_VALUE ? TYPING_VALUE : TYPING_REASON;
+	else
+		jc_ui_say(ui, true, _("only a lead can settle this; the last line asks the teams"));
+	return jc_move_none();
+}
+
+static struct jc_move
+open_record(struct jc_ui *ui, void *state)
+{
+	(void)ui;
+	return jc_move_to(JC_GO, "record",
+	    &(struct jc_target){ .has_id = true, .id = ((struct conflict *)state)->id });
+}
+
+static struct jc_move
+history(struct jc_ui *ui, void *state)
+{
+	(void)ui;
+	return jc_move_to(JC_GO, "history",
+	    &(struct jc_target){ .has_id = true, .id = ((struct conflict *)state)->id });
+}
+
 static struct jc_move
 type_key(struct jc_ui *ui, struct conflict *conflict, int key)
 {
@@ -277,7 +402,6 @@ static struct jc_move
 conflict_key(struct jc_ui *ui, void *state, int key)
 {
 	struct conflict *conflict = state;
-	bool lead = jc_case_is_lead(jc_ui_case(ui));
 
 	if (conflict->step != CHOOSING)
 		return type_key(ui, conflict, key);
@@ -285,35 +409,24 @@ conflict_key(struct jc_ui *ui, void *state, int key)
 		conflict->leaving = true;
 		jc_ui_say(
 		    ui, true, _("not settled yet: Enter goes on, Esc once more drops the reason"));
-		return (struct jc_move){ .handled = true };
+		return jc_move_none();
 	}
 	conflict->leaving = false;
 	if (key >= '1' && key < '1' + (int)conflict->rows.n) {
 		conflict->rows.at = (size_t)(key - '1');
-		return (struct jc_move){ .handled = true };
+		return jc_move_none();
 	}
-	if (jc_rows_key(&conflict->rows, key))
-		return (struct jc_move){ .handled = true };
-	if (key == JC_KEY_ENTER || key == JC_KEY_TAB) {
-		if (lead)
-			conflict->step = conflict->rows.at == conflict->sides.n + OTHER_VALUE
-					     ? TYPING_VALUE
-					     : TYPING_REASON;
-		else
-			jc_ui_say(ui, true, _("only a lead can settle this"));
-		return (struct jc_move){ .handled = true };
-	}
-	if (key == 'o')
-		return (struct jc_move){ JC_GO, "record", { .has_id = true, .id = conflict->id },
-			false, 0 };
-	return (struct jc_move){ .next = JC_STAY };
+	if (key == JC_KEY_TAB)
+		return choose(ui, state);
+	return (struct jc_move){ .handled = jc_rows_key(&conflict->rows, key) };
 }
 
 static const struct jc_verb verbs[] = {
 	{ "choose", JC_KEY_ENTER, "Enter", N_("choose"),
-	    N_("choose this value, then write the reason"), NULL },
+	    N_("choose this value, then write the reason"), choose },
 	{ "value", '1', "1-9", N_("go to"), N_("go to a value"), NULL },
-	{ "record", 'o', "o", N_("record"), N_("open the record"), NULL },
+	{ "record", 'r', "r", N_("record"), N_("open the record"), open_record },
+	{ "history", 'o', "o", N_("history"), N_("every change of the record"), history },
 	{ "later", JC_KEY_ESC, "Esc", N_("decide later"), N_("leave it open"), NULL },
 	{ NULL, 0, NULL, NULL, NULL, NULL },
 };

@@ -22,6 +22,31 @@ kinds_open(struct jc_ui *ui, const struct jc_target *target, void **state)
 	return JC_OK;
 }
 
+static unsigned long long
+count(struct jc_ui *ui, const struct jc_kind *kind, bool disagreed)
+{
+	struct jc_query query = { .kind = kind, .disagreed = disagreed };
+	uint64_t n;
+
+	if (jc_view_count(jc_case_view(jc_ui_case(ui)), &query, &n))
+		jc_ui_say(ui, true, "%s", jc_fail_text());
+	return n;
+}
+
+static void
+draw_kind(struct jc_ui *ui, const struct jc_kind *kind, int row)
+{
+	struct jc_grid *grid = jc_ui_grid(ui);
+	unsigned long long disagreed = count(ui, kind, true);
+
+	jc_grid_fmt(grid, row, 2, 2, JC_LOOK_TEXT, "%c", kind->letter ? kind->letter : ' ');
+	jc_grid_text(grid, row, 5, 20, JC_LOOK_TEXT, _(kind->plural_label));
+	jc_grid_fmt(grid, row, 26, 8, JC_LOOK_TEXT, "%8llu", count(ui, kind, false));
+	if (disagreed)
+		jc_grid_fmt(grid, row, 38, 0, JC_LOOK_DISAGREE, "%s %llu",
+		    jc_glyph(JC_GLYPH_DISAGREE), disagreed);
+}
+
 static void
 kinds_draw(struct jc_ui *ui, void *state, int top, int bottom)
 {
@@ -32,15 +57,7 @@ kinds_draw(struct jc_ui *ui, void *state, int top, int bottom)
 
 	jc_rows_fit(&kinds->rows, bottom - top);
 	for (i = kinds->rows.first; i < kinds->rows.n && row < bottom; i++, row++) {
-		const struct jc_kind *kind = jc_kind_at(i);
-		uint64_t n = 0;
-
-		if (jc_view_count(
-			jc_case_view(jc_ui_case(ui)), &(struct jc_query){ .kind = kind }, &n))
-			n = 0;
-		jc_grid_fmt(grid, row, 2, 2, JC_LOOK_TEXT, "%c", kind->letter ? kind->letter : ' ');
-		jc_grid_text(grid, row, 5, 30, JC_LOOK_TEXT, _(kind->plural_label));
-		jc_grid_fmt(grid, row, 36, 12, JC_LOOK_TEXT, "%8llu", (unsigned long long)n);
+		draw_kind(ui, jc_kind_at(i), row);
 		if (i == kinds->rows.at)
 			jc_grid_here(grid, row, 0, grid->cols);
 	}

@@ -11,6 +11,7 @@ struct record {
 	struct jc_paper paper;
 	struct jc_rows rows;
 	int width;
+	bool who; /* show who said each value, and when */
 };
 
 static enum jc_err
@@ -20,7 +21,8 @@ load(struct jc_ui *ui, struct record *record)
 
 	jc_paper_release(&record->paper);
 	record->width = jc_ui_grid(ui)->cols;
-	err = jc_paper_load(ui, &record->id, record->width - 3, true, &record->paper);
+	err = jc_paper_load(ui, &record->id, record->width - 3,
+	    JC_PAPER_RELATED | (record->who ? JC_PAPER_WHO : 0), &record->paper);
 	jc_rows_set(&record->rows, record->paper.n);
 	return err;
 }
@@ -111,6 +113,25 @@ note(struct jc_ui *ui, void *state)
 }
 
 static struct jc_move
+who(struct jc_ui *ui, void *state)
+{
+	struct record *record = state;
+
+	record->who = !record->who;
+	if (load(ui, record))
+		jc_ui_say(ui, true, "%s", jc_fail_text());
+	return jc_move_none();
+}
+
+static struct jc_move
+history(struct jc_ui *ui, void *state)
+{
+	(void)ui;
+	return jc_move_to(JC_GO, "history",
+	    &(struct jc_target){ .has_id = true, .id = ((struct record *)state)->id });
+}
+
+static struct jc_move
 act(struct jc_ui *ui, void *state)
 {
 	(void)ui;
@@ -142,6 +163,8 @@ static const struct jc_verb verbs[] = {
 	    N_("open the record on this line, or settle the disagreement"), enter },
 	{ "edit", 'e', "e", N_("edit"), N_("edit this record"), edit },
 	{ "note", 'n', "n", N_("note"), N_("add a note about it"), note },
+	{ "who", 'p', "p", N_("who"), N_("show who said each value, and when"), who },
+	{ "history", 'o', "o", N_("history"), N_("every change of it: before and after"), history },
 	{ "actions", 'x', "x", N_("actions"), N_("withdraw, assign, set a field"), act },
 	{ "back", JC_KEY_ESC, "Esc", N_("back"), N_("back to where you came from"), back },
 	{ NULL, 0, NULL, NULL, NULL, NULL },

@@ -211,11 +211,17 @@ draw_news(struct jc_grid *grid, const struct today *today, int row, int bottom, 
 	jc_grid_text(grid, row++, 1, width, JC_LOOK_TITLE, _("NEW SINCE YOU LAST LOOKED"));
 	if (!today->n_news)
 		jc_grid_text(grid, row, 1, width, JC_LOOK_TEXT, _("nothing"));
-	for (i = 0; i < today->n_news && i < NEWS_MAX && row < bottom; i++)
-		jc_grid_fmt(grid, row++, 1, width, JC_LOOK_NEW,
-		    ngettext("%-3s %u change in %u records", "%-3s %u changes in %u records",
-			today->news[i].changes),
-		    today->news[i].party, today->news[i].changes, today->news[i].records);
+	for (i = 0; i < today->n_news && i < NEWS_MAX && row < bottom; i++) {
+		const struct jc_news *news = &today->news[i];
+		struct jc_buf text = JC_BUF_INIT;
+
+		jc_buf_fmt(&text, ngettext("%-3s %u change", "%-3s %u changes", news->changes),
+		    news->party, news->changes);
+		jc_buf_fmt(&text, ngettext(" in %u record", " in %u records", news->records),
+		    news->records);
+		jc_grid_text(grid, row++, 1, width, JC_LOOK_NEW, text.data);
+		jc_buf_release(&text);
+	}
 }
 
 static void
@@ -283,29 +289,51 @@ draw_items(struct jc_grid *grid, struct today *today, int row, int bottom)
 		    grid, bottom - 1, grid->cols - 1, JC_LOOK_TITLE, jc_glyph(JC_GLYPH_DOWN));
 }
 
+/* Rows for what is new, and who waits: as many as there is to say, while the items keep half. */
+struct below {
+	int rows, news;
+};
+
+static struct below
+plan_below(const struct jc_grid *grid, const struct today *today, int height)
+{
+	int news = today->n_news ? (int)today->n_news : 1, ours = 0, theirs = 0, most = height / 2;
+	struct below below;
+	size_t i;
+
+	if (height < 16 || grid->cols < 60)
+		return (struct below){ 0, 0 };
+	for (i = 0; i < today->n_waiting; i++)
+		*(today->waiting[i].ours ? &ours : &theirs) += 1;
+	below.news = news + 1 > most / 2 ? most / 2 : news + 1;
+	below.rows = 1 + below.news + 1 + 1 + theirs;
+	if (below.rows < 2 + ours)
+		below.rows = 2 + ours;
+	if (below.rows > most)
+		below.rows = most;
+	return below;
+}
+
 static void
 today_draw(struct jc_ui *ui, void *state, int top, int bottom)
 {
 	struct today *today = state;
 	struct jc_grid *grid = jc_ui_grid(ui);
-	bool low = grid->rows < JC_UI_LOW;
-	/* What is new and who waits: below, as high as the longer of the two needs. */
-	int below = bottom - top >= 16 && grid->cols >= 60 ? 7 : 0, row, half = grid->cols / 2;
+	struct below below = plan_below(grid, today, bottom - top);
+	int row, half = grid->cols / 2;
 
-	if (below && bottom - top >= 30)
-		below = 12;
-	if (low)
+	if (grid->rows < JC_UI_LOW)
 		jc_ui_title(ui, _("Today"));
 	else
 		draw_head(ui, today, top++);
-	draw_items(grid, today, top, bottom - below);
-	if (!below)
+	draw_items(grid, today, top, bottom - below.rows);
+	if (!below.rows)
 		return;
-	row = bottom - below + 1;
-	draw_news(grid, today, row, row + below / 2 - 1, half - 2);
+	row = bottom - below.rows + 1;
+	draw_news(grid, today, row, row + below.news, half - 2);
 	draw_waiting(grid, today, day_of(ui), row, bottom, half + 1, true, _("WE WAIT FOR"));
 	draw_waiting(
-	    grid, today, day_of(ui), row + below / 2, bottom, 1, false, _("THEY WAIT FOR US"));
+	    grid, today, day_of(ui), row + below.news + 1, bottom, 1, false, _("THEY WAIT FOR US"));
 }
 
 static struct jc_move
@@ -320,6 +348,8 @@ enter(struct jc_ui *ui, void *state)
 		move = jc_move_to(
 		    JC_GO, "conflict", &(struct jc_target){ .has_id = true, .id = item->id });
 		snprintf(move.target.field, sizeof move.target.field, "%s", item->field);
+	} else if (item && item->group == JC_AGENDA_JOIN) {
+		move = jc_move_to(JC_GO, "members", &(struct jc_target){ 0 });
 	} else if (item && item->has_id) {
 		move = jc_move_to(
 		    JC_GO, "record", &(struct jc_target){ .has_id = true, .id = item->id });
@@ -352,6 +382,13 @@ sync_now(struct jc_ui *ui, void *state)
 }
 
 static struct jc_move
+incoming(struct jc_ui *ui, void *state)
+{
+	(void)ui, (void)state;
+	return jc_move_to(JC_GO, "incoming", &(struct jc_target){ 0 });
+}
+
+static struct jc_move
 seen(struct jc_ui *ui, void *state)
 {
 	(void)state;
@@ -376,7 +413,8 @@ static const struct jc_verb verbs[] = {
 	{ "add", 'a', "a", N_("add"), N_("add a record, or open a list of any kind"), all_kinds },
 	{ "search", '/', "/", N_("search"), N_("search all records"), search },
 	{ "sync", 'S', "S", N_("sync"), N_("sync with the hub"), sync_now },
-	{ "seen", 'r', "r", N_("seen"), N_("mark what is new as seen"), seen },
+	{ "incoming", 'i', "i", N_("incoming"), N_("what came since you last looked"), incoming },
+	{ "seen", 'r', "r", NULL, N_("mark what is new as seen"), seen },
 	{ "lists", '2', "1-9", N_("lists"), N_("go to a list"), NULL },
 	{ "kinds", 'o', "o", NULL, N_("lists of all kinds of records"), all_kinds },
 	{ NULL, 0, NULL, NULL, NULL, NULL },

@@ -6,6 +6,7 @@ const struct jc_screen *const jc_screens[] = {
 	&jc_screen_list,
 	&jc_screen_record,
 	&jc_screen_act,
+	&jc_screen_history,
 	&jc_screen_form,
 	&jc_screen_search,
 	&jc_screen_conflict,
@@ -14,6 +15,10 @@ const struct jc_screen *const jc_screens[] = {
 	&jc_screen_commands,
 	&jc_screen_kinds,
 	&jc_screen_drafts,
+	&jc_screen_incoming,
+	&jc_screen_members,
+	&jc_screen_settings,
+	&jc_screen_doctor,
 	NULL,
 };
 

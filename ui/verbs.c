@@ -86,6 +86,34 @@ drafts(struct jc_ui *ui, void *state)
 }
 
 static struct jc_move
+incoming(struct jc_ui *ui, void *state)
+{
+	(void)ui, (void)state;
+	return go("incoming");
+}
+
+static struct jc_move
+members(struct jc_ui *ui, void *state)
+{
+	(void)ui, (void)state;
+	return go("members");
+}
+
+static struct jc_move
+settings(struct jc_ui *ui, void *state)
+{
+	(void)ui, (void)state;
+	return go("settings");
+}
+
+static struct jc_move
+doctor(struct jc_ui *ui, void *state)
+{
+	(void)ui, (void)state;
+	return go("doctor");
+}
+
+static struct jc_move
 kinds(struct jc_ui *ui, void *state)
 {
 	(void)ui, (void)state;
@@ -109,6 +137,10 @@ const struct jc_verb jc_everywhere[] = {
 	{ "redo", 'U', "U", NULL, N_("do again what was undone"), redo },
 	{ "lists", '2', "1-9", NULL, N_("go to a list"), NULL },
 	{ "today", 0, "", NULL, N_("what needs you, what is new"), today },
+	{ "incoming", 'i', "i", NULL, N_("what came since you last looked"), incoming },
+	{ "members", 0, "", NULL, N_("members, their devices; admit who waits"), members },
+	{ "settings", 0, "", NULL, N_("settings of this copy"), settings },
+	{ "doctor", 0, "", NULL, N_("how this terminal and machine stand"), doctor },
 	{ "kinds", 0, "", NULL, N_("lists of all kinds of records"), kinds },
 	{ "drafts", 'D', "D", NULL, N_("drafts: what was typed and not saved"), drafts },
 	{ "look-again", JC_KEY_F5, "F5", NULL, N_("look again: what other programs saved"),

@@ -41,6 +41,12 @@ struct jc_news {
 JC_MUST_CHECK enum jc_err jc_agenda_news(
     struct jc_case *c, struct jc_news *out, size_t room, size_t *n);
 JC_MUST_CHECK enum jc_err jc_agenda_seen(struct jc_case *c);
+/* The same changes one by one, by index in the graph: by party, the newest here first. */
+typedef enum jc_err jc_new_change_fn(void *context, uint32_t change, const char *party);
+JC_MUST_CHECK enum jc_err jc_agenda_each_new(
+    struct jc_case *c, jc_new_change_fn *each, void *context);
+/* Only this change was looked at. */
+JC_MUST_CHECK enum jc_err jc_agenda_seen_change(struct jc_case *c, uint32_t change);
 /*
  * Open requests that the own State has issued or is to execute, by due date, those without one
  * last.
@@ -53,6 +59,5 @@ struct jc_waiting {
 	bool has_due;
 };
 typedef enum jc_err jc_waiting_fn(void *context, const struct jc_waiting *waiting);
-JC_MUST_CHECK enum jc_err jc_agenda_waiting(
-    struct jc_case *c, jc_waiting_fn *each, void *context);
+JC_MUST_CHECK enum jc_err jc_agenda_waiting(struct jc_case *c, jc_waiting_fn *each, void *context);
 #endif

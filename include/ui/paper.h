@@ -19,9 +19,18 @@ struct jc_paper {
 	struct jc_paper_line *lines;
 };
 
-/* Lay a record out in `width` columns; `all` with related records. */
+/* What of a record: its fields in any case. */
+enum { JC_PAPER_RELATED = 1, JC_PAPER_WHO = 2 /* who said so, under each value */ };
+/* Lay a record out in `width` columns. */
 JC_MUST_CHECK enum jc_err jc_paper_load(
-    struct jc_ui *ui, const struct jc_id16 *id, int width, bool all, struct jc_paper *out);
+    struct jc_ui *ui, const struct jc_id16 *id, int width, unsigned what, struct jc_paper *out);
+
+/* For what is laid out otherwise: an empty paper, a line across (takes text over), a value with its
+ * label, wrapped. Lines are borrowed until the next. */
+void jc_paper_begin(struct jc_paper *paper, int width);
+struct jc_paper_line *jc_paper_head(struct jc_paper *paper, enum jc_look look, char *text);
+void jc_paper_value(struct jc_paper *paper, const struct jc_grid *grid, int width,
+    const char *label, const char *value, enum jc_look look);
 void jc_paper_release(struct jc_paper *paper);
 void jc_paper_draw(const struct jc_paper *paper, struct jc_grid *grid, size_t first, int top,
     int bottom, int col, int width);

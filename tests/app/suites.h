@@ -17,6 +17,11 @@
 	X(people) \
 	X(agenda) \
 	X(clocks) \
+	X(trace) \
+	X(undo)           \
+	X(joining)        \
+	X(people)         \
+	X(agenda)         \
 	X(resolve_import) \
 	X(import_map) \
 	X(import) \

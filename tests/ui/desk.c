@@ -267,21 +267,35 @@ jc_desk_type(struct jc_desk *desk, const char *keys)
 
 /* --- the grid --- */
 
-/* The eight words of the state code come from keys, and keys are new in every run. */
+/*
+ * Eight words that come from keys, and keys are new in every run: behind these labels, on one line
+ * or on two.
+ */
+static const struct {
+	const char *label;
+	int lines;
+} words[] = {
+	{ "State code  ", 1 },
+	{ " Words of the case   ", 2 },
+	{ " Words               ", 2 },
+};
+
 static void
-mask_state_code(struct jc_buf *dump)
+mask_words(struct jc_buf *dump, const char *label, int lines)
 {
-	static const char label[] = "State code  ";
-	char *at = strstr(dump->data, label);
+	const char *at = strstr(dump->data, label);
 	struct jc_buf masked = JC_BUF_INIT;
-	size_t head;
 
 	if (!at)
 		return;
-	head = (size_t)(at - dump->data) + sizeof(label) - 1;
-	jc_buf_add(&masked, dump->data, head);
-	jc_buf_str(&masked, "(eight words)");
-	jc_buf_str(&masked, dump->data + head + strcspn(dump->data + head, "\n"));
+	jc_buf_add(&masked, dump->data, (size_t)(at - dump->data) + strlen(label));
+	jc_buf_str(&masked, "(words)");
+	at += strcspn(at, "\n");
+	if (lines == 2) {
+		jc_buf_fmt(&masked, "\n%*s", (int)strlen(label), "(words)");
+		at += 1 + strcspn(at + 1, "\n");
+	}
+	jc_buf_str(&masked, at);
 	jc_buf_release(dump);
 	*dump = masked;
 }
@@ -291,7 +305,8 @@ jc_desk_read(struct jc_desk *desk, struct jc_buf *out)
 {
 	jc_ui_draw(desk->ui);
 	jc_grid_dump(jc_ui_grid(desk->ui), out);
-	mask_state_code(out);
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		mask_words(out, words[i].label, words[i].lines);
 }
 
 void

@@ -12,6 +12,7 @@ tests_check_ui_SOURCES += tests/ui/test_form.c
 tests_check_ui_SOURCES += tests/ui/test_input.c
 tests_check_ui_SOURCES += tests/ui/test_lock.c
 tests_check_ui_SOURCES += tests/ui/test_screens.c
+tests_check_ui_SOURCES += tests/ui/test_settings.c
 tests_check_ui_SOURCES += tests/ui/test_terminal.c
 tests_check_ui_SOURCES += tests/ui/test_terminal_kinds.c
 tests_check_ui_SOURCES += tests/ui/test_terminal_lock.c

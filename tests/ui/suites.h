@@ -6,6 +6,7 @@
 #define JC_SUITES(X)      \
 	X(input)          \
 	X(form)           \
+	X(settings)  \
 	X(screens)        \
 	X(terminal)       \
 	X(terminal_kinds) \

@@ -42,6 +42,12 @@ static const struct {
 	{ "record", "2<Enter>" },
 	{ "record-disagreed", "3/ionescu<Enter><Enter>" },
 	{ "record-related", "3/ionescu<Enter><Enter>G" },
+	{ "record-who", "3/ionescu<Enter><Enter>p" },
+	{ "history", "3/ionescu<Enter><Enter>o" },
+	{ "history-asset", "4<Enter>o" },
+	{ "incoming", "i" },
+	{ "incoming-change", "ik" },
+	{ "members", ":members<Enter>" },
 	{ "search-empty", "/" },
 	{ "search", "/ionescu" },
 	{ "search-scripts", "/sokolov" },
@@ -89,6 +95,10 @@ static const struct {
 	{ "assigned", "2   xassign to a pers<Enter>P. Visser<Enter>" },
 	{ "sorted", "2sTitle<Enter>sTitle<Enter>" },
 	{ "view-taken", "2/week 5<Enter>sTitle<Enter>sTitle<Enter>VChats<Enter><Esc>vcha<Enter>" },
+	{ "incoming-reviewed", "ir" },
+	{ "incoming-all-reviewed", "iA" },
+	{ "asked", "jjj<Enter>6<Enter>" },
+	{ "asked-again", "jjj<Enter>6<Enter><Enter>6<Enter>" },
 	{ "settled", "jjj<Enter>2<Enter>He said so himself.<Enter>" },
 };
 
@@ -118,6 +128,15 @@ START_TEST(looks_empty)
 }
 END_TEST
 
+START_TEST(members_look_wide)
+{
+	jc_desk_begin(&desk, JC_DESK_SHARED, 43, 132, false);
+	jc_desk_type(&desk, ":members<Enter>");
+	jc_desk_golden(&desk, "members-132x43");
+	jc_desk_end(&desk);
+}
+END_TEST
+
 static const struct {
 	const char *name;
 	int rows, cols;
@@ -137,6 +156,8 @@ static const struct {
 	{ "suspects", "3" },
 	{ "actions", "2  x" },
 	{ "commands", ":" },
+	{ "incoming", "i" },
+	{ "history", "4<Enter>o" },
 	{ "record", "3/ionescu<Enter><Enter>" },
 	{ "form", "2e" },
 	{ "conflict", "jjj<Enter>" },
@@ -190,6 +211,7 @@ screens_suite(void)
 		{ looks_as_it_did, JC_ROWS(screens) },
 		{ looks_after_a_change, JC_ROWS(changing) },
 		{ looks_empty, JC_ROWS(empty) },
+		{ members_look_wide, 1 },
 		{ looks_at_any_size, JC_ROWS(sizes) },
 		{ draws_at_every_size, JC_ROWS(screens) },
 		{ NULL, 0 },

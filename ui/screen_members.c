@@ -1,0 +1,332 @@
+/*
+ * Who is in the case: people and their devices, with the words to compare by telephone, what each
+ * may do, when each was last heard; and who waits to be admitted.
+ */
+#include "app/people.h"
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "screens.h"
+#include "ui/paper.h"
+#include "ui/pick.h"
+#include "ui/rows.h"
+
+struct member {
+	char *party, *code, *name, *agency, *role, *words;
+	enum jc_standing standing;
+	int64_t last_word;
+	uint32_t changes;
+	bool self, review;
+	unsigned signatures, needed;
+};
+struct members {
+	struct member *at;
+	size_t n;
+	struct jc_rows rows;
+	struct jc_pick pick; /* the role of who is to be admitted */
+	const char *role;
+	char fingerprint[128]; /* of the case */
+};
+
+static const struct {
+	const char *name, *label;
+} roles[] = {
+	{ "member", N_("member: enters and changes") },
+	{ "lead", N_("lead: also settles, admits") },
+	{ "observer", N_("observer: reads") },
+	{ "auditor", N_("auditor: reads") },
+};
+
+static void
+forget(struct members *members)
+{
+	size_t i;
+
+	for (i = 0; i < members->n; i++) {
+		struct member *member = &members->at[i];
+
+		free(member->party);
+		free(member->code);
+		free(member->name);
+		free(member->agency);
+		free(member->role);
+		free(member->words);
+	}
+	free(members->at);
+	members->at = NULL;
+	members->n = 0;
+}
+
+static enum jc_err
+take(void *context, const struct jc_person *person)
+{
+	struct members *members = context;
+
+	members->at = jc_realloc(members->at, members->n + 1, sizeof *members->at);
+	members->at[members->n++] =
+	    (struct member){ jc_strdup(person->party), jc_strdup(person->code),
+		    jc_strdup(person->name), jc_strdup(person->agency), jc_strdup(person->role),
+		    jc_strdup(person->words), person->standing, person->last_word, person->changes,
+		    person->self, person->review, person->signatures, person->needed };
+	return JC_OK;
+}
+
+static void
+members_refresh(struct jc_ui *ui, void *state)
+{
+	struct members *members = state;
+	struct jc_buf words = JC_BUF_INIT;
+
+	forget(members);
+	if (jc_people(jc_ui_case(ui), take, members))
+		jc_ui_say(ui, true, "%s", jc_fail_text());
+	jc_replica_fingerprint(jc_case_replica(jc_ui_case(ui)), &words);
+	snprintf(members->fingerprint, sizeof members->fingerprint, "%s", words.data);
+	jc_buf_release(&words);
+	jc_rows_set(&members->rows, members->n);
+}
+
+static enum jc_err
+members_open(struct jc_ui *ui, const struct jc_target *target, void **state)
+{
+	(void)target;
+	*state = jc_calloc(1, sizeof(struct members));
+	members_refresh(ui, *state);
+	return JC_OK;
+}
+
+static void
+members_close(void *state)
+{
+	struct members *members = state;
+
+	jc_pick_close(&members->pick);
+	forget(members);
+	free(members);
+}
+
+/* Eight words on two lines of four: that is how they are read out. */
+static void
+halve(const char *words, struct jc_buf *out)
+{
+	const char *at = words;
+	size_t n;
+
+	for (n = 0; n < 4 && (at = strchr(at, ' ')); n++)
+		at++;
+	if (!at) {
+		jc_buf_str(out, words);
+		return;
+	}
+	jc_buf_add(out, words, (size_t)(at - words) - 1);
+	jc_buf_fmt(out, "\n%s", at);
+}
+
+static const char *
+standing_of(const struct member *member)
+{
+	return member->standing == JC_STANDING_WAITING ? _("asks to join")
+	       : member->standing == JC_STANDING_CUT   ? _("cut")
+	       : member->review                        ? _("by review")
+						       : "";
+}
+
+static void
+draw_member(struct jc_grid *grid, const struct member *member, int row, bool here)
+{
+	bool waits = member->standing == JC_STANDING_WAITING;
+	enum jc_look look = waits ? JC_LOOK_NEW : JC_LOOK_TEXT;
+	struct jc_buf at = JC_BUF_INIT;
+	int end = grid->cols - 1;
+
+	jc_grid_text(grid, row, 2, 6, look, member->party);
+	jc_grid_text(grid, row, 9, 8, look, member->code);
+	if (grid->cols >= 70 && member->last_word) {
+		jc_time_minute(&at, member->last_word);
+		jc_grid_right(grid, row, end, JC_LOOK_TEXT, at.data);
+	}
+	end -= grid->cols >= 70 ? 18 : 0;
+	if (grid->cols >= 50)
+		jc_grid_text(
+		    grid, row, end - 14, 13, look, waits ? standing_of(member) : member->role);
+	end -= grid->cols >= 50 ? 15 : 0;
+	jc_grid_fmt(grid, row, 18, end - 18, look, "%s%s",
+	    *member->name ? member->name : _("(name not readable here)"),
+	    member->self ? _("  (you)") : "");
+	jc_buf_release(&at);
+	if (here)
+		jc_grid_here(grid, row, 0, grid->cols);
+}
+
+/* All of the one at the cursor. */
+static void
+draw_detail(struct jc_ui *ui, const struct member *member, int top, int bottom)
+{
+	struct jc_grid *grid = jc_ui_grid(ui);
+	int width = grid->cols - 2;
+	struct jc_paper paper;
+	struct jc_buf text = JC_BUF_INIT;
+
+	jc_paper_begin(&paper, width);
+	halve(member->words, &text);
+	jc_paper_value(&paper, grid, width, _("Words"), text.data, JC_LOOK_TEXT);
+	jc_paper_value(&paper, grid, width, _("Role"),
+	    member->standing == JC_STANDING_WAITING ? _("none yet: read the words out to each "
+							"other before admitting")
+						    : member->role,
+	    JC_LOOK_TEXT);
+	if (*standing_of(member))
+		jc_paper_value(
+		    &paper, grid, width, _("Standing"), standing_of(member), JC_LOOK_TEXT);
+	if (*member->agency)
+		jc_paper_value(&paper, grid, width, _("Agency"), member->agency, JC_LOOK_TEXT);
+	if (member->needed) {
+		jc_buf_reset(&text);
+		jc_buf_fmt(&text,
+		    ngettext("%u of %u signature to lead", "%u of %u signatures to lead",
+			member->needed),
+		    member->signatures, member->needed);
+		jc_paper_value(&paper, grid, width, _("Pending"), text.data, JC_LOOK_NEW);
+	}
+	jc_buf_reset(&text);
+	jc_buf_fmt(&text, "%u", member->changes);
+	jc_paper_value(&paper, grid, width, _("Changes"), text.data, JC_LOOK_TEXT);
+	jc_grid_rule(grid, top, 0, grid->cols, *member->name ? member->name : member->party);
+	jc_paper_draw(&paper, grid, 0, top + 1, bottom, 1, width);
+	jc_paper_release(&paper);
+	jc_buf_release(&text);
+}
+
+static void
+draw_case_words(struct jc_ui *ui, const struct members *members, int top)
+{
+	struct jc_grid *grid = jc_ui_grid(ui);
+	struct jc_buf text = JC_BUF_INIT;
+	struct jc_paper paper;
+
+	halve(members->fingerprint, &text);
+	jc_paper_begin(&paper, grid->cols - 2);
+	jc_paper_value(
+	    &paper, grid, grid->cols - 2, _("Words of the case"), text.data, JC_LOOK_TEXT);
+	jc_paper_draw(&paper, grid, 0, top, top + 2, 1, grid->cols - 2);
+	jc_paper_release(&paper);
+	jc_buf_release(&text);
+}
+
+static void
+members_draw(struct jc_ui *ui, void *state, int top, int bottom)
+{
+	struct members *members = state;
+	struct jc_grid *grid = jc_ui_grid(ui);
+	int first = top, end = bottom - top >= 14 ? bottom - 8 : bottom;
+	size_t i;
+
+	if (bottom - top >= 14) {
+		draw_case_words(ui, members, top);
+		first = top + 3;
+	}
+	jc_rows_fit(&members->rows, end - first);
+	for (i = members->rows.first; i < members->n && first < end; i++, first++)
+		draw_member(grid, &members->at[i], first, i == members->rows.at);
+	if (end < bottom && members->n)
+		draw_detail(ui, &members->at[members->rows.at], end, bottom);
+	if (members->pick.title)
+		jc_pick_draw(&members->pick, grid, top, bottom);
+}
+
+static struct jc_move
+admit(struct jc_ui *ui, void *state)
+{
+	struct members *members = state;
+	const struct member *member = &members->at[members->rows.at];
+	unsigned more = 0;
+	char code[13];
+
+	if (jc_admit(jc_ui_case(ui), member->words, members->role, code, &more)) {
+		jc_ui_say(ui, true, "%s", jc_fail_text());
+		return jc_move_none();
+	}
+	jc_ui_changed(ui);
+	if (more)
+		jc_ui_say(ui, false,
+		    ngettext("%s admitted; %u signature more makes a lead; the next sync tells",
+			"%s admitted; %u signatures more make a lead; the next sync tells", more),
+		    code, more);
+	else
+		jc_ui_say(
+		    ui, false, _("%s admitted as %s; the next sync tells"), code, members->role);
+	return jc_move_none();
+}
+
+static struct jc_move
+choose_role(struct jc_ui *ui, void *state)
+{
+	struct members *members = state;
+	size_t i;
+
+	if (!members->n || members->at[members->rows.at].standing != JC_STANDING_WAITING) {
+		jc_ui_say(ui, false, _("nobody waits on this line"));
+		return jc_move_none();
+	}
+	jc_pick_begin(&members->pick, _("Admit as"));
+	for (i = 0; i < sizeof roles / sizeof *roles; i++)
+		jc_pick_add(&members->pick, jc_strdup(_(roles[i].label)), NULL, i);
+	return jc_move_none();
+}
+
+static void
+pick_key(struct jc_ui *ui, struct members *members, int key)
+{
+	size_t tag = 0;
+	enum jc_pick_answer answer = jc_pick_key(&members->pick, key, &tag);
+
+	if (answer == JC_PICK_CHOSEN || answer == JC_PICK_LEFT)
+		jc_pick_close(&members->pick);
+	if (answer != JC_PICK_CHOSEN)
+		return;
+	members->role = roles[tag].name;
+	jc_ui_ask(
+	    ui, _("Are these the words they read to you? y admits, any other key not"), 'y', admit);
+}
+
+static struct jc_move
+members_key(struct jc_ui *ui, void *state, int key)
+{
+	struct members *members = state;
+
+	if (members->pick.title) {
+		pick_key(ui, members, key);
+		return jc_move_none();
+	}
+	return (struct jc_move){ .handled = jc_rows_key(&members->rows, key) };
+}
+
+static const struct jc_verb verbs[] = {
+	{ "admit", 'a', "a", N_("admit"), N_("admit who waits (asks for the role, then again)"),
+	    choose_role },
+	{ "back", JC_KEY_ESC, "Esc", N_("back"), N_("back"), NULL },
+	{ NULL, 0, NULL, NULL, NULL, NULL },
+};
+static const struct jc_verb pick_verbs[] = {
+	{ "choose", JC_KEY_ENTER, "Enter", N_("choose"), NULL, NULL },
+	{ "back", JC_KEY_ESC, "Esc", N_("back"), NULL, NULL },
+	{ NULL, 0, NULL, NULL, NULL, NULL },
+};
+
+static const struct jc_verb *
+members_typing(void *state)
+{
+	return ((struct members *)state)->pick.title ? pick_verbs : NULL;
+}
+
+const struct jc_screen jc_screen_members = {
+	.name = "members",
+	.title = N_("Members and their devices"),
+	.verbs = verbs,
+	.open = members_open,
+	.close = members_close,
+	.draw = members_draw,
+	.key = members_key,
+	.refresh = members_refresh,
+	.typing = members_typing,
+};
