@@ -32,15 +32,16 @@ handle(int number, void (*handler)(int))
 static void
 ask(int started)
 {
+	static const int signals[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP };
 	struct jc_run run = { .passphrase_fd = -1 };
 	struct jc_passphrase passphrase;
 	char typed[64], byte;
 	size_t len = 0;
 	bool right;
 
-	/* The test library has handlers of its own. */
-	handle(SIGINT, SIG_DFL);
-	handle(SIGTERM, SIG_DFL);
+	/* The test library has handlers of its own, and a shell's background ignores some. */
+	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)
+		handle(signals[i], SIG_DFL);
 	if (read(started, &byte, 1) != 1)
 		_exit(99);
 	jc_run_passphrase(&run, &passphrase, false);

@@ -25,6 +25,8 @@ static const struct {
 	{ '@', "" },
 	{ 'L', "" },
 	{ 'M', "" },
+	{ 'S', "" },
+	{ 'T', "" },
 	{ 'b', "" },
 	{ 'r', "" },
 	/* how text looks */
