@@ -18,31 +18,10 @@
 	X(agenda) \
 	X(clocks) \
 	X(trace) \
-	X(undo)           \
-	X(joining)        \
-	X(people)         \
-	X(agenda)         \
 	X(resolve_import) \
 	X(import_map) \
 	X(import) \
 	X(versions) \
-#define JC_SUITES(X)      \
-	X(case)           \
-	X(edit)           \
-	X(draft)          \
-	X(together)       \
-	X(bulk)           \
-	X(listing)        \
-	X(match)          \
-	X(undo)           \
-	X(joining)        \
-	X(people)         \
-	X(agenda)         \
-	X(clocks)         \
-	X(resolve_import) \
-	X(import_map)     \
-	X(import)         \
-	X(versions)       \
 	/* end */
 /* clang-format on */
 
