@@ -115,4 +115,8 @@ JC_MUST_CHECK enum jc_err jc_case_invite(struct jc_case *c, struct jc_buf *out);
 JC_MUST_CHECK enum jc_err jc_case_sync(struct jc_case *c, const char *url,
     const char *trust_host_key, jc_progress *progress, void *context,
     struct jc_sync_report *report);
+/* The same, after reading all that is here: what is damaged is fetched again. jc_case_sync does it
+ * when opening the case found damage. */
+JC_MUST_CHECK enum jc_err jc_case_repair(struct jc_case *c, const char *url, jc_progress *progress,
+    void *context, struct jc_sync_report *report);
 #endif

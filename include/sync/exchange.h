@@ -18,6 +18,7 @@ struct jc_sync_report {
 	uint32_t accepted, held, quarantined, sealed;
 	uint32_t rejected; /* never stored */
 	uint32_t pending;
+	uint32_t repaired;  /* changes that were damaged here and came again */
 	uint32_t lost;      /* heads that the remote could not give: notes say which and why */
 	uint32_t pushed;    /* heads the remote did not have, own and others' */
 	uint32_t refused;   /* heads the remote did not take: notes say which and why */
@@ -38,6 +39,7 @@ struct jc_remote_options {
 	const char *ca_file;        /* may be NULL */
 	const char *proxy;          /* may be NULL */
 	const char *trust_host_key; /* "SHA256:..." a person compared; NULL */
+	bool repair;                /* read all that is here first, fetch again what is damaged */
 };
 /*
  * The whole sync. On failure the case is as before or as after a step that is complete; what was

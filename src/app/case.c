@@ -181,23 +181,22 @@ jc_case_invite(struct jc_case *c, struct jc_buf *out)
 	return jc_invite_make(c->replica, jc_case_name(c), hub ? hub : "", out);
 }
 
-enum jc_err
-jc_case_sync(struct jc_case *c, const char *url, const char *trust_host_key, jc_progress *progress,
+static enum jc_err
+sync_case(struct jc_case *c, const struct jc_remote_options *with, jc_progress *progress,
     void *context, struct jc_sync_report *report)
 {
 	char *own_hosts = jc_path_join(c->dir, "known_hosts");
-	struct jc_remote_options remote = {
-		.url = url ? url : jc_case_setting(c, "hub"),
-		.known_hosts = jc_case_setting(c, "known-hosts"),
-		.ca_file = jc_case_setting(c, "ca-file"),
-		.proxy = jc_case_setting(c, "proxy"),
-		.trust_host_key = trust_host_key,
-	};
+	struct jc_remote_options remote = *with;
 	enum jc_err err;
 
 	*report = (struct jc_sync_report){ 0 };
+	if (!remote.url)
+		remote.url = jc_case_setting(c, "hub");
+	remote.known_hosts = jc_case_setting(c, "known-hosts");
 	if (!remote.known_hosts)
 		remote.known_hosts = own_hosts;
+	remote.ca_file = jc_case_setting(c, "ca-file");
+	remote.proxy = jc_case_setting(c, "proxy");
 	if (remote.url)
 		err = jc_sync(c->replica, &remote, progress, context, report);
 	else
@@ -205,4 +204,22 @@ jc_case_sync(struct jc_case *c, const char *url, const char *trust_host_key, jc_
 		    _("this case has no hub: name one, as in `jointcase sync /media/stick/hub`"));
 	free(own_hosts);
 	return err;
+}
+
+enum jc_err
+jc_case_sync(struct jc_case *c, const char *url, const char *trust_host_key, jc_progress *progress,
+    void *context, struct jc_sync_report *report)
+{
+	const struct jc_remote_options with = { .url = url, .trust_host_key = trust_host_key };
+
+	return sync_case(c, &with, progress, context, report);
+}
+
+enum jc_err
+jc_case_repair(struct jc_case *c, const char *url, jc_progress *progress, void *context,
+    struct jc_sync_report *report)
+{
+	const struct jc_remote_options with = { .url = url, .repair = true };
+
+	return sync_case(c, &with, progress, context, report);
 }

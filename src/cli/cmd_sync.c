@@ -9,6 +9,7 @@ static const struct jc_option sync_options[] = {
 	{ "trust-host-key", N_("SHA256:..."),
 	    N_("accept this ssh host key from now on; compare it with the hub's administrator "
 	       "first") },
+	{ "repair", NULL, N_("read every change here first; fetch again what is damaged") },
 	{ NULL, NULL, NULL },
 };
 
@@ -26,6 +27,7 @@ report_json(struct jc_run *run, const struct jc_sync_report *report)
 	jc_json_int(&line.json, "sealed", report->sealed);
 	jc_json_int(&line.json, "rejected", report->rejected);
 	jc_json_int(&line.json, "pending", report->pending);
+	jc_json_int(&line.json, "repaired", report->repaired);
 	jc_json_int(&line.json, "lost", report->lost);
 	jc_json_int(&line.json, "pushed", report->pushed);
 	jc_json_int(&line.json, "refused", report->refused);
@@ -52,7 +54,7 @@ print_report(struct jc_run *run, const struct jc_sync_report *report)
 	struct jc_buf words = JC_BUF_INIT;
 	size_t i;
 
-	if (!report->fetched && !report->pushed)
+	if (!report->fetched && !report->pushed && !report->repaired)
 		jc_print(run, _("Nothing new on either side.\n"));
 	if (report->fetched)
 		jc_print(run, ngettext("%u change came", "%u changes came", report->fetched),
@@ -87,8 +89,14 @@ static enum jc_err
 sync_case(struct jc_run *run)
 {
 	struct jc_sync_report report;
-	enum jc_err err = jc_case_sync(run->c, run->n ? run->operands[0] : NULL,
-	    jc_run_option(run, "trust-host-key"), jc_run_progress, run, &report);
+	const char *url = run->n ? run->operands[0] : NULL;
+	enum jc_err err;
+
+	if (jc_run_flag(run, "repair"))
+		err = jc_case_repair(run->c, url, jc_run_progress, run, &report);
+	else
+		err = jc_case_sync(run->c, url, jc_run_option(run, "trust-host-key"),
+		    jc_run_progress, run, &report);
 
 	jc_run_progress_end(run);
 	if (!err && run->json)

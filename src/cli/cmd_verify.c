@@ -44,8 +44,9 @@ verify(struct jc_run *run)
 	if (bad)
 		return jc_fail(JC_CORRUPT,
 		    _("bytes of what is named above differ from what was signed; they are not "
-		      "used. Keep this folder, and join the case again in a new one: the hub "
-		      "sends the rest. Own changes that were not sent are in this one."));
+		      "used. `jointcase sync --repair` fetches again what the hub has. What stays "
+		      "damaged is on no hub: keep this folder, and join the case again in a new "
+		      "one."));
 	return JC_OK;
 }
 
@@ -84,7 +85,11 @@ check(struct jc_run *run)
 		jc_print(run, _("objects, heads and view are whole\n"));
 	if (!err && faults)
 		err = jc_fail(JC_CORRUPT,
-		    ngettext("%llu fault was found", "%llu faults were found", faults),
+		    ngettext("%llu fault was found; `jointcase sync --repair` fetches again what "
+			     "is damaged",
+			"%llu faults were found; `jointcase sync --repair` fetches again what is "
+			"damaged",
+			faults),
 		    (unsigned long long)faults);
 	return err;
 }

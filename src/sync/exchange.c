@@ -95,6 +95,20 @@ remote_heads(const struct jc_exchange *exchange, struct jc_oid *heads)
 	return n;
 }
 
+/* Of the remote's heads, those that are changes of this case. */
+static size_t
+known_heads(struct jc_exchange *exchange, struct jc_oid **out)
+{
+	size_t i, k = 0, n = exchange->inbox.remote.n;
+
+	*out = jc_calloc(n + 1, sizeof **out);
+	n = remote_heads(exchange, *out);
+	for (i = 0; i < n; i++)
+		if (jc_graph_find_oid(exchange->replica->graph, &(*out)[i]) != JC_NO_CHANGE)
+			(*out)[k++] = (*out)[i];
+	return k;
+}
+
 /* Heads of the graph among what came. */
 static size_t
 good_heads(struct jc_exchange *exchange, struct jc_oid **out)
@@ -152,7 +166,8 @@ count_fresh(struct jc_exchange *exchange)
 		report->held += status == JC_HELD;
 		report->quarantined += status == JC_QUARANTINED;
 		report->sealed += status == JC_SEALED;
-		report->own_ahead |= jc_id16_cmp(&info.device, &exchange->replica->device) == 0;
+		report->own_ahead |= !exchange->damaged &&
+				     jc_id16_cmp(&info.device, &exchange->replica->device) == 0;
 		count_party(report, jc_graph_member(graph, &info.device), &info.device);
 	}
 }
@@ -185,7 +200,7 @@ is_mixed(const struct jc_exchange *exchange)
 	struct jc_ref_name name;
 	size_t i;
 
-	if (exchange->report->rejected + exchange->report->pending > 0)
+	if (exchange->damaged || exchange->report->rejected + exchange->report->pending > 0)
 		return true;
 	for (i = 0; i < inbox->remote.n; i++)
 		if (!jc_ref_name_parse(inbox->remote.at[i].name, &name) &&
@@ -212,7 +227,8 @@ take_in(struct jc_exchange *exchange)
 	if (!err && !jc_exchange_step(exchange, N_("Taking in")))
 		err = jc_fail(JC_CONFLICT, _("stopped; nothing was taken in"));
 	if (!err) {
-		size_t n_good = good_heads(exchange, &good);
+		size_t n_good =
+		    exchange->damaged ? known_heads(exchange, &good) : good_heads(exchange, &good);
 
 		err = jc_inbox_take(&exchange->inbox, &exchange->git, is_mixed(exchange), good,
 		    n_good, &exchange->report->bytes_in);
@@ -265,7 +281,7 @@ fetch(struct jc_exchange *exchange)
 	size_t i;
 
 	jc_sync_state(exchange->replica, &last_ms, &unsent);
-	if (unsent) {
+	if (unsent && !exchange->damaged) {
 		if ((err = jc_inbox_list(inbox, &exchange->git, url)))
 			return err;
 		for (i = 0; i < inbox->remote.n; i++)
@@ -292,7 +308,9 @@ receive(struct jc_exchange *exchange)
 
 	if (!jc_exchange_step(exchange, N_("Fetching")))
 		return jc_fail(JC_CONFLICT, _("stopped; nothing was changed"));
-	if ((err = jc_inbox_open(&exchange->inbox, replica->dir, replica->odb, &replica->refs)) ||
+	if ((err = jc_mend_look(exchange)) ||
+	    (err = jc_inbox_open(&exchange->inbox, replica->dir, replica->odb,
+		 exchange->damaged ? NULL : &replica->refs)) ||
 	    (err = fetch(exchange)))
 		return err;
 	if (!jc_exchange_step(exchange, N_("Checking")))
@@ -304,6 +322,8 @@ receive(struct jc_exchange *exchange)
 		err = take_in(exchange);
 	if (!err)
 		err = jc_join_take(replica, &exchange->inbox);
+	if (!err)
+		err = jc_mend(exchange);
 	jc_lock_release(&lock);
 	if (!err && replica->learnt)
 		err = jc_replica_reset(replica);

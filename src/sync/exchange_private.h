@@ -15,6 +15,7 @@ struct jc_exchange {
 	void *context;
 	const char *step; /* N_() */
 	uint32_t before;  /* changes in the graph before taking in */
+	uint64_t damaged; /* changes here that are: everything is fetched again */
 };
 
 /* A sentence for the report. */
@@ -28,6 +29,10 @@ bool jc_exchange_step(struct jc_exchange *exchange, const char *step);
  * is tried again for some seconds. Afterwards inbox.remote has what was taken.
  */
 JC_MUST_CHECK enum jc_err jc_exchange_send(struct jc_exchange *exchange);
+/* Are changes here damaged? Looked at when asked for, or when the last fold missed some. */
+JC_MUST_CHECK enum jc_err jc_mend_look(struct jc_exchange *exchange);
+/* Everything was fetched again and taken in: put it in place of what is damaged, and report. */
+JC_MUST_CHECK enum jc_err jc_mend(struct jc_exchange *exchange);
 /* DIR/synced: when the last whole sync ended, and the heads that remotes are known to have. `whole`
  * false: only the heads are new. */
 JC_MUST_CHECK enum jc_err jc_synced_write(

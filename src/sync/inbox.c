@@ -454,6 +454,13 @@ jc_inbox_take(struct jc_inbox *inbox, struct jc_git *git, bool some, const struc
 }
 
 void
+jc_inbox_moved(struct jc_inbox *inbox, struct jc_odb *store)
+{
+	inbox->odb = store;
+	inbox->store = jc_odb_path(store);
+}
+
+void
 jc_inbox_close(struct jc_inbox *inbox)
 {
 	jc_cat_close(&inbox->cat);

@@ -41,6 +41,8 @@ struct jc_source jc_inbox_source(struct jc_inbox *inbox);
  */
 JC_MUST_CHECK enum jc_err jc_inbox_take(struct jc_inbox *inbox, struct jc_git *git, bool some,
     const struct jc_oid *heads, size_t n, uint64_t *bytes);
+/* The store was opened anew. */
+void jc_inbox_moved(struct jc_inbox *inbox, struct jc_odb *store);
 /* Removes the folder. */
 void jc_inbox_close(struct jc_inbox *inbox);
 #endif

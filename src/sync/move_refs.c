@@ -85,6 +85,27 @@ mark_restored(struct jc_replica *replica, const struct jc_refs *refs, uint32_t h
 	return err;
 }
 
+/* A head of this device below one that is damaged here: nothing of it is new, the ref stays. */
+static bool
+is_below_damage(struct jc_replica *replica, const struct jc_refs *refs, uint32_t head)
+{
+	struct jc_change_info info;
+	size_t i;
+
+	jc_graph_info(replica->graph, head, &info);
+	for (i = 0; i < refs->n; i++) {
+		struct jc_ref_name name;
+
+		if (jc_ref_name_parse(refs->at[i].name, &name) &&
+		    jc_id16_cmp(&name.device, &replica->device) == 0 &&
+		    jc_id16_cmp(&name.device, &info.device) == 0 &&
+		    memcmp(name.comp.b, info.comp.b, sizeof name.comp.b) == 0 &&
+		    jc_graph_find_oid(replica->graph, &refs->at[i].oid) == JC_NO_CHANGE)
+			return true;
+	}
+	return false;
+}
+
 enum jc_err
 jc_replica_move_refs(struct jc_replica *replica)
 {
@@ -96,9 +117,11 @@ jc_replica_move_refs(struct jc_replica *replica)
 	n = jc_graph_heads(replica->graph, NULL, heads, n);
 	err = jc_refs_read(replica->odb, "refs/jc/", &refs);
 	for (i = 0; i < n && !err; i++)
-		err = mark_restored(replica, &refs, heads[i]);
+		if (!is_below_damage(replica, &refs, heads[i]))
+			err = mark_restored(replica, &refs, heads[i]);
 	for (i = 0; i < n && !err; i++)
-		err = point(replica, &refs, heads[i]);
+		if (!is_below_damage(replica, &refs, heads[i]))
+			err = point(replica, &refs, heads[i]);
 	jc_refs_release(&refs);
 	free(heads);
 	return err;
