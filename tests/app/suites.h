@@ -12,6 +12,7 @@
 	X(bulk) \
 	X(listing) \
 	X(match) \
+	X(trace) \
 	X(undo) \
 	X(joining) \
 	X(people) \
