@@ -138,8 +138,8 @@ config(struct jc_run *run)
 const struct jc_command jc_cmd_config = {
 	"config",
 	"[NAME [VALUE]]",
-	N_("show or set the settings of this copy: hub, known-hosts, ca-file, proxy, lock-after"),
-	N_("An empty VALUE removes the setting."),
+	N_("show or set the settings of this copy"),
+	N_("They are hub, known-hosts, ca-file, proxy and lock-after. An empty VALUE removes one."),
 	JC_NEED_CASE,
 	0,
 	2,

@@ -23,16 +23,13 @@ const char *
 jc_custody_gap_text(enum jc_custody_gap gap)
 {
 	static const char *const texts[JC_GAPS] = {
-		[JC_GAP_NOT_RECEIVED] =
-		    N_("handed over, and nobody is recorded to have received it"),
-		[JC_GAP_NOT_RELEASED] =
-		    N_("received, and nobody is recorded to have handed it over"),
-		[JC_GAP_ANOTHER_TAKER] = N_("received by somebody else than it was handed to"),
-		[JC_GAP_NOT_HOLDER] = N_("handed over by somebody who did not hold it"),
-		[JC_GAP_SEAL] = N_("another seal than was left on it, and no act opened that"),
+		[JC_GAP_NOT_RECEIVED] = N_("handed over, and no receiving is recorded"),
+		[JC_GAP_NOT_RELEASED] = N_("received, and no handing over is recorded"),
+		[JC_GAP_ANOTHER_TAKER] = N_("received by another than it was handed to"),
+		[JC_GAP_NOT_HOLDER] = N_("handed over by one who did not hold it"),
+		[JC_GAP_SEAL] = N_("another seal than before, which no act opened"),
 		[JC_GAP_HASH] = N_("another hash than before"),
-		[JC_GAP_AFTER_END] =
-		    N_("something happened to it after it was returned or destroyed"),
+		[JC_GAP_AFTER_END] = N_("it was returned or destroyed before"),
 	};
 
 	return texts[gap];

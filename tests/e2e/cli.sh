@@ -246,8 +246,8 @@ json '[(r["number"], r["gaps"]) for r in rows]' >"$scratch/custody"
 expect_text "how many" "$scratch/custody" "[[\"$exhibit\", 2]]"
 prints "custody of one" NL custody "$exhibit"
 expect_ok "and for people" NL custody "$exhibit"
-expect_out "what is wrong" 'GAP  *handed over by somebody who did not hold it'
-expect_out "also at the end" 'GAP  *handed over, and nobody is recorded to have received it'
+expect_out "what is wrong" 'GAP  *handed over by one who did not hold it'
+expect_out "also at the end" 'GAP  *handed over, and no receiving is recorded'
 expect_exit 3 "custody --exit-code" NL custody --exit-code
 refused 1 "custody of nothing" NL custody E-NL1-99
 settle NL FR
