@@ -18,7 +18,6 @@
 	X(people) \
 	X(agenda) \
 	X(clocks) \
-	X(trace) \
 	X(resolve_import) \
 	X(import_map) \
 	X(import) \
