@@ -26,6 +26,7 @@ fill_standard_streams(void)
 int
 main(int argc, char **argv)
 {
+	const struct jc_front_end front_end = { jc_ui_run, jc_ui_keys };
 	const struct sigaction ignore = { .sa_handler = SIG_IGN };
 
 	fill_standard_streams();
@@ -34,5 +35,5 @@ main(int argc, char **argv)
 	textdomain(PACKAGE);
 	umask(077);
 	(void)sigaction(SIGPIPE, &ignore, NULL);
-	return jc_cli_main(argc, argv, jc_ui_run);
+	return jc_cli_main(argc, argv, &front_end);
 }

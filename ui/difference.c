@@ -1,4 +1,4 @@
-#include "difference.h"
+#include "ui/difference.h"
 
 #include <string.h>
 

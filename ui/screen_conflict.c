@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "difference.h"
+#include "ui/difference.h"
 #include "screens.h"
 #include "ui/input.h"
 #include "ui/rows.h"

@@ -12,11 +12,11 @@
 
 #define LINES_MAX 2000
 
-/* A change, or below it one of the records it touched. */
+/* Somebody whose changes follow, or one record that one change touched. */
 struct line {
 	uint32_t change;
 	bool is_head;
-	char *text, *name;
+	char *text, *name; /* of a head: who; of a record: when, and what it is called */
 	struct jc_id16 rec;
 	char conflict[64]; /* a field of it that is disagreed about now; "" none */
 	unsigned fields;
@@ -78,14 +78,17 @@ static void
 add_records(struct jc_ui *ui, struct incoming *incoming, const struct jc_traces *traces)
 {
 	struct line *line = NULL;
+	struct jc_buf at = JC_BUF_INIT;
 	size_t i;
 
 	for (i = 0; i < traces->n; i++) {
 		const struct jc_trace *trace = &traces->at[i];
 
 		if (!line || jc_id16_cmp(&line->rec, &trace->rec) != 0) {
+			jc_time_minute(&at, trace->time);
 			line = add(incoming, trace->change);
 			line->rec = trace->rec;
+			line->text = jc_buf_take(&at);
 			line->name = name_of(ui, &trace->rec);
 		}
 		line->fields++;
@@ -94,32 +97,47 @@ add_records(struct jc_ui *ui, struct incoming *incoming, const struct jc_traces 
 	}
 }
 
+/* A head, where the one before is of somebody else, or of another list that came in. */
+static void
+add_head(struct incoming *incoming, const char *party, const struct jc_trace *trace)
+{
+	struct jc_buf text = JC_BUF_INIT;
+	struct line *head;
+	size_t i = incoming->n;
+
+	jc_buf_fmt(&text, "%s  %s   %s %s", party, trace->by, jc_glyph(JC_GLYPH_GOOD), _("signed"));
+	if (trace->source)
+		jc_buf_fmt(
+		    &text, "   %s %s", trace->source, trace->snapshot ? trace->snapshot : "");
+	while (i > 0 && !incoming->at[i - 1].is_head)
+		i--;
+	if (i > 0 && strcmp(incoming->at[i - 1].text, text.data) == 0) {
+		jc_buf_release(&text);
+		return;
+	}
+	head = add(incoming, trace->change);
+	head->is_head = true;
+	head->text = jc_buf_take(&text);
+}
+
 static enum jc_err
 take_change(void *context, uint32_t change, const char *party)
 {
 	struct taking *taking = context;
 	struct incoming *incoming = taking->incoming;
 	struct jc_traces traces;
-	struct jc_buf text = JC_BUF_INIT;
-	struct line *head;
-	enum jc_err err = jc_traces_of_change(jc_ui_case(taking->ui), change, &traces);
+	enum jc_err err;
 
 	incoming->more = incoming->n >= LINES_MAX;
-	if (err || incoming->more || !traces.n)
-		goto out;
-	jc_buf_fmt(&text, "%s  %s  ", party, traces.at[0].by);
-	jc_time_minute(&text, traces.at[0].time);
-	jc_buf_fmt(&text, " UTC  %s %s", jc_glyph(JC_GLYPH_GOOD), _("signed"));
-	if (traces.at[0].source)
-		jc_buf_fmt(&text, "  %s %s", traces.at[0].source,
-		    traces.at[0].snapshot ? traces.at[0].snapshot : "");
-	head = add(incoming, change);
-	head->is_head = true;
-	head->text = jc_buf_take(&text);
-	add_records(taking->ui, incoming, &traces);
-out:
+	if (incoming->more)
+		return JC_NOTFOUND;
+	err = jc_traces_of_change(jc_ui_case(taking->ui), change, &traces);
+	if (!err && traces.n) {
+		add_head(incoming, party, &traces.at[0]);
+		add_records(taking->ui, incoming, &traces);
+	}
 	jc_traces_release(&traces);
-	return err ? err : incoming->more ? JC_NOTFOUND : JC_OK;
+	return err;
 }
 
 static enum jc_err
@@ -178,9 +196,10 @@ draw_line(struct jc_grid *grid, const struct line *line, int row, bool here)
 		jc_grid_text(grid, row, 2, end - 2, JC_LOOK_TITLE, line->text);
 	} else {
 		if (grid->cols >= 60) {
-			jc_grid_fmt(grid, row, end - 12, 12, JC_LOOK_TEXT,
+			jc_grid_right(grid, row, end, JC_LOOK_TEXT, line->text);
+			jc_grid_fmt(grid, row, end - 28, 10, JC_LOOK_TEXT,
 			    ngettext("%u field", "%u fields", line->fields), line->fields);
-			end -= 14;
+			end -= 30;
 		}
 		if (*line->conflict)
 			jc_grid_text(
@@ -191,7 +210,7 @@ draw_line(struct jc_grid *grid, const struct line *line, int row, bool here)
 		jc_grid_here(grid, row, 0, grid->cols);
 }
 
-/* Field by field, of the record or of all that the change touched. */
+/* Field by field. */
 static void
 lay_out(struct jc_ui *ui, struct incoming *incoming, int width)
 {
@@ -205,9 +224,11 @@ lay_out(struct jc_ui *ui, struct incoming *incoming, int width)
 	jc_paper_begin(&incoming->paper, width);
 	incoming->paper_width = width;
 	incoming->paper_of = incoming->rows.at;
+	if (line->is_head)
+		return;
 	if (!jc_traces_of_change(jc_ui_case(ui), line->change, &traces))
 		for (i = 0; i < traces.n; i++)
-			if (line->is_head || jc_id16_cmp(&line->rec, &traces.at[i].rec) == 0)
+			if (jc_id16_cmp(&line->rec, &traces.at[i].rec) == 0)
 				jc_trace_lines(ui, &incoming->paper, &traces.at[i], width);
 	jc_traces_release(&traces);
 }
@@ -277,14 +298,26 @@ ask_back(struct jc_ui *ui, void *state)
 	    &(struct jc_target){ .kind = jc_kind_find("note"), .has_id = true, .id = line->rec });
 }
 
+/* The change of the line; on a head, all of that person's below it. */
 static struct jc_move
 reviewed(struct jc_ui *ui, void *state)
 {
-	const struct line *line = current(state);
+	const struct incoming *incoming = state;
+	size_t i = incoming->rows.at;
+	bool all = incoming->n && incoming->at[i].is_head;
+	uint32_t last = JC_NO_CHANGE;
+	enum jc_err err = JC_OK;
 
-	if (line && jc_agenda_seen_change(jc_ui_case(ui), line->change))
-		jc_ui_say(ui, true, "%s", jc_fail_text());
+	for (i += all; i < incoming->n && !incoming->at[i].is_head && !err; i++) {
+		if (incoming->at[i].change != last)
+			err = jc_agenda_seen_change(jc_ui_case(ui), incoming->at[i].change);
+		last = incoming->at[i].change;
+		if (!all)
+			break;
+	}
 	jc_ui_changed(ui);
+	if (err)
+		jc_ui_say(ui, true, "%s", jc_fail_text());
 	return jc_move_none();
 }
 
@@ -309,7 +342,8 @@ incoming_key(struct jc_ui *ui, void *state, int key)
 static const struct jc_verb verbs[] = {
 	{ "open", JC_KEY_ENTER, "Enter", N_("open"),
 	    N_("open the record, or what the teams disagree about"), enter },
-	{ "reviewed", 'r', "r", N_("reviewed"), N_("this change was looked at"), reviewed },
+	{ "reviewed", 'r', "r", N_("reviewed"),
+	    N_("this change was looked at; on a name: all of theirs"), reviewed },
 	{ "all-reviewed", 'A', "A", N_("all"), N_("all of it was looked at"), all_reviewed },
 	{ "ask-back", 'n', "n", N_("ask back"), N_("write a note about the record"), ask_back },
 	{ "record", 'o', "o", N_("record"), N_("open the record"), open_record },

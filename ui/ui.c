@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 
+#include "app/document.h"
 #include "app/edit.h"
 #include "app/status.h"
 #include "base/date.h"
@@ -49,7 +50,8 @@ jc_ui_say(struct jc_ui *ui, bool alert, const char *format, ...)
 void
 jc_ui_name(const struct jc_kind *kind, const char *number, const char *title, struct jc_buf *out)
 {
-	jc_buf_fmt(out, "%s  %s", kind && !kind->letter ? _(kind->label) : number, title);
+	jc_buf_fmt(out, "%s  %s", kind && !kind->letter ? _(kind->label) : number,
+	    jc_title_words(kind, title));
 }
 
 void

@@ -153,3 +153,25 @@ const struct jc_verb jc_everywhere[] = {
 	    N_("leave at once; what was typed is kept as a draft"), NULL },
 	{ NULL, 0, NULL, NULL, NULL, NULL },
 };
+
+static void
+list(const struct jc_verb *verbs, const char *screen,
+    void (*row)(void *context, const char *screen, const char *keys, const char *help),
+    void *context)
+{
+	for (; verbs->name; verbs++)
+		if (*verbs->keys)
+			row(context, screen, verbs->keys,
+			    _(verbs->help ? verbs->help : verbs->label));
+}
+
+void
+jc_ui_keys(void (*row)(void *context, const char *screen, const char *keys, const char *help),
+    void *context)
+{
+	size_t i;
+
+	list(jc_everywhere, "", row, context);
+	for (i = 0; jc_screens[i]; i++)
+		list(jc_screens[i]->verbs, jc_screens[i]->name, row, context);
+}

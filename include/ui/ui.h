@@ -152,6 +152,10 @@ void jc_ui_look_again(struct jc_ui *ui, bool asked);
 /* Take back the last change, or (again) the last undoing. */
 void jc_ui_undo(struct jc_ui *ui, bool again);
 
+/* Every key that does something: of every screen, after those that hold everywhere (screen ""). */
+void jc_ui_keys(void (*row)(void *context, const char *screen, const char *keys, const char *help),
+    void *context);
+
 /*
  * The whole program on a terminal: choose a case, unlock, run. Returns an exit status, or
  * JC_UI_NO_TERMINAL with the reason in jc_fail_text(): the caller goes on in words.

@@ -232,7 +232,7 @@ manual(struct jc_run *run)
 	if (jc_run_flag(run, "completion"))
 		jc_print_completion(run->out);
 	else
-		jc_print_man(run->out);
+		jc_print_man(run->out, run->front_end->keys);
 	return JC_OK;
 }
 

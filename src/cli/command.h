@@ -61,6 +61,7 @@ struct jc_run {
 	const char *const *operands;
 	const char *const *given; /* values of command->options, in its order; flags: "" */
 	struct jc_case *c;
+	const struct jc_front_end *front_end;
 	FILE *out;
 	int status; /* set by the command when it is not the error's own */
 	struct {
@@ -169,7 +170,7 @@ JC_MUST_CHECK enum jc_err jc_run_open(struct jc_run *run);
 /* Help of a command or of all; the man page; bash completion (completion.c). */
 void jc_print_usage(FILE *out, const struct jc_command *command);
 void jc_print_overview(FILE *out);
-void jc_print_man(FILE *out);
+void jc_print_man(FILE *out, jc_list_keys *keys);
 void jc_print_completion(FILE *out);
 
 extern const struct jc_option jc_global_options[];

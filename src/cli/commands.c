@@ -98,12 +98,12 @@ perform(struct jc_run *run)
 
 /* Without a command: the terminal UI, or, where there is no terminal for it, the agenda. */
 static int
-no_command(struct jc_run *run, jc_open_ui *open_ui)
+no_command(struct jc_run *run)
 {
 	int status = JC_CLI_NO_SCREENS;
 
 	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
-		status = open_ui(run->case_dir, run->passphrase_fd);
+		status = run->front_end->open(run->case_dir, run->passphrase_fd);
 		if (status == JC_CLI_NO_SCREENS)
 			jc_tell("jointcase: %s\n", jc_fail_text());
 	}
@@ -140,17 +140,18 @@ print_asked(const struct jc_run *run)
 }
 
 int
-jc_cli_main(int argc, char **argv, jc_open_ui *open_ui)
+jc_cli_main(int argc, char **argv, const struct jc_front_end *front_end)
 {
 	struct jc_run run;
 	int status = JC_CLI_NO_SCREENS;
 	enum jc_err err = jc_args_read(argc, argv, &run);
 
+	run.front_end = front_end;
 	if (!err && run.asked) {
 		print_asked(&run);
 	} else if (!err) {
 		if (!run.command)
-			status = no_command(&run, open_ui);
+			status = no_command(&run);
 		if (status == JC_CLI_NO_SCREENS)
 			err = perform(&run);
 	}

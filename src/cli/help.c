@@ -239,9 +239,32 @@ man_lists(FILE *out)
 		man_item(out, examples[i][0], _(examples[i][1]));
 }
 
-void
-jc_print_man(FILE *out)
+struct man_keys {
+	FILE *out;
+	const char *screen;
+};
+
+static void
+man_key(void *context, const char *screen, const char *keys, const char *help)
 {
+	struct man_keys *man = context;
+
+	if (!man->screen || strcmp(man->screen, screen) != 0) {
+		fputs(".SS ", man->out);
+		roff(man->out, *screen ? screen : _("On every screen"));
+		fputs("\n", man->out);
+	}
+	man->screen = screen;
+	fputs(".TP\n.B ", man->out);
+	roff(man->out, keys);
+	fputs("\n", man->out);
+	roff_text(man->out, help);
+}
+
+void
+jc_print_man(FILE *out, jc_list_keys *keys)
+{
+	struct man_keys man = { out, NULL };
 	const struct jc_command *command;
 	size_t i;
 
@@ -255,6 +278,9 @@ jc_print_man(FILE *out)
 	fputs(".SH COMMANDS\n", out);
 	for (i = 0; (command = jc_command_at(i)); i++)
 		man_command(out, command);
+	fputs(".SH SCREENS\n", out);
+	roff_text(out, _("Keys on the screens; : finds every command by name, ? every key."));
+	keys(man_key, &man);
 	man_lists(out);
 	fputs(man_tail, out);
 }

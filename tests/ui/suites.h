@@ -6,7 +6,8 @@
 #define JC_SUITES(X)      \
 	X(input)          \
 	X(form)           \
-	X(settings)  \
+	X(difference)     \
+	X(settings)       \
 	X(screens)        \
 	X(terminal)       \
 	X(terminal_kinds) \
