@@ -8,7 +8,7 @@
 #include "base/mem.h"
 
 /* Kept statements sit in a table by the address of their text; far more room than texts. */
-#define SLOTS 512u
+#define SLOTS 2048u
 
 struct jc_stmt {
 	struct jc_db *db;

@@ -3,9 +3,11 @@
  * jc_view_check relies on it, refolding everything and looking whether SQLite had anything to
  * change.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/list.h"
+#include "base/mem.h"
 #include "number.h"
 #include "view_private.h"
 
@@ -178,6 +180,31 @@ run_kind(struct jc_view *view, const char *sql, uint32_t rec, const struct jc_de
 }
 
 static enum jc_err
+update_kind(
+    struct jc_view *view, const struct jc_table *table, uint32_t rec, const struct jc_derived *now)
+{
+	struct jc_stmt *row;
+	enum jc_err err = jc_db_take(view->db, table->differs, &row);
+	uint8_t *differ;
+
+	if (err != JC_OK)
+		return err;
+	differ = jc_calloc(table->n_updates, sizeof(*differ));
+	jc_stmt_bind_int(row, 1, rec);
+	jc_derive_bind(now, &view->text, row);
+	if (jc_stmt_next(row, &err))
+		for (size_t i = 0; i < table->n_updates; i++)
+			differ[i] = jc_stmt_int(row, (int)i) != 0;
+	jc_stmt_give(row);
+	for (size_t i = 0; i < table->n_updates && err == JC_OK; i++) {
+		if (differ[i])
+			err = run_kind(view, table->updates[i], rec, now);
+	}
+	free(differ);
+	return err;
+}
+
+static enum jc_err
 write_kind(
     struct jc_view *view, uint32_t rec, const struct jc_derived *now, const struct before *before)
 {
@@ -192,8 +219,7 @@ write_kind(
 		return err;
 	if (old != table)
 		return run_kind(view, table->insert, rec, now);
-	err = run_kind(view, table->update_columns, rec, now);
-	return err == JC_OK ? run_kind(view, table->update_keys, rec, now) : err;
+	return update_kind(view, table, rec, now);
 }
 
 static bool

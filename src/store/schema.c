@@ -94,69 +94,68 @@ is_sorted(const struct jc_kind *kind, const char *field)
 	return jc_schema_word(kind->columns, field) || strcmp(sort + (*sort == '-'), field) == 0;
 }
 
-/* Lists of the columns that parameters 2 and up stand for: as names, as parameters, declared. */
-enum list { LIST_NAMES, LIST_PARAMETERS, LIST_DECLARED };
-enum part { PART_ALL, PART_COLUMNS, PART_KEYS };
-
-static void
-list_one(struct jc_buf *out, enum list what, bool first, int parameter, char letter,
-    const char *name, const char *type)
+/* Append the name of a column of a kind's table, in the order of parameters 2 and up. */
+static bool
+column_name(const struct jc_table *table, size_t at, struct jc_buf *out)
 {
-	jc_buf_str(out, first ? "" : ", ");
-	if (what == LIST_PARAMETERS)
-		jc_buf_fmt(out, "?%d", parameter);
-	else if (letter)
-		jc_buf_fmt(out, "%c_%s", letter, name);
-	else
-		jc_buf_str(out, name);
-	if (what == LIST_DECLARED)
-		jc_buf_str(out, type);
+	if (at == 0) {
+		jc_buf_str(out, "hidden");
+		return true;
+	}
+	at--;
+	if (at < table->n_columns) {
+		jc_buf_fmt(out, "f_%s", table->columns[at].field->name);
+		return true;
+	}
+	at -= table->n_columns;
+	for (size_t i = 0; i < table->n_columns; i++) {
+		if (!table->columns[i].sorted || at-- > 0)
+			continue;
+		jc_buf_fmt(out, "k_%s", table->columns[i].field->name);
+		return true;
+	}
+	return false;
 }
 
-/* `hidden` goes with the keys, being in their indexes. */
-static void
-list_columns(struct jc_buf *out, const struct jc_table *table, enum part part, enum list what)
-{
-	bool first = true;
-	int parameter = 2;
+/* As names, as parameters, declared, compared with the parameters. */
+enum list { LIST_NAMES, LIST_PARAMETERS, LIST_DECLARED, LIST_COMPARED };
 
-	if (part != PART_COLUMNS) {
-		list_one(out, what, first, parameter, '\0', "hidden", " INTEGER NOT NULL");
-		first = false;
+static void
+list_columns(struct jc_buf *out, const struct jc_table *table, enum list what)
+{
+	struct jc_buf name = JC_BUF_INIT;
+
+	for (size_t i = 0; column_name(table, i, &name); i++) {
+		jc_buf_str(out, i ? ", " : "");
+		if (what != LIST_PARAMETERS)
+			jc_buf_str(out, name.data);
+		if (what == LIST_DECLARED)
+			jc_buf_str(out, i == 0                  ? " INTEGER NOT NULL"
+					: i <= table->n_columns ? " TEXT"
+								: "");
+		if (what == LIST_COMPARED)
+			jc_buf_str(out, " IS NOT ");
+		if (what == LIST_PARAMETERS || what == LIST_COMPARED)
+			jc_buf_fmt(out, "?%zu", i + 2);
+		jc_buf_reset(&name);
 	}
-	for (size_t i = 0; i < table->n_columns; i++) {
-		parameter++;
-		if (part == PART_KEYS)
-			continue;
-		list_one(out, what, first, parameter, 'f', table->columns[i].field->name, " TEXT");
-		first = false;
-	}
-	for (size_t i = 0; i < table->n_columns; i++) {
-		if (!table->columns[i].sorted)
-			continue;
-		parameter++;
-		if (part != PART_COLUMNS)
-			list_one(
-			    out, what, first, parameter, 'k', table->columns[i].field->name, "");
-	}
+	jc_buf_release(&name);
 }
 
-/* SQLite renews every index on a column that is set: what is in indexes is set apart. */
-static char *
-make_update(const struct jc_table *table, enum part part)
+/* SQLite renews every index on a column that is set, even to what it was: each is set by itself. */
+static void
+make_updates(struct jc_table *table)
 {
-	struct jc_buf out = JC_BUF_INIT;
+	struct jc_buf name = JC_BUF_INIT, out = JC_BUF_INIT;
 
-	jc_buf_fmt(&out, "UPDATE kind_%s SET (", table->kind->name);
-	list_columns(&out, table, part, LIST_NAMES);
-	jc_buf_str(&out, ") = (");
-	list_columns(&out, table, part, LIST_PARAMETERS);
-	jc_buf_str(&out, ") WHERE rec=?1 AND (");
-	list_columns(&out, table, part, LIST_NAMES);
-	jc_buf_str(&out, ") IS NOT (");
-	list_columns(&out, table, part, LIST_PARAMETERS);
-	jc_buf_str(&out, ")");
-	return jc_buf_take(&out);
+	table->updates = jc_calloc(1 + 2 * table->n_columns, sizeof(*table->updates));
+	for (; column_name(table, table->n_updates, &name); table->n_updates++) {
+		jc_buf_fmt(&out, "UPDATE kind_%s SET %s=?%zu WHERE rec=?1", table->kind->name,
+		    name.data, table->n_updates + 2);
+		table->updates[table->n_updates] = jc_buf_take(&out);
+		jc_buf_reset(&name);
+	}
+	jc_buf_release(&name);
 }
 
 static void
@@ -166,15 +165,18 @@ make_statements(struct jc_table *table)
 	struct jc_buf out = JC_BUF_INIT;
 
 	jc_buf_fmt(&out, "INSERT INTO kind_%s(rec, ", name);
-	list_columns(&out, table, PART_ALL, LIST_NAMES);
+	list_columns(&out, table, LIST_NAMES);
 	jc_buf_str(&out, ") VALUES(?1, ");
-	list_columns(&out, table, PART_ALL, LIST_PARAMETERS);
+	list_columns(&out, table, LIST_PARAMETERS);
 	jc_buf_str(&out, ")");
 	table->insert = jc_buf_take(&out);
-	table->update_columns = make_update(table, PART_COLUMNS);
-	table->update_keys = make_update(table, PART_KEYS);
+	jc_buf_str(&out, "SELECT ");
+	list_columns(&out, table, LIST_COMPARED);
+	jc_buf_fmt(&out, " FROM kind_%s WHERE rec=?1", name);
+	table->differs = jc_buf_take(&out);
 	jc_buf_fmt(&out, "DELETE FROM kind_%s WHERE rec=?1", name);
 	table->remove = jc_buf_take(&out);
+	make_updates(table);
 }
 
 static void
@@ -242,8 +244,10 @@ jc_schema_release(struct jc_schema *schema)
 		free(table->by_name);
 		free(table->titles);
 		free(table->insert);
-		free(table->update_columns);
-		free(table->update_keys);
+		free(table->differs);
+		for (size_t at = 0; at < table->n_updates; at++)
+			free(table->updates[at]);
+		free(table->updates);
 		free(table->remove);
 	}
 	free(schema->tables);
@@ -285,7 +289,7 @@ jc_schema_tables(const struct jc_schema *schema, struct jc_buf *out)
 	for (size_t i = 0; i < schema->n_tables; i++) {
 		jc_buf_fmt(out, "CREATE TABLE kind_%s(rec INTEGER PRIMARY KEY, ",
 		    schema->tables[i].kind->name);
-		list_columns(out, &schema->tables[i], PART_ALL, LIST_DECLARED);
+		list_columns(out, &schema->tables[i], LIST_DECLARED);
 		jc_buf_str(out, ");");
 	}
 }

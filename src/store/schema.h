@@ -38,8 +38,13 @@ struct jc_table {
 	int *by_name; /* column of a name number below n_names, or -1 */
 	int *titles;  /* columns, in order; n_titles */
 	size_t n_titles;
-	/* Parameters: 1 rec, 2 hidden, the columns, the keys. Updates only touch what differs. */
-	char *insert, *update_columns, *update_keys, *remove;
+	/*
+	 * Parameters: 1 rec, 2 hidden, the columns, the keys. `differs` says of 2 and up which
+	 * differ from what is stored, each of `updates` stores one.
+	 */
+	char *insert, *differs, *remove;
+	char **updates;
+	size_t n_updates;
 };
 
 struct jc_schema {
