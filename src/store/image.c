@@ -211,7 +211,7 @@ jc_image_read(const char *path, const uint8_t key[32], struct jc_view **view,
 	err = jc_blocks_open(file, MAGIC, key, &text, &blocks);
 	if (err != JC_OK) {
 		(void)fclose(file);
-		return err;
+		goto out;
 	}
 	parse_head(&text, &head);
 	if (head.ours) {
@@ -221,6 +221,7 @@ jc_image_read(const char *path, const uint8_t key[32], struct jc_view **view,
 		err = jc_fail(
 		    JC_NOTFOUND, _("the image of the view is of another version; it is made anew"));
 	}
+out:
 	jc_buf_release(&text);
 	return err;
 }
