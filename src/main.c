@@ -35,5 +35,6 @@ main(int argc, char **argv)
 	textdomain(PACKAGE);
 	umask(077);
 	(void)sigaction(SIGPIPE, &ignore, NULL);
+	(void)sigaction(SIGXFSZ, &ignore, NULL); /* a limit of the user's is a failed write */
 	return jc_cli_main(argc, argv, &front_end);
 }

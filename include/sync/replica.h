@@ -76,7 +76,11 @@ JC_MUST_CHECK enum jc_err jc_replica_begin(struct jc_replica *replica);
  */
 JC_MUST_CHECK enum jc_err jc_replica_append(
     struct jc_replica *replica, struct jc_body *body, struct jc_id24 *id);
-/* Append an act to the roster. The act is formatted here; the caller keeps and releases it. */
+/*
+ * Append an act to the roster, before the changes of writes of the same save: they then have it in
+ * their past, and the save counts whole or not at all. The act is formatted here; the caller keeps
+ * and releases it.
+ */
 JC_MUST_CHECK enum jc_err jc_replica_append_act(
     struct jc_replica *replica, struct jc_act *act, struct jc_id24 *id);
 /* Raw act body written by others, to co-sign: same bytes, own signature. */

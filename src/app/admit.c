@@ -252,9 +252,9 @@ let_in(struct jc_case *c, struct candidate *candidate, enum jc_role role)
 		return jc_fail(JC_INVALID,
 		    _("the signing key in this request is no good; nobody was admitted"));
 	if ((err = may_admit(c, candidate->party)) || (err = give_code(c, candidate)) ||
-	    (err = append_admit(c, candidate, role)) || (err = append_grants(c, candidate)))
+	    (err = append_admit(c, candidate, role)))
 		return err;
-	return append_party(c, candidate->party);
+	return append_grants(c, candidate);
 }
 
 /* Under the lock. */
@@ -274,6 +274,8 @@ admit(struct jc_case *c, struct candidate *candidate, enum jc_role role)
 		    candidate->code);
 	if (!err && role == JC_ROLE_LEAD)
 		err = jc_leads_sign(c, &candidate->key, candidate->party);
+	if (!err && !candidate->member)
+		err = append_party(c, candidate->party); /* after all acts: jc_replica_append_act */
 	return err;
 }
 

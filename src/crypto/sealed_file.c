@@ -1,6 +1,7 @@
 #include "crypto/sealed_file.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -22,7 +23,7 @@ _Static_assert(JC_SEALED_HEAD_MAX <= CHUNK_LEN, "a head fits a chunk");
 struct jc_sealed_writer {
 	crypto_secretstream_xchacha20poly1305_state state;
 	FILE *file;
-	bool failed;
+	int failed;               /* errno of the first failure, or 0 */
 	size_t len;               /* bytes waiting in plain */
 	uint8_t plain[CHUNK_LEN]; /* written when full and more comes, so that the last is known */
 	uint8_t sealed[CHUNK_LEN + TAG_LEN];
@@ -32,7 +33,7 @@ static void
 write_bytes(struct jc_sealed_writer *writer, const void *data, size_t len)
 {
 	if (!writer->failed && fwrite(data, 1, len, writer->file) != len)
-		writer->failed = true;
+		writer->failed = errno ? errno : EIO;
 }
 
 static void
@@ -61,7 +62,7 @@ jc_sealed_writer_new(FILE *file, const char magic[JC_SEALED_MAGIC_LEN], const ui
 
 	assert(head_len <= JC_SEALED_HEAD_MAX);
 	writer->file = file;
-	writer->failed = false;
+	writer->failed = 0;
 	writer->len = 0;
 	write_start(before, magic, head_len);
 	crypto_secretstream_xchacha20poly1305_init_push(&writer->state, before + START_LEN, key);
@@ -95,13 +96,15 @@ jc_sealed_writer_add(struct jc_sealed_writer *writer, const void *data, size_t l
 enum jc_err
 jc_sealed_writer_end(struct jc_sealed_writer *writer)
 {
-	bool failed;
+	int failed;
 
 	write_chunk(writer, writer->plain, writer->len, NULL, 0, FINAL);
 	failed = writer->failed;
 	jc_secret_free(writer);
 	if (failed)
-		return jc_fail(JC_IO, _("a sealed file could not be written whole"));
+		return jc_fail(JC_IO,
+		    _("a sealed file could not be written whole, the old one was kept: %s"),
+		    strerror(failed));
 	return JC_OK;
 }
 

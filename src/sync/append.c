@@ -289,6 +289,7 @@ stop_writing(struct jc_replica *replica)
 	free(replica->seen);
 	replica->seen = NULL;
 	replica->n_seen = 0;
+	replica->wrote = false;
 	replica->writing = false;
 }
 
@@ -319,6 +320,7 @@ jc_replica_append(struct jc_replica *replica, struct jc_body *body, struct jc_id
 	struct jc_buf blob = JC_BUF_INIT;
 	enum jc_err err = seal_body(replica, body, &blob);
 
+	replica->wrote = true;
 	if (!err) {
 		see_own_act(replica);
 		append_blob(replica, JOINT, "change", &blob, replica->seen, replica->n_seen, id);
@@ -335,6 +337,7 @@ append_act_blob(
 	struct jc_head *seen = NULL;
 	size_t n = 0;
 
+	assert(!replica->wrote);
 	if (!replica->chain[ROSTER].moved)
 		n = unseen_heads(replica, ROSTER, &seen);
 	if (n > JC_PARENTS_MAX - 1)
@@ -373,26 +376,33 @@ jc_replica_cosign(struct jc_replica *replica, uint32_t change, struct jc_id24 *i
 	return err;
 }
 
-/* The roster first: a change may name an act of the same save as its parent. */
+static enum jc_err
+move_one(struct jc_replica *replica, int which)
+{
+	const struct jc_oid *from = &replica->chain[which].from;
+	struct jc_buf name = JC_BUF_INIT;
+	enum jc_err err;
+
+	if (!replica->chain[which].moved)
+		return JC_OK;
+	jc_ref_name_format(&name, &replica->chain[which].comp, &replica->device, "0");
+	err = jc_odb_ref_set(replica->odb, name.data, &replica->chain[which].oid,
+	    jc_id_zero(from->b, sizeof from->b) ? NULL : from);
+	jc_buf_release(&name);
+	return err;
+}
+
+/*
+ * One move is to make all of a save count. A change that follows acts of its save has them in its
+ * past: its head goes first, and whether the ref of the roster follows now or later is the same.
+ */
 static enum jc_err
 move_own(struct jc_replica *replica)
 {
-	static const int order[] = { ROSTER, JOINT };
-	enum jc_err err = JC_OK;
-	size_t i;
+	enum jc_err err = move_one(replica, JOINT);
 
-	for (i = 0; i < 2 && !err; i++) {
-		struct jc_buf name = JC_BUF_INIT;
-		int which = order[i];
-		const struct jc_oid *from = &replica->chain[which].from;
-
-		if (!replica->chain[which].moved)
-			continue;
-		jc_ref_name_format(&name, &replica->chain[which].comp, &replica->device, "0");
-		err = jc_odb_ref_set(replica->odb, name.data, &replica->chain[which].oid,
-		    jc_id_zero(from->b, sizeof from->b) ? NULL : from);
-		jc_buf_release(&name);
-	}
+	if (!err && (err = move_one(replica, ROSTER)) && replica->chain[ROSTER].seen)
+		err = JC_OK;
 	return err;
 }
 

@@ -408,5 +408,7 @@ jc_hub_create(const char *path)
 	}
 	jc_git_release(&git);
 	jc_buf_release(&out);
+	if (err)
+		(void)!jc_dir_remove(path);
 	return err;
 }

@@ -61,8 +61,8 @@ point(struct jc_replica *replica, struct jc_refs *refs, uint32_t head)
 }
 
 /*
- * A head of this device's own chains that no ref has came back from a remote: this copy was
- * restored or cloned. It says so on the disk before the refs do: with the refs alone, an office
+ * A head of this device's own chains that our refs do not reach came back from a remote: this copy
+ * was restored or cloned. It says so on the disk before the refs do: with the refs alone, an office
  * that was killed in between would go on writing beside its own changes.
  */
 static enum jc_err
@@ -76,9 +76,12 @@ mark_restored(struct jc_replica *replica, const struct jc_refs *refs, uint32_t h
 	jc_graph_info(replica->graph, head, &info);
 	if (jc_id16_cmp(&info.device, &replica->device) != 0)
 		return JC_OK;
-	for (i = 0; i < refs->n; i++)
-		if (memcmp(refs->at[i].oid.b, info.oid.b, sizeof info.oid.b) == 0)
+	for (i = 0; i < refs->n; i++) {
+		uint32_t ours = jc_graph_find_oid(replica->graph, &refs->at[i].oid);
+
+		if (ours != JC_NO_CHANGE && jc_graph_is_ancestor(replica->graph, head, ours))
 			return JC_OK;
+	}
 	path = jc_replica_path(replica, JC_RESTORED);
 	err = jc_file_write(path, "", 0);
 	free(path);

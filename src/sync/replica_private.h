@@ -78,6 +78,7 @@ struct jc_replica {
 
 	/* writing */
 	bool writing;
+	bool wrote; /* a change of writes in this save: no act may follow */
 	struct jc_lock lock;
 	size_t n_appended, room_appended;
 	struct jc_change_bytes *appended; /* written when the save ends */

@@ -29,3 +29,10 @@ EXTRA_DIST += tests/e2e/count_ofac.pl tests/e2e/lists.py tests/e2e/names.py test
 check_PROGRAMS += tests/e2e/find_names
 tests_e2e_find_names_SOURCES = tests/e2e/find_names.c
 tests_e2e_find_names_LDADD = $(JC_APP)
+E2E_TESTS += tests/e2e/full.sh
+E2E_TESTS += tests/e2e/fault.sh
+check_PROGRAMS += tests/e2e/fault.so
+tests_e2e_fault_so_SOURCES = tests/e2e/fault.c
+tests_e2e_fault_so_CPPFLAGS = -D_GNU_SOURCE
+tests_e2e_fault_so_CFLAGS = -std=gnu11 -Wall -Wextra -Werror -fPIC
+tests_e2e_fault_so_LDFLAGS = -shared

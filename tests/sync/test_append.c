@@ -146,6 +146,62 @@ START_TEST(a_head_that_cannot_be_moved_saves_nothing)
 }
 END_TEST
 
+/* An act and a change at once, each on a ref of its own: the first move takes both. */
+static enum jc_err
+save_both(const struct jc_keyring *device)
+{
+	struct jc_act act = { .type = JC_ACT_ADMIT,
+		.role = JC_ROLE_MEMBER,
+		.key = *jc_sign_key_public(device->sign),
+		.box = *jc_box_key_public(device->box),
+		.party = "RO",
+		.code = "RO1" };
+	struct jc_body body = { .time = 1 };
+	struct jc_id24 id;
+
+	ck_ok(jc_replica_begin(replica));
+	ck_ok(jc_replica_append_act(replica, &act, &id));
+	ck_ok(jc_replica_append(replica, &body, &id));
+	return jc_replica_end(replica, true);
+}
+
+static const struct {
+	const char *why;
+	unsigned fails_at;
+	enum jc_err err;
+	uint32_t saved;
+} both[] = {
+	{ "the first ref cannot be moved", 1, JC_IO, 0 },
+	{ "the second cannot be moved", 2, JC_OK, 2 },
+};
+
+START_TEST(an_act_and_a_change_are_saved_together)
+{
+	uint32_t before = jc_graph_count(replica->graph);
+	struct jc_keyring *third = made_device(replica);
+	char *marker = jc_path_join(dir, JC_RESTORED);
+
+	made_ref_fails = both[_i].fails_at;
+	ck_err(both[_i].err, save_both(third), both[_i].why);
+	ck_assert_uint_eq(made_ref_fails, 0);
+	for (int again = 0; again < 2; again++) {
+		ck_assert_uint_eq(jc_graph_count(replica->graph), before + both[_i].saved);
+		jc_replica_close(replica);
+		ck_ok(jc_replica_open(dir, ring, NULL, NULL, &replica));
+	}
+	/* As a sync does; what is our own has not come back from anywhere. */
+	ck_ok(jc_replica_move_refs(replica));
+	ck_assert(!jc_file_exists(marker));
+	if (both[_i].err)
+		ck_ok(save_both(third));
+	ck_ok(save(true));
+	ck_assert_uint_eq(jc_graph_count(replica->graph), before + 3);
+	ck_assert_uint_eq(jc_replica_damaged(replica), 0);
+	jc_keyring_free(third);
+	free(marker);
+}
+END_TEST
+
 Suite *
 append_suite(void)
 {
@@ -154,6 +210,7 @@ append_suite(void)
 		{ a_save_that_fails_leaves_the_next_one_possible, JC_ROWS(rows) },
 		{ what_is_not_kept_is_never_written, JC_ROWS(rows) },
 		{ a_head_that_cannot_be_moved_saves_nothing, 1 },
+		{ an_act_and_a_change_are_saved_together, JC_ROWS(both) },
 		{ NULL, 0 },
 	    });
 }
