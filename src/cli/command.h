@@ -99,7 +99,8 @@ void jc_line_time(struct jc_json_writer *json, const char *key, int64_t ms);
 /* id and number of what was saved: the number alone, or {"id","number"}. */
 void jc_print_saved(struct jc_run *run, const struct jc_id16 *id, const char *number);
 
-/* The file of --output, which must not be there yet, or standard output. Close what was opened. */
+/* The file of --output, which must not be there yet, or standard output. Close what was opened: a
+ * file that could not be written whole is removed. */
 JC_MUST_CHECK enum jc_err jc_output_open(struct jc_run *run, FILE **out);
 JC_MUST_CHECK enum jc_err jc_output_close(struct jc_run *run, FILE *file, enum jc_err err);
 

@@ -104,10 +104,15 @@ jc_output_open(struct jc_run *run, FILE **out)
 enum jc_err
 jc_output_close(struct jc_run *run, FILE *file, enum jc_err err)
 {
+	const char *path = jc_run_option(run, "output");
+	bool failed;
+
 	if (file == run->out)
 		return err;
-	if (fclose(file) && !err)
-		err = jc_fail(JC_IO, _("not all of %s could be written: %s"),
-		    jc_run_option(run, "output"), strerror(errno));
+	failed = ferror(file) != 0;
+	if ((fclose(file) || failed) && !err)
+		err = jc_fail(JC_IO, _("%s could not be written: %s"), path, strerror(errno));
+	if (err)
+		(void)unlink(path); /* half of it could be taken for all */
 	return err;
 }

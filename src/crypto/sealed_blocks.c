@@ -37,7 +37,7 @@ struct jc_blocks_writer {
 	uint8_t key[32];
 	uint8_t salt[SALT_LEN];
 	FILE *file;
-	bool failed;
+	int failed;                  /* errno of the first failure, or 0 */
 	uint64_t number;             /* of the block being gathered */
 	size_t len;                  /* bytes waiting in plain */
 	uint8_t plain[JC_BLOCK_LEN]; /* written when more comes, so that the last is known */
@@ -48,7 +48,7 @@ static void
 write_bytes(struct jc_blocks_writer *writer, const void *data, size_t len)
 {
 	if (!writer->failed && fwrite(data, 1, len, writer->file) != len)
-		writer->failed = true;
+		writer->failed = errno ? errno : EIO;
 }
 
 static void
@@ -86,7 +86,7 @@ jc_blocks_writer_new(FILE *file, const char magic[JC_SEALED_MAGIC_LEN], const ui
 	memcpy(writer->key, key, sizeof(writer->key));
 	jc_random(writer->salt, sizeof(writer->salt));
 	writer->file = file;
-	writer->failed = false;
+	writer->failed = 0;
 	writer->number = HEAD_NUMBER + 1;
 	writer->len = 0;
 	memcpy(start, magic, JC_SEALED_MAGIC_LEN);
@@ -123,7 +123,7 @@ jc_blocks_writer_add(struct jc_blocks_writer *writer, const void *data, size_t l
 enum jc_err
 jc_blocks_writer_end(struct jc_blocks_writer *writer)
 {
-	bool failed;
+	int failed;
 
 	if (!writer)
 		return JC_OK;
@@ -131,7 +131,9 @@ jc_blocks_writer_end(struct jc_blocks_writer *writer)
 	failed = writer->failed;
 	jc_secret_free(writer);
 	if (failed)
-		return jc_fail(JC_IO, _("a sealed file could not be written whole"));
+		return jc_fail(JC_IO,
+		    _("a sealed file could not be written whole, the old one was kept: %s"),
+		    strerror(failed));
 	return JC_OK;
 }
 
