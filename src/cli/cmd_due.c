@@ -123,7 +123,7 @@ print_clock(void *context, const struct jc_clock *clock)
 		return err;
 	}
 	if (explaining->run->json) {
-		print_clock_json(explaining->run, deadline, text.data);
+		print_clock_json(explaining->run, deadline, text.len ? text.data : NULL);
 	} else if (explaining->explain) {
 		jc_print(explaining->run, "%s", text.data);
 	} else {
@@ -197,4 +197,5 @@ const struct jc_command jc_cmd_due = {
 	1,
 	due_options,
 	due,
+	.complete = "id",
 };

@@ -182,8 +182,9 @@ static const struct {
 } statuses[] = {
 	{ "0", N_("Done. A sync that was done gives 0 whatever it brought: what was rejected or "
 		  "held is in its report, open conflicts are in `conflicts`.") },
-	{ "1", N_("Failed; the sentence says what was kept. Of sync: the hub was not reached, or "
-		  "did not take what was sent; what came stays.") },
+	{ "1",
+	    N_("Failed; the sentence says what was kept. Of sync: the hub was not reached, "
+	       "could not give all it has, or did not take all that was sent; what came stays.") },
 	{ "2", N_("The command line is wrong, or it is not clear which case is meant; nothing was "
 		  "done.") },
 	{ "3", N_("Not done because of a conflict or a question: a field in conflict, a value that "

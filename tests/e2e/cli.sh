@@ -377,6 +377,11 @@ fits "it fits 80 columns"
 refused 1 "kinds: no such kind" jointcase kinds sorcerer
 refused 1 "kinds: no such field" jointcase kinds task colour
 prints "demo" jointcase demo "$scratch/demo"
+prints "due of a request" jointcase --case "$scratch/demo/NL" due R-NL1-1
+expect_out "its time limits" '"rule":"EIO-ACK"'
+prints "due --explain" jointcase --case "$scratch/demo/NL" due R-NL1-1 --explain
+expect_out "with the sum" '"sum":"EIO-ACK'
+refused 1 "due: no such request" jointcase --case "$scratch/demo/NL" due R-NL1-999
 refused 3 "demo: the folder is in use" jointcase demo "$scratch/demo"
 expect_ok "manual" jointcase manual
 echo manual >>"$scratch/driven"
