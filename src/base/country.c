@@ -105,6 +105,8 @@ find(const struct table *table, const char *text, size_t len)
 	if (found || len > TEXT_MAX)
 		return found;
 	add_form(&form, text, len);
+	if (!form.len)
+		jc_text_fold(&form, text, len); /* AND is a code as well */
 	found = find_form(table, &form);
 	/* "Korea, North" */
 	if (!found && comma) {

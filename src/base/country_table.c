@@ -5,7 +5,7 @@
 #include "code_table.h"
 
 const struct code_row code_countries[] = {
-	{ "AD", "Andorra", "andorra principalityandorra" },
+	{ "AD", "Andorra", "and andorra principalityandorra" },
 	{ "AE", "United Arab Emirates", "are unitedarabemirates uae emirates" },
 	{ "AF", "Afghanistan", "afg afghanistan islamicrepublicafghanistan" },
 	{ "AG", "Antigua and Barbuda", "atg antiguabarbuda" },

@@ -2,6 +2,7 @@
 noinst_LIBRARIES += src/libjc_crypto.a
 src_libjc_crypto_a_SOURCES =
 src_libjc_crypto_a_SOURCES += src/crypto/crypto.c include/crypto/crypto.h
+src_libjc_crypto_a_SOURCES += src/crypto/keccak.c include/crypto/keccak.h
 src_libjc_crypto_a_SOURCES += src/crypto/sign.c include/crypto/sign.h
 src_libjc_crypto_a_SOURCES += src/crypto/sshsig.c include/crypto/sshsig.h
 src_libjc_crypto_a_SOURCES += src/crypto/seal.c include/crypto/seal.h

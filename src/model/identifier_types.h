@@ -1,7 +1,8 @@
 /*
  * The normalisers of the table in identifier.c, each as described in identifier.h, and what they
  * share. Sources: ISO 13616 (IBAN), ISO 17442 (LEI), ISO 3779 (VIN), ISO 6346 (containers), ISO
- * 9362 (BIC), IMO resolution A.1117(30), ITU-R M.585 (MMSI), ITU-T E.164, BIP 173 and BIP 350.
+ * 9362 (BIC), IMO resolution A.1117(30), ITU-R M.585 (MMSI), ITU-T E.164, BIP 173 and BIP 350,
+ * EIP-55, ICAO Doc 9303 (machine-readable zones).
  */
 #ifndef JC_MODEL_IDENTIFIER_TYPES_H
 #define JC_MODEL_IDENTIFIER_TYPES_H
@@ -35,6 +36,10 @@ JC_NORMALISER(jc_identifier_md5);
 JC_NORMALISER(jc_identifier_sha1);
 JC_NORMALISER(jc_identifier_sha256);
 JC_NORMALISER(jc_identifier_sha512);
+
+/* identifier_net.c: what names a connection or is read by machine. */
+JC_NORMALISER(jc_identifier_ip);
+JC_NORMALISER(jc_identifier_mrz);
 
 /* identifier_wallet.c: addresses of virtual currencies. */
 JC_NORMALISER(jc_identifier_btc);

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "crypto/crypto.h"
+#include "crypto/keccak.h"
 #include "identifier_types.h"
 
 #define PAYLOAD 21 /* version byte and 20 bytes of hash */
@@ -171,32 +172,62 @@ jc_identifier_trx(
 	return address(text, len, "\x41", 1, NULL, out, verdict, note);
 }
 
+/* Capitals as EIP-55 puts them: where the digit of the Keccak hash of the small form is 8 or more.
+ */
+static void
+eip55(const char small[40], char out[40])
+{
+	struct jc_id32 hash;
+
+	jc_keccak256(small, 40, &hash);
+	for (size_t i = 0; i < 40; i++) {
+		unsigned digit = hash.b[i / 2] >> (i % 2 ? 0 : 4) & 15;
+		bool capital = digit >= 8 && small[i] >= 'a';
+
+		out[i] = capital ? (char)(small[i] & ~0x20) : small[i];
+	}
+}
+
 /*
- * In lower case, so that one address has one form. The mixed-case check of EIP-55 needs Keccak,
- * which no library of ours has.
+ * With capitals and small letters they are a check, and are kept. In one case only, as many
+ * programs write it, nothing is checked, and the small form is stored.
  */
 bool
 jc_identifier_eth(
     const char *text, size_t len, struct jc_buf *out, enum jc_verdict *verdict, struct jc_buf *note)
 {
-	char hex[41];
+	char small[40], checked[40];
 	bool fits = len == 42 && text[0] == '0' && (text[1] == 'x' || text[1] == 'X');
+	bool up = false, low = false;
 
 	for (size_t i = 0; fits && i < 40; i++) {
-		hex[i] = text[i + 2];
-		if (hex[i] >= 'A' && hex[i] <= 'F')
-			hex[i] = (char)(hex[i] | 0x20);
-		fits = hex[i] && strchr("0123456789abcdef", hex[i]);
+		small[i] = text[i + 2];
+		low |= small[i] >= 'a' && small[i] <= 'f';
+		if (small[i] >= 'A' && small[i] <= 'F') {
+			up = true;
+			small[i] = (char)(small[i] | 0x20);
+		}
+		fits = small[i] && strchr("0123456789abcdef", small[i]);
 	}
 	if (!fits) {
 		jc_identifier_say(verdict, note, JC_VERDICT_BAD,
 		    _("An Ethereum address is 0x and 40 hexadecimal digits."));
 		return false;
 	}
+	eip55(small, checked);
+	if (up && low && memcmp(checked, text + 2, 40) != 0) {
+		jc_identifier_say(verdict, note, JC_VERDICT_BAD,
+		    _("The capitals of the address do not check it (EIP-55): a character was "
+		      "misread."));
+		return false;
+	}
 	jc_buf_str(out, "0x");
-	jc_buf_add(out, hex, 40);
-	jc_identifier_say(verdict, note, JC_VERDICT_NONE,
-	    _("The form is right; the check in the capitals of the letters is not made here."));
+	jc_buf_add(out, up && low ? checked : small, 40);
+	if (up && low)
+		jc_identifier_say(verdict, note, JC_VERDICT_GOOD, NULL);
+	else
+		jc_identifier_say(verdict, note, JC_VERDICT_NONE,
+		    _("The form is right; written in one case only, the address checks nothing."));
 	return true;
 }
 

@@ -4,6 +4,7 @@ src_libjc_model_a_SOURCES =
 src_libjc_model_a_SOURCES += src/model/field.c src/model/field_quantity.c src/model/field_types.h
 src_libjc_model_a_SOURCES += src/model/identifier.c include/model/identifier.h src/model/identifier_types.h
 src_libjc_model_a_SOURCES += src/model/identifier_number.c src/model/identifier_text.c src/model/identifier_wallet.c
+src_libjc_model_a_SOURCES += src/model/identifier_net.c src/model/mrz.c include/model/mrz.h
 src_libjc_model_a_SOURCES += src/model/deadline.c include/model/deadline.h src/model/deadline_rules.h
 src_libjc_model_a_SOURCES += src/model/deadline_judicial.c src/model/deadline_data.c
 src_libjc_model_a_SOURCES += src/model/custody.c include/model/custody.h

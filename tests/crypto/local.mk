@@ -13,6 +13,7 @@ tests_check_crypto_SOURCES += tests/crypto/test_sealed_file.c
 tests_check_crypto_SOURCES += tests/crypto/test_sealed_blocks.c
 tests_check_crypto_SOURCES += tests/crypto/test_keyfile.c
 tests_check_crypto_SOURCES += tests/crypto/test_words.c
+tests_check_crypto_SOURCES += tests/crypto/test_keccak.c
 tests_check_crypto_SOURCES += tests/crypto/test_hygiene.c
 EXTRA_DIST += tests/vectors/device-id.txt tests/vectors/change-id.txt tests/vectors/sshsig.txt
 EXTRA_DIST += tests/vectors/body-sealed.txt tests/vectors/names-sealed.txt tests/vectors/wrap.txt

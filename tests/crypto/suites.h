@@ -13,6 +13,7 @@
 	X(sealed_blocks) \
 	X(keyfile) \
 	X(words) \
+	X(keccak) \
 	X(hygiene) \
 	/* end */
 

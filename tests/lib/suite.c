@@ -108,7 +108,7 @@ jc_suite_on(const char *data, const char *name, void (*setup)(void), void (*tear
     const struct jc_test *tests)
 {
 	static const struct jc_test none[] = { { NULL, 0 } };
-	char *path = jc_test_data(data);
+	char *path = data[0] == '/' ? jc_strdup(data) : jc_test_data(data);
 	bool present = access(path, R_OK) == 0;
 
 	if (!present)

@@ -28,7 +28,8 @@ Suite *jc_suite(const char *name, void (*setup)(void), void (*teardown)(void),
     const struct jc_test *tests);
 
 /*
- * The same, for tests that need the real data folder `data` (jc_test_data()). Where it is absent
+ * The same, for tests that need the real data folder `data` (jc_test_data(); a whole path is taken
+ * as it is). Where it is absent
  * the suite is empty, and reported as skipped with the reason.
  */
 Suite *jc_suite_on(const char *data, const char *name, void (*setup)(void),

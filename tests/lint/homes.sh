@@ -4,6 +4,7 @@
 find src ui include -name '*.[ch]' | sort | xargs awk '
 BEGIN {
 	home["sodium"] = "^src/crypto/"
+	home["nettle"] = "^src/crypto/keccak[.]c$"
 	home["sqlite3"] = "^src/store/"
 	home["git2"] = "^src/sync/odb[a-z_]*[.]c$"
 	home["zlib"] = "^src/sync/odb_loose[.]c$"

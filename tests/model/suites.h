@@ -24,6 +24,8 @@
 	X(identifier_data) \
 	X(identifier_vehicles) \
 	X(identifier_list) \
+	X(identifier_zones) \
+	X(identifier_codes) \
 	X(holiday) \
 	X(period) \
 	X(deadline) \

@@ -73,7 +73,7 @@ static const struct jc_field fields[] = {
 	    .help = N_("The day the status was reached.") },
 	{ "identifier", N_("Numbers"), JC_FIELD_IDENTIFIER, .set = true,
 	    .of = "plate vin imo mmsi call_sign tail icao24 serial iban account swift wallet_btc "
-		  "wallet_eth wallet_ltc wallet_dash wallet_trx wallet register container imei "
+		  "wallet_eth wallet_ltc wallet_dash wallet_trx wallet register container imei ip "
 		  "website "
 		  "other",
 	    .help = N_(

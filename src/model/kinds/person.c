@@ -93,7 +93,8 @@ static const struct jc_field fields[] = {
 	    .help = N_("Spoken and understood: the right to interpretation, Dir. 2010/64/EU (not "
 		       "verified).") },
 	{ "identifier", N_("Documents and numbers"), JC_FIELD_IDENTIFIER, .set = true,
-	    .of = "passport national_id driving_licence tax register lei imo_company phone email "
+	    .of = "passport national_id mrz driving_licence tax register lei imo_company phone "
+		  "email ip "
 		  "website account iban swift wallet_btc wallet_eth wallet_ltc wallet_dash "
 		  "wallet_trx "
 		  "wallet imei other",
