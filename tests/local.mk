@@ -57,7 +57,8 @@ check-long: build-tests
 # The layers' tests under valgrind, in one process each so that it sees them.
 valgrind: build-tests
 	CK_FORK=no $(MAKE) check-TESTS TESTS='$(LAYER_TESTS)' \
-		LOG_COMPILER='valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=9'
+		LOG_COMPILER='valgrind --quiet --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite \
+		--child-silent-after-fork=yes --error-exitcode=9'
 
 # The table of doc/performance.md.
 bench: all tests/bench/goals

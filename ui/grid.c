@@ -35,6 +35,13 @@ static const struct {
 	{ "»", "]" },
 };
 
+/*
+ * Terminals that turn right-to-left text round do so for a row as a whole: digits or another such
+ * text behind it would trade places with it. A blank that counts as a Latin letter ends the run; it
+ * takes a cell of its own, for terminals look at no character that takes none.
+ */
+#define GUARD "\xe2\xa0\x80" /* U+2800, the empty Braille pattern */
+
 void
 jc_grid_init(struct jc_grid *grid, int rows, int cols, bool ascii)
 {
@@ -181,6 +188,24 @@ jc_grid_width(const struct jc_grid *grid, const char *text, size_t len)
 	return width;
 }
 
+static bool
+is_blank_cell(const struct jc_cell *cell)
+{
+	return strcmp(cell->text, " ") == 0 || strcmp(cell->text, GUARD) == 0;
+}
+
+/* From col to end, exclusive; what lies beyond the grid is not. */
+static bool
+is_blank(const struct jc_grid *grid, int row, int col, int end)
+{
+	if (end > grid->cols)
+		return false;
+	for (; col < end; col++)
+		if (col >= 0 && !is_blank_cell(cell_at(grid, row, col)))
+			return false;
+	return true;
+}
+
 int
 jc_grid_text(struct jc_grid *grid, int row, int col, int width, enum jc_look look, const char *text)
 {
@@ -197,6 +222,9 @@ jc_grid_text(struct jc_grid *grid, int row, int col, int width, enum jc_look loo
 		jc_buf_str(&safe, grid->ascii ? "~" : "…");
 	}
 	used = put_safe(grid, row, col, width, look, safe.data, safe.len);
+	if (!grid->ascii && jc_text_runs_left(safe.data, safe.len) &&
+	    is_blank(grid, row, col + used, col + used + 1))
+		set_cell(grid, row, col + used, GUARD, strlen(GUARD), 1, look);
 	jc_buf_release(&safe);
 	return used;
 }
@@ -215,15 +243,6 @@ jc_grid_fmt(
 	used = jc_grid_text(grid, row, col, width, look, text.data);
 	jc_buf_release(&text);
 	return used;
-}
-
-static bool
-is_blank(const struct jc_grid *grid, int row, int col, int end)
-{
-	for (; col < end; col++)
-		if (col >= 0 && strcmp(cell_at(grid, row, col)->text, " ") != 0)
-			return false;
-	return true;
 }
 
 void
@@ -293,7 +312,7 @@ used_columns(const struct jc_grid *grid, int row, bool looks)
 	for (col = grid->cols; col > 0; col--) {
 		const struct jc_cell *cell = cell_at(grid, row, col - 1);
 
-		if (looks ? cell->look != JC_LOOK_TEXT : strcmp(cell->text, " ") != 0)
+		if (looks ? cell->look != JC_LOOK_TEXT : !is_blank_cell(cell))
 			break;
 	}
 	return (size_t)col;

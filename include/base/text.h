@@ -93,6 +93,9 @@ size_t jc_text_prev(const char *text, size_t len, size_t at);
  */
 int jc_text_width(const char *text, size_t len);
 
+/* Does it hold a letter or number of a script that is written from right to left? */
+bool jc_text_runs_left(const char *text, size_t len);
+
 /* Longest prefix, in bytes, that ends on a grapheme boundary and fits `columns`. */
 size_t jc_text_cut(const char *text, size_t len, int columns);
 

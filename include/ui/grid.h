@@ -64,6 +64,9 @@ void jc_grid_resize(struct jc_grid *grid, int rows, int cols);
 void jc_grid_clear(struct jc_grid *grid);
 
 /*
+ * Text from right to left keeps to its cells on every terminal: the cell behind it, where blank,
+ * gets a blank that stops terminals from turning more of the row round than the text.
+ *
  * Put text at a place, at most `width` columns (0: to the end of the row), cut with "…". Returns
  * the columns used. Places outside the grid are passed over.
  */

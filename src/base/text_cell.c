@@ -1,5 +1,6 @@
 /* Of base/text.h: where graphemes end and how wide they are. */
 #include <assert.h>
+#include <unicode/uchar.h>
 #include <wchar.h>
 
 #include "base/text.h"
@@ -79,6 +80,23 @@ jc_text_width(const char *text, size_t len)
 		len -= used;
 	}
 	return width;
+}
+
+bool
+jc_text_runs_left(const char *text, size_t len)
+{
+	while (len > 0) {
+		int32_t cp;
+		size_t used = jc_text_decode(text, len, &cp);
+		UCharDirection direction = cp < 0 ? U_LEFT_TO_RIGHT : u_charDirection(cp);
+
+		if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC ||
+		    direction == U_ARABIC_NUMBER)
+			return true;
+		text += used;
+		len -= used;
+	}
+	return false;
 }
 
 size_t

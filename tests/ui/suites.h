@@ -5,6 +5,7 @@
 
 #define JC_SUITES(X)      \
 	X(input)          \
+	X(grid)           \
 	X(form)           \
 	X(difference)     \
 	X(settings)       \

@@ -108,9 +108,17 @@ START_TEST(keys_choose_and_leave)
 	ck_assert_int_eq(type("q"), JC_UNLOCK_LEAVE);
 	ck_assert_int_eq(type("\033"), JC_UNLOCK_LEAVE);
 	ck_assert_int_eq(jc_unlock_key(&unlock, JC_KEY_HANGUP), JC_UNLOCK_LEAVE);
+}
+END_TEST
+
+START_TEST(keys_do_nothing_where_no_case_is)
+{
+	size_t n = unlock.n;
+
 	unlock.n = 0;
 	jc_rows_set(&unlock.rows, 0);
 	ck_assert_int_eq(type("jk\r"), JC_UNLOCK_WAIT);
+	unlock.n = n;
 }
 END_TEST
 
@@ -184,6 +192,7 @@ unlock_suite(void)
 	    (const struct jc_test[]){
 		{ looks_as_it_did, JC_ROWS(sizes) },
 		{ keys_choose_and_leave, 1 },
+		{ keys_do_nothing_where_no_case_is, 1 },
 		{ a_passphrase_is_what_was_typed, JC_ROWS(typed) },
 		{ letters_of_many_bytes_go_whole, 1 },
 		{ leaving_the_prompt_wipes_it, 1 },
