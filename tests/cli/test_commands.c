@@ -46,7 +46,19 @@ print(void (*printer)(FILE *), struct jc_buf *out)
 	fclose(file);
 }
 
-static void (*const printers[])(FILE *) = { jc_print_overview, jc_print_man, jc_print_completion };
+static void
+list_one_key(jc_key_row *row, void *context)
+{
+	row(context, "today", "go", "Enter", "go there");
+}
+
+static void
+print_man(FILE *file)
+{
+	jc_print_man(file, list_one_key);
+}
+
+static void (*const printers[])(FILE *) = { jc_print_overview, print_man, jc_print_completion };
 
 START_TEST(each_is_printed)
 {
