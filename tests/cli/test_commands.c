@@ -49,7 +49,7 @@ print(void (*printer)(FILE *), struct jc_buf *out)
 static void
 list_one_key(jc_key_row *row, void *context)
 {
-	row(context, "today", "go", "Enter", "go there");
+	row(context, "today", "Enter", "go there");
 }
 
 static void
