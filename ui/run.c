@@ -281,6 +281,7 @@ loop(struct session *session)
 
 	begin_screens(session);
 	while (go_on) {
+		jc_term_theme(jc_case_setting(session->c, "theme"));
 		jc_ui_draw(session->ui);
 		jc_term_paint(jc_ui_grid(session->ui));
 		key = next_key(session, TICK_MS);

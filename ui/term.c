@@ -26,10 +26,12 @@
 #define PASTE_END 0x7f02
 
 /* The one piece of global state in the program: there is one terminal. */
+struct theme;
 static struct {
 	bool open, utf8;
 	struct jc_buf paste;
 	int64_t escaped; /* when Esc was last pressed */
+	const struct theme *theme;
 	attr_t looks[JC_LOOK_NEW + 1];
 	short pairs[JC_LOOK_NEW + 1];
 	struct jc_buf reset; /* bytes that leave nothing of the case on the glass */
@@ -88,28 +90,65 @@ static const struct {
 	{ KEY_F(12), JC_KEY_F12 },
 };
 
-static void
-choose_looks(void)
+/*
+ * Looks of each theme: attributes, and colours where they are more than that (-1: the terminal's
+ * own). The background is always the terminal's own; a word stands beside every colour.
+ */
+static const struct theme {
+	const char *name;
+	attr_t looks[JC_LOOK_NEW + 1];
+	short colours[JC_LOOK_NEW + 1];
+} themes[] = {
+	{ "dark", { A_NORMAL, A_BOLD, A_REVERSE, A_BOLD, A_UNDERLINE, A_BOLD },
+	    { -1, -1, -1, COLOR_RED, COLOR_MAGENTA, COLOR_CYAN } },
+	{ "light", { A_NORMAL, A_BOLD, A_REVERSE, A_BOLD, A_UNDERLINE, A_BOLD },
+	    { -1, -1, -1, COLOR_RED, COLOR_MAGENTA, COLOR_BLUE } },
+	{ "contrast",
+	    { A_BOLD, A_BOLD | A_UNDERLINE, A_BOLD | A_REVERSE, A_BOLD | A_UNDERLINE,
+		A_BOLD | A_UNDERLINE, A_BOLD | A_UNDERLINE },
+	    { -1, -1, -1, -1, -1, -1 } },
+	{ "mono", { A_NORMAL, A_BOLD, A_REVERSE, A_BOLD, A_UNDERLINE, A_BOLD },
+	    { -1, -1, -1, -1, -1, -1 } },
+};
+
+static bool
+has_colours(void)
 {
-	static const attr_t plain[] = { A_NORMAL, A_BOLD, A_REVERSE, A_BOLD, A_UNDERLINE, A_BOLD };
-	static const struct {
-		enum jc_look look;
-		short colour;
-	} coloured[] = { { JC_LOOK_ALERT, COLOR_RED }, { JC_LOOK_DISAGREE, COLOR_MAGENTA },
-		{ JC_LOOK_NEW, COLOR_CYAN } };
 	const char *no_color = getenv("NO_COLOR");
+
+	return !(no_color && *no_color) && has_colors() && start_color() != ERR;
+}
+
+static void
+choose_looks(const struct theme *theme)
+{
 	size_t i;
 
+	term.theme = theme;
 	for (i = 0; i <= JC_LOOK_NEW; i++) {
-		term.looks[i] = plain[i];
+		term.looks[i] = theme->looks[i];
 		term.pairs[i] = 0;
 	}
-	if ((no_color && *no_color) || !has_colors() || start_color() == ERR)
+	if (!has_colours())
 		return;
 	(void)use_default_colors();
-	for (i = 0; i < sizeof coloured / sizeof *coloured; i++)
-		if (init_pair((short)(i + 1), coloured[i].colour, -1) != ERR)
-			term.pairs[coloured[i].look] = (short)(i + 1);
+	for (i = 0; i <= JC_LOOK_NEW; i++)
+		if (theme->colours[i] >= 0 &&
+		    init_pair((short)(i + 1), theme->colours[i], -1) != ERR)
+			term.pairs[i] = (short)(i + 1);
+}
+
+void
+jc_term_theme(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof themes / sizeof *themes; i++)
+		if (strcmp(themes[i].name, name ? name : themes[0].name) == 0 &&
+		    term.theme != &themes[i]) {
+			choose_looks(&themes[i]);
+			jc_term_repaint();
+		}
 }
 
 /*
@@ -197,7 +236,7 @@ jc_term_open(void)
 	for (i = 0; i < sizeof forms / sizeof *forms; i++)
 		(void)define_key(forms[i].bytes, forms[i].key);
 	term.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0 && wcwidth(L'\u2500') == 1;
-	choose_looks();
+	choose_looks(&themes[0]);
 	jc_buf_init(&term.paste);
 	term.open = true;
 	jc_at_die(jc_term_close);

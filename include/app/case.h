@@ -76,6 +76,7 @@ struct jc_setting {
 	const char *help; /* N_() */
 	bool path;        /* a whole path; else an address, or */
 	bool number;      /* up to 9999 */
+	const char *of;   /* one of these words, blank separated; NULL: any text */
 };
 const struct jc_setting *jc_setting_at(size_t n); /* NULL at the end */
 

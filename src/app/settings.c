@@ -18,6 +18,9 @@ static const struct jc_setting settings[] = {
 	{ .name = "lock-after",
 	    .help = N_("minutes without a key until screens lock, 0 never; 15 if not set"),
 	    .number = true },
+	{ .name = "theme",
+	    .help = N_("looks of the screens: dark, light, contrast or mono; dark if not set"),
+	    .of = "dark light contrast mono" },
 };
 
 const struct jc_setting *
@@ -81,6 +84,19 @@ jc_case_setting(const struct jc_case *c, const char *name)
 	return i < c->settings.n ? c->settings.at[i] + strlen(name) + 1 : NULL;
 }
 
+static bool
+is_one_of(const char *value, size_t len, const char *words)
+{
+	const char *word;
+	size_t n;
+
+	while (jc_word_next(&words, &word, &n)) {
+		if (n == len && memcmp(word, value, n) == 0)
+			return true;
+	}
+	return false;
+}
+
 static enum jc_err
 check_value(const struct jc_setting *setting, const char *value)
 {
@@ -101,6 +117,9 @@ check_value(const struct jc_setting *setting, const char *value)
 	if (setting->number && (len > 4 || strspn(value, "0123456789") != len))
 		return jc_fail(
 		    JC_INVALID, _("the setting %s takes a number up to 9999"), setting->name);
+	if (setting->of && !is_one_of(value, len, setting->of))
+		return jc_fail(
+		    JC_INVALID, _("the setting %s takes one of: %s"), setting->name, setting->of);
 	/* A folder that is not there may be a stick that is not plugged in. */
 	if (strcmp(setting->name, "hub") == 0 && jc_transport_find(value, &transport) == JC_INVALID)
 		return JC_INVALID;

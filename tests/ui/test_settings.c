@@ -35,6 +35,17 @@ START_TEST(refuses_and_leaves_as_it_was)
 }
 END_TEST
 
+START_TEST(takes_one_of_the_themes)
+{
+	jc_desk_begin(&desk, JC_DESK_COPY, 24, 80, false);
+	jc_desk_type(&desk, ":settings<Enter>G<Enter>purple<Enter>");
+	ck_shows(&desk, "takes one of: dark light contrast mono");
+	ck_assert_ptr_null(jc_case_setting(desk.c, "theme"));
+	jc_desk_type(&desk, "<C-u>light<Enter>");
+	ck_assert_str_eq(jc_case_setting(desk.c, "theme"), "light");
+}
+END_TEST
+
 START_TEST(says_how_the_machine_stands)
 {
 	static const char *const facts[] = { "terminal", "80 columns by 24 rows", "locale",
@@ -62,6 +73,7 @@ settings_suite(void)
 	    (const struct jc_test[]){
 		{ sets_and_unsets, 1 },
 		{ refuses_and_leaves_as_it_was, 1 },
+		{ takes_one_of_the_themes, 1 },
 		{ says_how_the_machine_stands, 1 },
 		{ admits_nobody_where_nobody_waits, 1 },
 		{ NULL, 0 },
