@@ -50,14 +50,17 @@ put_mark(struct filter *filter, int32_t cp)
 	filter->marks++;
 }
 
+/* Between what it joins, and only when the second of the two is not itself escaped. */
 static void
 put_joiner(struct filter *filter, int32_t cp, const char *rest, size_t len)
 {
 	int32_t next;
+	bool joins;
 
 	jc_text_decode(rest, len, &next);
-	if (filter->last >= 0 && jc_text_takes_joiner(filter->last) && next >= 0 &&
-	    jc_text_takes_joiner(next))
+	joins = filter->last >= 0 && jc_text_takes_joiner(filter->last) && next >= 0 &&
+		jc_text_takes_joiner(next);
+	if (joins && (filter->marks < MARKS_MAX || jc_text_classify(next) != JC_TEXT_MARK))
 		jc_text_encode(filter->out, cp);
 	else
 		put_escape(filter, (uint32_t)cp);
