@@ -96,16 +96,46 @@ jc_map_is_joined(const struct jc_map *map, size_t file)
 	return false;
 }
 
-static enum jc_err
-place(const struct jc_map *map, size_t file, const char *column, size_t line, size_t *out)
-{
-	const struct jc_list *columns = &map->files[file].columns;
+/* Columns shown of a file that has another one than the map says. */
+#define SHOWN_MAX 200
 
-	for (*out = 0; *out < columns->n; ++*out)
-		if (strcmp(columns->at[*out], column) == 0)
-			return JC_OK;
-	return jc_fail(JC_INVALID, _("%s line %zu: %s has no column \"%s\". Nothing was imported."),
-	    map->path, line, map->files[file].name, column);
+static enum jc_err
+no_column(const struct jc_map *map, const struct jc_map_file *file, const char *column, size_t line)
+{
+	struct jc_buf has = JC_BUF_INIT;
+	enum jc_err err;
+
+	for (size_t i = 0; i < file->columns.n && has.len < SHOWN_MAX; i++)
+		jc_buf_fmt(&has, "%s%.*s", i ? ", " : "", SHOWN_MAX, file->columns.at[i]);
+	if (has.len >= SHOWN_MAX)
+		jc_buf_str(&has, ", ...");
+	err = jc_fail(JC_INVALID,
+	    _("%s line %zu: %s has no column \"%s\"; it has: %s. Nothing was imported."), map->path,
+	    line, file->path ? file->path : file->name, column, has.data);
+	jc_buf_release(&has);
+	return err;
+}
+
+static enum jc_err
+place(const struct jc_map *map, size_t n, const char *column, size_t line, size_t *out)
+{
+	const struct jc_map_file *file = &map->files[n];
+	const struct jc_list *columns = &file->columns;
+	size_t found = 0;
+
+	for (size_t i = columns->n; i-- > 0;) {
+		if (strcmp(columns->at[i], column) != 0)
+			continue;
+		*out = i;
+		found++;
+	}
+	if (found == 1)
+		return JC_OK;
+	if (!found)
+		return no_column(map, file, column, line);
+	return jc_fail(JC_INVALID,
+	    _("%s line %zu: %s has %zu columns \"%s\". Nothing was imported."), map->path, line,
+	    file->path ? file->path : file->name, found, column);
 }
 
 static enum jc_err

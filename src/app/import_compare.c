@@ -307,18 +307,24 @@ add_new(struct jc_importing *importing, const struct jc_record_said *said)
 	return importing->dry_run ? JC_OK : number(importing, said);
 }
 
+/* What is kept besides its text of a record (its names, its key) and of a write. Bytes. */
+#define RECORD_MEMORY 384
+#define WRITE_MEMORY (sizeof(struct jc_write) + 96)
+
 /* Do the writes from `from` on, all of one record, fit into one change? */
 static bool
 one_change(struct jc_importing *importing, size_t from)
 {
 	const struct jc_writes *writes = &importing->writes;
-	size_t size = 0;
+	size_t size = 0, memory = RECORD_MEMORY;
 
-	for (size_t i = from; i < writes->n; i++)
+	for (size_t i = from; i < writes->n; i++) {
 		size += jc_write_size(&writes->at[i]);
+		memory += WRITE_MEMORY + writes->at[i].field_len + writes->at[i].value.len;
+	}
 	if (writes->n - from > JC_WRITES_MAX || size > JC_SEAL_PLAIN_MAX - JC_BODY_HEAD_MAX)
 		return false;
-	importing->size += size;
+	importing->memory += memory;
 	return true;
 }
 
@@ -335,15 +341,15 @@ jc_import_compare(struct jc_importing *importing, const struct jc_record_said *s
 	if (err)
 		return err;
 	*fits = one_change(importing, from);
-	if (!*fits) {
-		jc_writes_truncate(&importing->writes, from);
+	if (!*fits)
 		*importing->report = report;
-	}
-	if (importing->size > JC_IMPORT_MAX)
+	if (!*fits || importing->dry_run)
+		jc_writes_truncate(&importing->writes, from);
+	if (importing->memory > JC_IMPORT_MAX)
 		return jc_fail(JC_INVALID,
-		    _("the list is too large to be imported at once (over %u MiB): split it. "
-		      "Nothing was imported."),
-		    JC_IMPORT_MAX >> 20);
+		    _("after %llu rows the list has taken %u MiB of memory, and no import takes "
+		      "more: leave rows or columns out. Nothing was imported."),
+		    (unsigned long long)importing->report->rows, JC_IMPORT_MAX >> 20);
 	return JC_OK;
 }
 

@@ -279,9 +279,15 @@ add_rule(struct reading *reading, const char *name, const char *value)
 	struct jc_map_rule rule = { 0 };
 	enum jc_err err;
 
-	if (!(rule.field = jc_kind_find_field(section->kind, name, strlen(name))))
-		return fault(
-		    reading, _("this kind has no such field; `jointcase kinds KIND` lists them"));
+	if (!(rule.field = jc_kind_find_field(section->kind, name, strlen(name)))) {
+		struct jc_buf text = JC_BUF_INIT;
+
+		jc_buf_fmt(&text, _("a %s has no field \"%s\"; `jointcase kinds %s` lists them"),
+		    section->kind->name, name, section->kind->name);
+		err = fault(reading, text.data);
+		jc_buf_release(&text);
+		return err;
+	}
 	err = read_value(reading, value, &rule.value);
 	section->rules = jc_realloc(section->rules, section->n + 1, sizeof *section->rules);
 	section->rules[section->n++] = rule;

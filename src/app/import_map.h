@@ -4,6 +4,8 @@
  */
 #ifndef JC_APP_IMPORT_MAP_H
 #define JC_APP_IMPORT_MAP_H
+#include <sys/stat.h>
+
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/list.h"
@@ -65,12 +67,15 @@ struct jc_map_append {
 struct jc_map_file {
 	char *label, *name, *key;
 	struct jc_list columns;
-	bool header, optional, read; /* read: once to its end, its faults are told */
+	bool header, optional;
+	bool opened, read; /* read: once to its end, its faults are told */
 	char separator;
 	size_t key_at;
 	size_t n_appends;
 	struct jc_map_append *appends;
 	size_t line, key_line;
+	const char *path;  /* where it was found, borrowed; NULL: not yet, or missing */
+	struct stat found; /* the file as it was when first opened */
 };
 struct jc_map {
 	char *path, *source, *snapshot, *null;

@@ -9,7 +9,7 @@
 #include "writes.h"
 
 #define JC_IMPORT_KINDS 32
-#define JC_IMPORT_MAX (512u << 20) /* bytes written by one import */
+#define JC_IMPORT_MAX (1024u << 20) /* bytes of memory that one import takes */
 
 struct jc_importing {
 	struct jc_case *c;
@@ -28,7 +28,7 @@ struct jc_importing {
 	struct jc_id_set made; /* ids of this import */
 	/* Records earlier imports of the source made; seen: still in the list. */
 	struct jc_id_set before;
-	size_t size;     /* of the writes, in bytes as they are saved */
+	size_t memory;   /* taken by what is to be written, about */
 	bool unreadable; /* some row could not be read: what it is about is not known */
 	struct jc_number_run numbers[JC_IMPORT_KINDS];
 };

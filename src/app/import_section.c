@@ -10,6 +10,7 @@ struct making {
 	const char *path;
 	size_t line;
 	const char *const *cells;
+	const char *column;     /* the value under way comes from; NULL: none */
 	const char *each;       /* the piece this record is about; NULL without `each` */
 	struct jc_buf appended; /* cells with what other files add to them */
 	struct jc_record_said said;
@@ -268,6 +269,8 @@ take_piece(struct making *making, const struct jc_field *field, const char *piec
 	if (jc_field_canonical(field, piece, strlen(piece), &value, &verdict, NULL)) {
 		struct jc_buf text = JC_BUF_INIT;
 
+		if (making->column)
+			jc_buf_fmt(&text, _("column %s: "), making->column);
 		jc_buf_fmt(&text, _("%s The value was left out."), jc_fail_text());
 		tell(making, text.data, false);
 		jc_buf_release(&text);
@@ -292,9 +295,11 @@ take_rules(struct making *making)
 	size_t i, k;
 
 	for (i = 0; i < section->n; i++) {
+		const struct jc_map_value *value = &section->rules[i].value;
 		struct jc_list pieces = { 0 };
 
-		pieces_of(making, &section->rules[i].value, &pieces);
+		making->column = value->from == JC_FROM_CONSTANT ? NULL : value->column;
+		pieces_of(making, value, &pieces);
 		for (k = 0; k < pieces.n && !making->too_many; k++)
 			take_piece(making, section->rules[i].field, pieces.at[k]);
 		jc_list_release(&pieces);

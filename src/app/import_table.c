@@ -8,6 +8,19 @@
 #include "base/text.h"
 
 static enum jc_err
+no_text(const struct jc_input_file *input, const struct jc_csv_row *row)
+{
+	const char *first = row->cell[0];
+	bool wide = row->len[0] > 1 &&
+		    (!first[1] || !memcmp(first, "\xff\xfe", 2) || !memcmp(first, "\xfe\xff", 2));
+
+	return jc_fail(JC_INVALID,
+	    wide ? _("%s is UTF-16 text: save it as UTF-8. Nothing was imported.")
+		 : _("%s: its first row is not UTF-8 text. Nothing was imported."),
+	    input->path);
+}
+
+static enum jc_err
 read_header(struct jc_input_file *input, struct jc_map_file *file)
 {
 	struct jc_csv_row row;
@@ -20,9 +33,36 @@ read_header(struct jc_input_file *input, struct jc_map_file *file)
 		return jc_fail(
 		    err, _("%s: %s. Nothing was imported."), input->path, jc_fail_text());
 	jc_list_release(&file->columns);
-	for (size_t i = 0; i < row.n; i++)
+	for (size_t i = 0; i < row.n; i++) {
+		if (!jc_text_valid(row.cell[i], row.len[i], NULL))
+			return no_text(input, &row);
+		if (memchr(row.cell[i], '\r', row.len[i]))
+			return jc_fail(JC_INVALID,
+			    _("the lines of %s end in CR alone: save it with LF or CR LF. Nothing "
+			      "was imported."),
+			    input->path);
 		jc_list_add(&file->columns, row.cell[i]);
+	}
 	return JC_OK;
+}
+
+/* Nothing but the file itself may stand where it was opened first. */
+static enum jc_err
+check_unchanged(const struct jc_input_file *input)
+{
+	const struct stat *then = &input->map->found;
+	struct stat now;
+
+	if (fstat(fileno(input->file), &now))
+		return jc_fail(JC_IO, _("cannot read %s: %s. Nothing was imported."), input->path,
+		    strerror(errno));
+	if (!S_ISREG(now.st_mode) ||
+	    (now.st_dev == then->st_dev && now.st_ino == then->st_ino &&
+		now.st_size == then->st_size && now.st_mtim.tv_sec == then->st_mtim.tv_sec &&
+		now.st_mtim.tv_nsec == then->st_mtim.tv_nsec))
+		return JC_OK;
+	return jc_fail(JC_CONFLICT,
+	    _("%s changed while it was read: import it again. Nothing was imported."), input->path);
 }
 
 enum jc_err
@@ -39,6 +79,10 @@ jc_input_file_open(struct jc_map *map, size_t n, const char *path, struct jc_inp
 		jc_input_file_close(out);
 		return err;
 	}
+	file->path = path;
+	if (!file->opened)
+		file->found = st;
+	file->opened = true;
 	out->size = (uint64_t)st.st_size;
 	out->csv = jc_csv_new(out->file, file->separator);
 	if (file->read && !S_ISREG(st.st_mode))
@@ -46,6 +90,8 @@ jc_input_file_open(struct jc_map *map, size_t n, const char *path, struct jc_inp
 		    _("%s must be read more than once: save it to a file first. Nothing was "
 		      "imported."),
 		    path);
+	if (!err)
+		err = check_unchanged(out);
 	if (!err && file->header)
 		err = read_header(out, file);
 	if (!err)
@@ -109,8 +155,12 @@ jc_input_file_next(struct jc_input_file *input, const char *null, jc_row_fault *
 		const char *why = NULL;
 
 		err = jc_csv_next(input->csv, &row);
-		if (err == JC_NOTFOUND)
+		if (err == JC_NOTFOUND) {
+			enum jc_err changed = check_unchanged(input);
+
 			input->map->read = true;
+			return changed ? changed : err;
+		}
 		if (err == JC_IO)
 			return jc_fail(
 			    err, _("%s: %s. Nothing was imported."), input->path, jc_fail_text());

@@ -50,6 +50,17 @@ progress(void *context, const char *step, uint64_t done, uint64_t total)
 	return imports->progress(imports->context, step, done, total);
 }
 
+/* The folder is another one each day. */
+static void
+without_folder(struct jc_imports *imports, const char *text)
+{
+	const char *top;
+
+	for (; (top = strstr(text, imports->top)); text = top + strlen(imports->top) + 1)
+		jc_buf_add(&imports->said, text, (size_t)(top - text));
+	jc_buf_str(&imports->said, text);
+}
+
 static void
 say(struct jc_imports *imports, enum jc_err err)
 {
@@ -73,11 +84,7 @@ say(struct jc_imports *imports, enum jc_err err)
 
 	jc_buf_reset(&imports->said);
 	if (err) {
-		const char *text = jc_fail_text(), *top = strstr(text, imports->top);
-
-		/* Without the folder of the day. */
-		jc_buf_add(&imports->said, text, top ? (size_t)(top - text) : 0);
-		jc_buf_str(&imports->said, top ? top + strlen(imports->top) + 1 : text);
+		without_folder(imports, jc_fail_text());
 		return;
 	}
 	jc_buf_fmt(&imports->said, "rows %llu", (unsigned long long)report->rows);

@@ -129,7 +129,26 @@ static const struct {
 	{ "a header with a fault", CSV("id,\"name\n1,Ion\n"), JC_INVALID,
 	    "f.csv: line 1: quote not closed. Nothing was imported." },
 	{ "another header", CSV("nr,name\n1,Ion\n"), JC_INVALID,
-	    "list.map line 7: f.csv has no column \"id\". Nothing was imported." },
+	    "list.map line 7: f.csv has no column \"id\"; it has: nr, name. Nothing was "
+	    "imported." },
+	{ "another separator", CSV("id;name\n1;Ion\n"), JC_INVALID,
+	    "list.map line 7: f.csv has no column \"id\"; it has: id;name. Nothing was imported." },
+	{ "a column twice", CSV("id,name,name\n1,Ion,Ana\n"), JC_INVALID,
+	    "list.map line 11: f.csv has 2 columns \"name\". Nothing was imported." },
+	{ "UTF-16",
+	    CSV("\xff\xfei\0d\0,\0n\0a\0m\0e\0\n\0"
+		"1\0,\0I\0\n\0"),
+	    JC_INVALID, "f.csv is UTF-16 text: save it as UTF-8. Nothing was imported." },
+	{ "UTF-16 without a mark",
+	    CSV("i\0d\0,\0n\0a\0m\0e\0\n\0"
+		"1\0,\0I\0\n\0"),
+	    JC_INVALID, "f.csv is UTF-16 text: save it as UTF-8. Nothing was imported." },
+	{ "UTF-16 the other way round", CSV("\xfe\xff\0i\0d\0,\0n\0a\0m\0e\0\n"), JC_INVALID,
+	    "f.csv is UTF-16 text: save it as UTF-8. Nothing was imported." },
+	{ "Latin-1 in the header", CSV("id,name,pr\xe9nom\n1,Ion,x\n"), JC_INVALID,
+	    "f.csv: its first row is not UTF-8 text. Nothing was imported." },
+	{ "lines that end in CR alone", CSV("id,name\r1,Ion\r"), JC_INVALID,
+	    "the lines of f.csv end in CR alone: save it with LF or CR LF. Nothing was imported." },
 };
 
 START_TEST(refuses_files)
@@ -153,7 +172,8 @@ static const struct {
 	    "rows 1, added 1, refused 1\nf.csv:2: refused: line 2: cell longer than 1 MiB\n" },
 	{ "a value longer than any may be", "x", JC_VALUE_MAX + 1,
 	    "rows 2, added 1, refused 1, warnings 1\n"
-	    "f.csv:2: Name: 65537 bytes are too much for one value; 65536 at most. The value was "
+	    "f.csv:2: column name: Name: 65537 bytes are too much for one value; 65536 at most. "
+	    "The value was "
 	    "left out.\n"
 	    "f.csv:2: refused: a field this kind needs is empty or was left out\n" },
 	{ "5,000 columns", ",", 5000,
@@ -453,6 +473,41 @@ START_TEST(stops_when_asked)
 }
 END_TEST
 
+/* Appends a row while the import runs. */
+static bool
+write_at(void *context, const char *step, uint64_t done, uint64_t total)
+{
+	FILE *file = fopen(context, "ae");
+
+	(void)step;
+	(void)done;
+	(void)total;
+	ck_assert_ptr_nonnull(file);
+	fputs("9999,Late\n", file);
+	fclose(file);
+	return true;
+}
+
+/* Half of one file and half of another is no list. */
+START_TEST(changes_meanwhile)
+{
+	struct jc_buf csv = JC_BUF_INIT;
+	char *path = jc_path_join(imports.top, "f.csv");
+
+	make_list(&csv);
+	imports.progress = write_at;
+	imports.context = path;
+	ck_err(JC_CONFLICT, jc_imports_texts(&imports, MAP_PERSONS, csv.data, csv.len), "changed");
+	ck_said(
+	    "changed", "f.csv changed while it was read: import it again. Nothing was imported.");
+	ck_values("changed", "person", "name", "");
+	imports.progress = NULL;
+	ck_ok(jc_imports_run(&imports));
+	free(path);
+	jc_buf_release(&csv);
+}
+END_TEST
+
 static uint64_t
 persons(struct jc_case *c)
 {
@@ -510,6 +565,7 @@ import_suite(void)
 		{ finds_records, JC_ROWS(links) },
 		{ tells_once, 1 },
 		{ stops_when_asked, 1 },
+		{ changes_meanwhile, 1 },
 		{ killed, 1 },
 		{ NULL, 0 },
 	    });

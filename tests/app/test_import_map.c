@@ -74,7 +74,8 @@ static const struct {
 	{ "a key of nine columns", HEAD FILE_F "[person]\nkey = a b c d e f g h i\n",
 	    "list.map line 7: a key has at most 8" },
 	{ "an unknown field", HEAD FILE_F PERSON "nane = name\n",
-	    "list.map line 9: this kind has no such field" },
+	    "list.map line 9: a person has no field \"nane\"; `jointcase kinds person` lists "
+	    "them" },
 	{ "a condition without a value", HEAD FILE_F PERSON "when = a is\n",
 	    "list.map line 9: a condition is" },
 	{ "a condition without a column", HEAD FILE_F PERSON "when = is a\n",
