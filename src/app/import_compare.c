@@ -83,11 +83,16 @@ struct standing {
 	bool split;                 /* versions of the list stand against each other */
 };
 
+/* By the dates of the lists; what an undo of an import wrote has none. */
 static bool
 is_later(const struct known *known, const struct known *than)
 {
-	int newer = than ? strcmp(known->snapshot, than->snapshot) : 1;
+	int newer = 0;
 
+	if (!than)
+		return true;
+	if (known->snapshot[0] && than->snapshot[0])
+		newer = strcmp(known->snapshot, than->snapshot);
 	return newer > 0 || (newer == 0 && known->time >= than->time);
 }
 
@@ -127,11 +132,14 @@ weigh(struct standing *standing, const struct known *known, const struct jc_valu
  * only of what the newest says, and never so that one of them is left: that is for a lead.
  */
 static bool
-is_replaced(
-    const struct standing *standing, const struct known *known, const struct jc_value *value)
+is_replaced(const struct standing *standing, const struct known *known,
+    const struct jc_value *value, const char *snapshot)
 {
-	if (!known->own || !known->live || jc_value_equal(&known->value, value))
+	if (!known->own || !known->live)
 		return false;
+	/* Said again by an older list than the one that was taken back. */
+	if (jc_value_equal(&known->value, value))
+		return !standing->split && strcmp(known->snapshot, snapshot) > 0;
 	return !standing->split ||
 	       (!standing->own_stands && jc_value_equal(&known->value, &standing->newest->value));
 }
@@ -157,7 +165,7 @@ put(struct jc_importing *importing, const struct comparing *comparing, const str
 	kills = jc_calloc(comparing->n + 1, sizeof(*kills));
 	for (size_t i = 0; i < comparing->n; i++)
 		if (is_field(&comparing->known[i], field, len) &&
-		    is_replaced(&standing, &comparing->known[i], value))
+		    is_replaced(&standing, &comparing->known[i], value, importing->map.snapshot))
 			kills[n++] = comparing->known[i].write;
 	if (standing.split ? standing.own_stands : standing.stands)
 		write = standing.split ? !standing.current : n > 0;
@@ -208,29 +216,6 @@ clear_rest(struct jc_importing *importing, const struct comparing *comparing,
 	return changed;
 }
 
-/* A list older than one imported before must not put back what that one changed. */
-static enum jc_err
-check_snapshot(const struct jc_importing *importing, const struct comparing *comparing)
-{
-	size_t i;
-
-	for (i = 0; i < comparing->n; i++)
-		if (comparing->known[i].own &&
-		    strcmp(comparing->known[i].snapshot, importing->map.snapshot) > 0)
-			return jc_fail(JC_INVALID,
-			    _("the list of %s was imported already, this one is of %s. Nothing was "
-			      "imported."),
-			    comparing->known[i].snapshot, importing->map.snapshot);
-	return JC_OK;
-}
-
-static enum jc_err
-load(struct jc_importing *importing, const struct jc_id16 *id, struct comparing *out)
-{
-	*out = (struct comparing){ .source = importing->map.source };
-	return jc_view_history(jc_case_view(importing->c), id, NULL, take, out);
-}
-
 /* Withdrawn, by the list (own) or by people. */
 static bool
 is_withdrawn(const struct comparing *comparing, bool own)
@@ -242,6 +227,36 @@ is_withdrawn(const struct comparing *comparing, bool own)
 			     is_field(&comparing->known[i], "_deleted", 8) &&
 			     comparing->known[i].value.type != JC_VALUE_NULL;
 	return withdrawn;
+}
+
+/*
+ * A list older than one imported before must not put back what that one changed. Of a record the
+ * list withdrew that alone counts: when the import that made it was taken back, it was by no list.
+ */
+static enum jc_err
+check_snapshot(const struct jc_importing *importing, const struct comparing *comparing)
+{
+	bool withdrawn = is_withdrawn(comparing, true);
+
+	for (size_t i = 0; i < comparing->n; i++) {
+		const struct known *known = &comparing->known[i];
+		bool counts = known->field[0] == '_' ? is_field(known, "_deleted", 8) : !withdrawn;
+
+		if (known->own && known->live && counts &&
+		    strcmp(known->snapshot, importing->map.snapshot) > 0)
+			return jc_fail(JC_INVALID,
+			    _("the list of %s was imported already, this one is of %s. Nothing was "
+			      "imported."),
+			    known->snapshot, importing->map.snapshot);
+	}
+	return JC_OK;
+}
+
+static enum jc_err
+load(struct jc_importing *importing, const struct jc_id16 *id, struct comparing *out)
+{
+	*out = (struct comparing){ .source = importing->map.source };
+	return jc_view_history(jc_case_view(importing->c), id, NULL, take, out);
 }
 
 static enum jc_err

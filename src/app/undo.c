@@ -15,11 +15,13 @@ struct undoing {
 	const struct jc_undo_trail *trail; /* of the steps before; NULL: this is none */
 	struct jc_body *bodies;
 	struct jc_writes writes;
+	char *source; /* the list, when the change is an import */
 };
 
 static void
 undoing_release(struct undoing *undoing)
 {
+	free(undoing->source);
 	for (uint32_t i = 0; i < undoing->n; i++)
 		jc_body_release(&undoing->bodies[i]);
 	free(undoing->bodies);
@@ -126,6 +128,22 @@ read_parts(struct undoing *undoing, uint32_t change)
 			break;
 	}
 	return JC_OK;
+}
+
+/*
+ * What takes an import back is of the list as well, of no date: so the next import may say it
+ * again. A decision about a list's versions is none, though parts of it are.
+ */
+static void
+take_source(struct undoing *undoing)
+{
+	const struct jc_body *first = &undoing->bodies[0];
+
+	for (uint32_t i = 0; i < undoing->n; i++)
+		if (!undoing->bodies[i].source)
+			return;
+	undoing->source = jc_strndup(first->source, first->source_len);
+	undoing->writes.source = undoing->source;
 }
 
 static bool
@@ -365,7 +383,10 @@ undo_change(struct undoing *undoing, const struct jc_id24 *wanted, bool even_sen
 	enum jc_err err;
 
 	if ((err = find_change(undoing->c, wanted, undoing->trail, &change)) ||
-	    (err = read_parts(undoing, change)) || (err = undo_all(undoing)))
+	    (err = read_parts(undoing, change)))
+		return err;
+	take_source(undoing);
+	if ((err = undo_all(undoing)))
 		return err;
 	if (!undoing->writes.n)
 		return jc_fail(JC_NOTFOUND, _("this change holds nothing that could be undone"));

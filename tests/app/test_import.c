@@ -361,6 +361,30 @@ START_TEST(people_withdraw)
 }
 END_TEST
 
+/* A wrong import is taken back and made again, the right way: with an older date, too. */
+START_TEST(taken_back)
+{
+	struct jc_id16 id = record_of("1");
+	struct jc_saved saved;
+	bool sent;
+
+	ck_ok(list("2020", "1,Ion\n"));
+	ck_ok(list("2200", "1,Ionn\n2,Ana\n"));
+	ck_ok(jc_undo(imports.c, NULL, &sent, &saved));
+	ck_assert(!sent);
+	jc_saved_release(&saved);
+	ck_values("taken back", "person", "name", "Ion");
+	ck_ok(list("2020", "1,Ion\n"));
+	ck_said("as it was", "rows 1, unchanged 1\n");
+	ck_ok(list("2022", "1,Ionn\n2,Ana\n"));
+	ck_said("made again", "rows 2, changed 2\n");
+	ck_values("made again", "person", "name", "Ana | Ionn");
+	ck_ok(jc_cases_set(imports.c, &id, "name", "Ioan"));
+	ck_ok(list("2022", "1,Ionn\n2,Ana\n"));
+	ck_value(imports.c, &id, "name", "Ioan");
+}
+END_TEST
+
 static const char linked[] =
     MAP_HEAD "[person]\nfile = f\nwhen = type is p\nkey = id\nname = name\nnature = \"natural\"\n"
 	     "category = \"unknown\"\n[asset]\nfile = f\nwhen = type is a\nkey = id\nname = name\n"
@@ -562,6 +586,7 @@ import_suite(void)
 		{ comes_back, 1 },
 		{ people_stand, 1 },
 		{ people_withdraw, 1 },
+		{ taken_back, 1 },
 		{ finds_records, JC_ROWS(links) },
 		{ tells_once, 1 },
 		{ stops_when_asked, 1 },

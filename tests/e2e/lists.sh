@@ -33,11 +33,8 @@ ids() {
 }
 # conflicts_of TEAM: record and field of each, sorted.
 conflicts_of() {
-	must "$1" export json
-	cp "$out" numbered
 	must "$1" conflicts --json
-	sed 's/^{"number":"\([^"]*\)","field":"\([^"]*\)".*/\1 \2/' "$out" >numbers
-	ids numbered numbers
+	json '"\n".join(sorted(row["id"] + " " + row["field"] for row in rows))'
 }
 
 if [ -z "${JC_LONG-}" ]; then

@@ -26,6 +26,7 @@ tests_e2e_forge_SOURCES = tests/e2e/forge.c
 E2E_TESTS += tests/e2e/import.sh
 E2E_TESTS += tests/e2e/lists.sh
 E2E_TESTS += tests/e2e/csv.sh
+E2E_TESTS += tests/e2e/maps.sh
 EXTRA_DIST += tests/e2e/count_ofac.pl tests/e2e/lists.py tests/e2e/tables.py tests/e2e/names.py tests/maps/ofac.map tests/maps/caviar.map tests/maps/persons_us.map
 check_PROGRAMS += tests/e2e/find_names
 tests_e2e_find_names_SOURCES = tests/e2e/find_names.c

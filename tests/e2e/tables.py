@@ -1,8 +1,11 @@
-"""For csv.sh: makes lists of hostile text, compares what was imported, and runs commands on a terminal.
+"""For csv.sh and maps.sh: makes lists of hostile text, compares what was imported, and runs commands on a terminal.
 
 tables.py naughty JSON CSV     its strings as cells, one a row: id,text
 tables.py suite DIR CSV        the bytes of each file of DIR as a cell; prints the lines that are no text
 tables.py compare CSV EXPORT   rows of CSV that `export json` does not give back, byte for byte
+tables.py blocks MARKDOWN      writes its blocks that name a file; prints those of commands
+tables.py extractors MARKDOWN  makes of its table of extractors f.csv and extractors.map; prints what each gives
+tables.py aliases EXPORT       what those extractors gave
 tables.py tty SEEN KEYS CMD... run CMD on a terminal; when SEEN is printed, type KEYS (of ^ and a letter, or
                                nothing); prints all it printed, then `exit N`
 """
@@ -65,6 +68,41 @@ def compare(path, export):
         print("made up:", ascii(name))
 
 
+def blocks(path):
+    with open(path, encoding="utf-8") as file:
+        found = re.findall(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", file.read(), re.S | re.M)
+    for language, name, text in found:
+        if name:
+            with open(name, "w", encoding="utf-8") as out:
+                out.write(text)
+        elif language == "console":
+            print(text, end="")
+
+
+def extractors(path):
+    with open(path, encoding="utf-8") as file:
+        rows = re.findall(r"^\| `(.*)` \| `(.*)` \| (.*) \|$", file.read(), re.M)
+    with open("f.csv", "w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([number, text] for number, (_, text, _) in enumerate(rows))
+    with open("extractors.map", "w", encoding="utf-8") as out:
+        out.write("source = Extractors\nsnapshot = 1\n[file f]\nname = f.csv\ncolumns = id text\n")
+        for number, (extractor, _, _) in enumerate(rows):
+            out.write('[person]\nfile = f\nwhen = id is %d\nkey = id\nname = id\nnature = "natural"\n'
+                      'category = "contact"\nalias = text | %s\n' % (number, extractor))
+    for number, (_, _, gives) in enumerate(rows):
+        print(number, *sorted(re.findall("`([^`]*)`", gives)), sep="|")
+
+
+def aliases(export):
+    rows = []
+    with open(export, encoding="utf-8") as file:
+        for line in file:
+            fields = json.loads(line)["fields"]
+            rows.append((int(fields["name"]), *sorted(fields.get("alias", []))))
+    for row in sorted(rows):
+        print(*row, sep="|")
+
+
 def tty(seen, keys, *command):
     child, fd = pty.fork()
     if child == 0:
@@ -85,4 +123,6 @@ def tty(seen, keys, *command):
     sys.stdout.buffer.write(printed.replace(b"\r\n", b"\n") + b"\nexit %d\n" % os.waitstatus_to_exitcode(status))
 
 
-{"naughty": naughty, "suite": suite, "compare": compare, "tty": tty}[sys.argv[1]](*sys.argv[2:])
+COMMANDS = {"naughty": naughty, "suite": suite, "compare": compare, "blocks": blocks, "extractors": extractors,
+            "aliases": aliases, "tty": tty}
+COMMANDS[sys.argv[1]](*sys.argv[2:])
