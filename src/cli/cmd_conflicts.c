@@ -182,17 +182,48 @@ resolve_import(struct jc_run *run)
 	return JC_OK;
 }
 
-static enum jc_err
-resolve_one(struct jc_run *run, const struct jc_resolution *resolution)
+/* What was settled, for whoever counted the sides on another screen. */
+static void
+tell_taken(
+    struct jc_run *run, const struct jc_id16 *id, const char *name, const struct jc_side *side)
 {
+	struct jc_buf text = JC_BUF_INIT;
+	struct jc_document document;
+	const struct jc_document_field *field;
+
+	if (run->json || jc_document_load(run->c, id, &document))
+		return;
+	field = jc_document_find(&document, name);
+	if (side->cleared)
+		jc_buf_str(&text, _("(empty)"));
+	else
+		jc_value_words(
+		    run->c, field ? field->field : NULL, side->value.data, side->value.len, &text);
+	jc_tell(_("%s: settled on %s\n"), field ? field->label : name, text.data);
+	jc_document_release(&document);
+	jc_buf_release(&text);
+}
+
+/* The sides that were counted are those that are settled, or nothing is. */
+static enum jc_err
+resolve_one(struct jc_run *run, struct jc_resolution *resolution)
+{
+	const char *field = run->operands[1];
 	struct jc_saved saved = { .nothing = false };
+	struct jc_sides sides = { 0 };
 	struct jc_id16 id;
 	enum jc_err err = jc_run_record(run, run->operands[0], &id);
 
 	if (!err)
-		err = jc_resolve(run->c, &id, run->operands[1], resolution, &saved);
+		err = jc_sides_load(run->c, &id, field, &sides);
+	resolution->seen = &sides;
+	if (!err)
+		err = jc_resolve(run->c, &id, field, resolution, &saved);
+	if (!err && resolution->how == JC_RESOLVE_TAKE)
+		tell_taken(run, &id, field, &sides.at[resolution->take - 1]);
 	if (!err)
 		jc_print_saved(run, &saved.id, saved.number);
+	jc_sides_release(&sides);
 	jc_buf_release(&saved.replaced);
 	return err;
 }

@@ -382,6 +382,8 @@ expect_out "its time limits" '"rule":"EIO-ACK"'
 prints "due --explain" jointcase --case "$scratch/demo/NL" due R-NL1-1 --explain
 expect_out "with the sum" '"sum":"EIO-ACK'
 refused 1 "due: no such request" jointcase --case "$scratch/demo/NL" due R-NL1-999
+expect_ok "resolve for people" jointcase --case "$scratch/demo/NL" resolve A-FR1-1 status --take 2 --reason "By phone"
+expect_err "says on what" '^Status: settled on Traced'
 refused 3 "demo: the folder is in use" jointcase demo "$scratch/demo"
 expect_ok "manual" jointcase manual
 echo manual >>"$scratch/driven"
