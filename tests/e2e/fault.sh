@@ -65,7 +65,8 @@ init_see() { [ ! -d "$place/new" ] || as new list agreement --json | wc -l; }
 init_again() { [ -d "$place/new" ] || init_do; }
 join_copy=BE join_from=unsent
 join_do() { run join "$scratch/sent/case.jcinvite" --party BE --as "B. Peeters" --dir "$place/BE" --no-passphrase; }
-join_see() { [ ! -d "$place/BE" ] || git -C "$place/BE/git" for-each-ref refs/jc/join | wc -l; }
+# Requests of earlier tries come from the hub, too.
+join_see() { [ ! -d "$place/BE" ] || git -C "$place/BE/git" for-each-ref refs/jc/join | sed 's/.*/asked/' | sort -u; }
 join_again() { [ -d "$place/BE" ] || join_do; }
 
 # The program as it is, or with a fault in front of it. It lies under no shell that could catch its death.
