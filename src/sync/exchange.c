@@ -299,6 +299,20 @@ fetch(struct jc_exchange *exchange)
 }
 
 static enum jc_err
+take_requests(struct jc_exchange *exchange)
+{
+	size_t passed_over;
+	enum jc_err err = jc_join_take(exchange->replica, &exchange->inbox, &passed_over);
+
+	if (passed_over)
+		jc_exchange_note(exchange,
+		    _("%zu requests to join were passed over: %u wait here already. Admit whom you "
+		      "know, and have the hub's administrator delete the others"),
+		    passed_over, JC_JOIN_MAX);
+	return err;
+}
+
+static enum jc_err
 receive(struct jc_exchange *exchange)
 {
 	struct jc_replica *replica = exchange->replica;
@@ -321,7 +335,7 @@ receive(struct jc_exchange *exchange)
 	if (!err)
 		err = take_in(exchange);
 	if (!err)
-		err = jc_join_take(replica, &exchange->inbox);
+		err = take_requests(exchange);
 	if (!err)
 		err = jc_mend(exchange);
 	jc_lock_release(&lock);

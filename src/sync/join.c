@@ -15,6 +15,12 @@ ref_of(const struct jc_id16 *device, struct jc_buf *out)
 	jc_buf_fmt(out, JC_JOIN_REF "%s", hex);
 }
 
+static bool
+is_request(const char *ref)
+{
+	return strncmp(ref, JC_JOIN_REF, sizeof JC_JOIN_REF - 1) == 0;
+}
+
 bool
 jc_join_is_own(const struct jc_replica *replica, const char *ref)
 {
@@ -57,22 +63,40 @@ read_request(const struct jc_replica *replica, const struct jc_source *source,
 	return err;
 }
 
+/* Requests that are here and not answered; those of members take no room. */
+static size_t
+count_waiting(const struct jc_replica *replica)
+{
+	const struct jc_refs *refs = &replica->refs;
+	size_t i, n = 0;
+
+	for (i = 0; i < refs->n; i++) {
+		const char *hex = refs->at[i].name + sizeof JC_JOIN_REF - 1;
+		struct jc_id16 device;
+
+		if (is_request(refs->at[i].name) && !jc_unhex(hex, strlen(hex), device.b, 16))
+			n += !jc_graph_member(replica->graph, &device);
+	}
+	return n;
+}
+
 enum jc_err
-jc_join_take(struct jc_replica *replica, struct jc_inbox *inbox)
+jc_join_take(struct jc_replica *replica, struct jc_inbox *inbox, size_t *passed_over)
 {
 	struct jc_source source = jc_inbox_source(inbox);
 	struct jc_buf raw = JC_BUF_INIT, blob = JC_BUF_INIT;
 	enum jc_err err = JC_OK;
-	size_t i, n = 0;
+	size_t i, n = count_waiting(replica);
 
-	for (i = 0; i < inbox->remote.n && !err && n < JC_JOIN_MAX; i++) {
+	*passed_over = 0;
+	for (i = 0; i < inbox->remote.n && !err; i++) {
 		const struct jc_ref *ref = &inbox->remote.at[i];
 		struct jc_commit commit;
 		struct jc_act act;
 		struct jc_oid oid;
 
-		if (strncmp(ref->name, JC_JOIN_REF, sizeof JC_JOIN_REF - 1) != 0 ||
-		    jc_refs_find(&replica->refs, ref->name) ||
+		if (!is_request(ref->name) || jc_refs_find(&replica->refs, ref->name) ||
+		    (n >= JC_JOIN_MAX && ++*passed_over) ||
 		    read_request(replica, &source, ref, &raw, &blob, &commit, &act))
 			continue;
 		jc_act_release(&act);

@@ -1,6 +1,8 @@
 /* Lists of refs and their names (doc/format.md 3). */
 #include "base/mem.h"
-#include "replica_private.h"
+#include "join.h"
+
+#define PACKED_MAX (16u << 20)
 
 void
 jc_refs_add(struct jc_refs *refs, const char *name, const struct jc_oid *oid)
@@ -60,30 +62,10 @@ jc_refs_set(struct jc_refs *refs, const char *name, const struct jc_oid *oid)
 	refs->at[i] = new;
 }
 
-static enum jc_err
-collect(void *context, const char *name, const struct jc_oid *oid)
-{
-	jc_refs_add(context, name, oid);
-	return JC_OK;
-}
-
 static int
 by_name(const void *a, const void *b)
 {
 	return strcmp(((const struct jc_ref *)a)->name, ((const struct jc_ref *)b)->name);
-}
-
-enum jc_err
-jc_refs_read(struct jc_odb *odb, const char *prefix, struct jc_refs *out)
-{
-	enum jc_err err;
-
-	*out = (struct jc_refs){ 0 };
-	if ((err = jc_odb_refs(odb, prefix, collect, out)))
-		jc_refs_release(out);
-	else if (out->n)
-		qsort(out->at, out->n, sizeof *out->at, by_name);
-	return err;
 }
 
 void
@@ -155,4 +137,93 @@ jc_ref_name_format(
 	jc_hex(comp_hex, comp->b, 8);
 	jc_hex(device_hex, device->b, 16);
 	jc_buf_fmt(out, HEAD "%s/%s/%s", comp_hex, device_hex, branch);
+}
+
+/* One of ours, or of those people make with git. */
+static bool
+is_ref_name(const char *name)
+{
+	static const char *const others[] = { "refs/heads/", "refs/tags/", "refs/remotes/",
+		"refs/notes/" };
+	struct jc_ref_name ours;
+	size_t i;
+
+	if (jc_ref_name_parse(name, &ours))
+		return true;
+	if (strncmp(name, JC_JOIN_REF, sizeof JC_JOIN_REF - 1) == 0)
+		return strlen(name) == sizeof JC_JOIN_REF - 1 + 32 &&
+		       jc_is_hex(name + sizeof JC_JOIN_REF - 1, 32);
+	for (i = 0; i < sizeof others / sizeof *others; i++)
+		if (strncmp(name, others[i], strlen(others[i])) == 0)
+			return true;
+	return false;
+}
+
+static bool
+is_packed_line(char *line, bool first)
+{
+	size_t len = strlen(line);
+
+	if (line[0] == '#')
+		return first;
+	if (line[0] == '^')
+		return len == 41 && jc_is_hex(line + 1, 40);
+	return len > 41 && line[40] == ' ' && jc_is_hex(line, 40) && is_ref_name(line + 41);
+}
+
+/*
+ * We write each head to a file of its own, which cannot vanish unseen; git pack-refs puts all into
+ * one file, of which git and libgit2 pass over lines they do not understand. A head would be gone
+ * with nobody told.
+ */
+static enum jc_err
+check_packed(struct jc_odb *odb)
+{
+	char *path = jc_path_join(jc_odb_path(odb), "packed-refs"), *at, *end;
+	struct jc_buf text = JC_BUF_INIT;
+	enum jc_err err = JC_OK;
+	bool good = true;
+
+	if (jc_file_exists(path))
+		err = jc_file_read(path, PACKED_MAX, &text);
+	for (at = text.data; !err && good && *at; at = end + 1) {
+		end = strchr(at, '\n');
+		good = end != NULL;
+		if (!good)
+			break;
+		*end = '\0';
+		good = is_packed_line(at, at == text.data);
+	}
+	/* A zero byte ends the look early. */
+	good = good && at == text.data + text.len;
+	if (!err && !good)
+		err = jc_fail(JC_CORRUPT,
+		    _("the list of heads %s is damaged. Keep this folder, and join the case again "
+		      "in a new one."),
+		    path);
+	jc_buf_release(&text);
+	free(path);
+	return err;
+}
+
+static enum jc_err
+collect(void *context, const char *name, const struct jc_oid *oid)
+{
+	jc_refs_add(context, name, oid);
+	return JC_OK;
+}
+
+enum jc_err
+jc_refs_read(struct jc_odb *odb, const char *prefix, struct jc_refs *out)
+{
+	enum jc_err err;
+
+	*out = (struct jc_refs){ 0 };
+	if ((err = check_packed(odb)))
+		return err;
+	if ((err = jc_odb_refs(odb, prefix, collect, out)))
+		jc_refs_release(out);
+	else if (out->n)
+		qsort(out->at, out->n, sizeof *out->at, by_name);
+	return err;
 }

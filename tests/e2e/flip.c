@@ -206,7 +206,7 @@ try_all(struct tally *tally)
 int
 main(int argc, char **argv)
 {
-	static const char *const folders[] = { "objects", "refs/jc" };
+	static const char *const folders[] = { "objects", "refs/jc", "packed-refs" };
 	struct tally tally = { .dir = argv[1] };
 	unsigned long bits;
 	size_t i;

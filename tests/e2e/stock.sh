@@ -53,7 +53,7 @@ count=60
 rm -rf small whole
 must jointcase init Small --party NL --as "M. van Dijk" --dir "$scratch/small" --no-passphrase
 for stored in loose packed; do
-	[ $stored = loose ] || git -C small/git repack -adq
+	[ $stored = loose ] || { git -C small/git repack -adq && git -C small/git pack-refs --all; }
 	rm -f small/image
 	expect_ok "without image, $stored: every bit that is changed is reported or changes nothing" \
 		"$flip" small $count "$seed"
