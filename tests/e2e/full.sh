@@ -3,27 +3,18 @@
 . "$abs_top_srcdir/tests/lib/e2e.sh"
 . "$abs_top_srcdir/tests/lib/teams.sh"
 
-# A disk of our own where we may have one; else a limit on the size of files.
+# A disk of our own. Where nobody may mount one, tests/e2e/fault.sh still fills one call by call.
 mkdir disk
-blocks=
-if mount -t tmpfs -o size=96m,mode=700 jointcase-test disk 2>/dev/null; then
-	trap 'umount -l "$scratch/disk"; leave' EXIT
-	# leave_room KIB: so much is free, to the byte when it is 0.
-	leave_room() {
-		make_room
-		[ "$1" -gt 0 ] || { cat /dev/zero >disk/fill 2>/dev/null; return; }
-		head -c $((($(df -k disk | awk 'NR == 2 { print $4 }') - $1) * 1024)) /dev/zero >disk/fill
-	}
-	make_room() { rm -f disk/fill; }
-else
-	echo "# no mount here: the size of files is limited instead"
-	leave_room() { blocks=$(($1 / 16)); }
-	make_room() { blocks=; }
-fi
-full() { (
-	[ -z "$blocks" ] || ulimit -f "$blocks"
-	exec "$@"
-); }
+mount -t tmpfs -o size=96m,mode=700 jointcase-test disk 2>/dev/null || skip_all "no disk can be mounted here (not root)"
+trap 'umount -l "$scratch/disk"; leave' EXIT
+
+# leave_room KIB: so much is free, to the byte when it is 0.
+leave_room() {
+	make_room
+	[ "$1" -gt 0 ] || { cat /dev/zero >disk/fill 2>/dev/null; return; }
+	head -c $((($(df -k disk | awk 'NR == 2 { print $4 }') - $1) * 1024)) /dev/zero >disk/fill
+}
+make_room() { rm -f disk/fill; }
 
 # NL and FR live on that disk, with all else elsewhere; FR has something to fetch and NL something to send.
 make_teams "$scratch/teams"
@@ -44,11 +35,11 @@ title = id\ndescription = text\ncountry = "NL"\n' >long.map
 refused() {
 	refused_why=$1
 	shift
-	full "$@" >"$out" 2>"$err" </dev/null
+	"$@" >"$out" 2>"$err" </dev/null
 	refused_status=$?
 	if [ $refused_status -ne 1 ]; then
 		not_ok "$refused_why: fails" "ended with $refused_status: $(cat "$err")"
-	elif ! grep -Eq '^jointcase: .*(No space left|too large)' "$err"; then
+	elif ! grep -Eq '^jointcase: .*No space left' "$err"; then
 		not_ok "$refused_why: fails" "does not say why: $(cat "$err")"
 	else
 		ok "$refused_why: fails, and says why"
@@ -65,8 +56,8 @@ untouched() {
 	leave_room "$2"
 	shift 2
 	refused "$untouched_why" jointcase --case disk/NL "$@"
-	expect_ok "$untouched_why: check" full jointcase --case disk/NL check
-	expect_ok "$untouched_why: reading works on" full jointcase --case disk/NL dump
+	expect_ok "$untouched_why: check" jointcase --case disk/NL check
+	expect_ok "$untouched_why: reading works on" jointcase --case disk/NL dump
 	expect_same "$untouched_why: nothing changed" before "$out"
 	make_room
 	find disk/NL -type f ! -name '*.lock' ! -name lock | sort | xargs cat | wc -c >size
@@ -87,7 +78,7 @@ untouched "an import, in the middle of its pack" 4000 import csv --map long.map 
 for team in NL FR; do
 	leave_room 0
 	refused "$team: a sync" jointcase --case disk/$team sync "$hub"
-	expect_ok "$team: a sync: check" full jointcase --case disk/$team check
+	expect_ok "$team: a sync: check" jointcase --case disk/$team check
 	make_room
 	expect_ok "$team: a sync: works when there is space" as $team sync "$hub"
 done
@@ -111,7 +102,7 @@ rm -rf disk/new
 leave_room 0
 refused "an export" jointcase --case disk/NL export json task -o disk/tasks
 [ ! -e disk/tasks ] && ok "an export: nothing is left" || not_ok "an export: nothing is left" "$(ls -la disk)"
-full jointcase --case disk/NL export json task >disk/all 2>"$err"
+jointcase --case disk/NL export json task >disk/all 2>"$err"
 [ $? -ne 0 ] && ok "an export to standard output fails" || not_ok "an export to standard output fails"
 make_room
 
