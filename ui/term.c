@@ -226,6 +226,7 @@ jc_term_open(void)
 		return err;
 	(void)unsetenv("LINES"); /* they would override the real size */
 	(void)unsetenv("COLUMNS");
+	(void)del_curterm(cur_term); /* newterm() reads its own */
 	if (!newterm(NULL, stdout, stdin))
 		return jc_fail(JC_DENIED, _("this terminal cannot be used"));
 	raw();
