@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "odb_index.h"
 #include "odb_loose.h"
 
 /*
@@ -186,6 +187,8 @@ jc_odb_open(const char *path, struct jc_odb **out)
 		err = check_place(path);
 	if (!err)
 		err = check_complete(path);
+	if (!err)
+		err = jc_odb_check_indexes(path);
 	if (!err)
 		err = attach(path, &odb->repo, &odb->odb);
 	if (err) {
