@@ -48,8 +48,8 @@ JC_MUST_CHECK enum jc_err jc_agenda_each_new(
 /* Only this change was looked at. */
 JC_MUST_CHECK enum jc_err jc_agenda_seen_change(struct jc_case *c, uint32_t change);
 /*
- * Open requests that the own State has issued or is to execute, by due date, those without one
- * last.
+ * Open requests that the own State has issued or is to execute, by the day that was asked for or
+ * that a running time limit sets (app/clocks.h), the earliest; those without one last.
  */
 struct jc_waiting {
 	struct jc_id16 id;

@@ -3,6 +3,7 @@
 
 #include "agenda_text.h"
 #include "app/agenda.h"
+#include "app/clocks.h"
 #include "base/mem.h"
 
 struct request {
@@ -48,6 +49,47 @@ in_order(const void *a, const void *b)
 	return jc_id16_cmp(&one->waiting.id, &other->waiting.id);
 }
 
+static int
+by_id(const void *a, const void *b)
+{
+	const struct request *one = a, *other = b;
+
+	return jc_id16_cmp(&one->waiting.id, &other->waiting.id);
+}
+
+/* A limit that runs out before the day that was asked for is the day to watch. */
+static enum jc_err
+take_clock(void *context, const struct jc_clock *clock)
+{
+	struct gathering *gathering = context;
+	const struct request key = { .waiting = { .id = clock->request } };
+	struct request *request =
+	    bsearch(&key, gathering->at, gathering->n, sizeof(*gathering->at), by_id);
+
+	if (request &&
+	    (!request->waiting.has_due || clock->deadline->alarm < request->waiting.due)) {
+		request->waiting.has_due = true;
+		request->waiting.due = clock->deadline->alarm;
+	}
+	return JC_OK;
+}
+
+static enum jc_err
+take_clocks(struct gathering *gathering)
+{
+	struct jc_clocks *clocks;
+	enum jc_err err;
+
+	if (!gathering->n)
+		return JC_OK;
+	qsort(gathering->at, gathering->n, sizeof(*gathering->at), by_id);
+	err = jc_clocks_new(gathering->c, &clocks);
+	if (!err)
+		err = jc_clocks_each(clocks, gathering->c, NULL, take_clock, gathering);
+	jc_clocks_free(clocks);
+	return err;
+}
+
 enum jc_err
 jc_agenda_waiting(struct jc_case *c, jc_waiting_fn *each, void *context)
 {
@@ -57,6 +99,8 @@ jc_agenda_waiting(struct jc_case *c, jc_waiting_fn *each, void *context)
 	struct gathering gathering = { .c = c };
 	enum jc_err err = jc_view_list(jc_case_view(c), &query, take, &gathering);
 
+	if (!err)
+		err = take_clocks(&gathering);
 	if (!err && gathering.n)
 		qsort(gathering.at, gathering.n, sizeof(*gathering.at), in_order);
 	for (size_t i = 0; i < gathering.n; i++) {

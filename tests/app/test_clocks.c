@@ -211,6 +211,32 @@ START_TEST(in_the_agenda)
 }
 END_TEST
 
+static enum jc_err
+write_waiting(void *context, const struct jc_waiting *waiting)
+{
+	struct jc_date date;
+
+	jc_date_from_number(waiting->due, &date);
+	jc_buf_fmt(context, "%s %02d-%02d\n", waiting->title, date.month, date.day);
+	return JC_OK;
+}
+
+START_TEST(who_waits_for_whom)
+{
+	struct jc_id16 id = eio("received_on", "2026-03-06");
+	struct jc_buf text = JC_BUF_INIT;
+
+	ck_ok(jc_cases_set(nl, &id, "due", "2026-03-20"));
+	ck_ok(jc_agenda_waiting(nl, write_waiting, &text));
+	ck_assert_str_eq(text.data, "Bank records 03-13\n");
+	text.len = 0;
+	ck_ok(jc_cases_set(nl, &id, "acknowledged_on", "2026-03-09"));
+	ck_ok(jc_agenda_waiting(nl, write_waiting, &text));
+	ck_assert_str_eq(text.data, "Bank records 03-20\n");
+	jc_buf_release(&text);
+}
+END_TEST
+
 START_TEST(nobody_elses)
 {
 	struct jc_date date = { 2026, 3, 14 };
@@ -278,6 +304,7 @@ clocks_suite(void)
 		{ the_teams_rules, 1 },
 		{ what_was_not_verified_is_off, 1 },
 		{ in_the_agenda, 1 },
+		{ who_waits_for_whom, 1 },
 		{ nobody_elses, 1 },
 		{ the_sum_is_told, 1 },
 		{ NULL, 0 },
