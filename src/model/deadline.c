@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "deadline_rules.h"
+#include "model/kind.h"
 
 #define DAY_MS 86400000
 
@@ -45,16 +46,11 @@ jc_deadline_verified(const struct jc_deadline_rule *rule)
 	}
 }
 
-/* The next of blank separated words. */
+/* Lists may be absent here. */
 static bool
 next_word(const char **list, const char **word, size_t *len)
 {
-	if (!*list)
-		return false;
-	*word = *list + strspn(*list, " ");
-	*len = strcspn(*word, " ");
-	*list = *word + *len;
-	return *len > 0;
+	return *list && jc_word_next(list, word, len);
 }
 
 static bool
@@ -193,6 +189,9 @@ apply(const struct jc_deadline_rule *rule, const struct jc_request_facts *facts,
 			since = change->day;
 		} else if (change->act == JC_CLOCK_RESUME && since) {
 			out->suspended += change->day > since ? change->day - since : 0;
+			/* Anybody may write any number of such steps. */
+			if (out->suspended > JC_PERIOD_MAX)
+				out->suspended = JC_PERIOD_MAX;
 			since = 0;
 		}
 	}
