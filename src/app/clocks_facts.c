@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "clocks_private.h"
+#include "corrected.h"
 
 /* Date fields of a request that say what a step of the name without "_on" would say. */
 #define FIRST_DATE JC_FACT_COLUMNS
@@ -103,14 +104,14 @@ by_request(const void *a, const void *b)
 static void
 strike(struct step *steps, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		if (jc_id_zero(steps[i].corrects.b, sizeof(steps[i].corrects.b)))
-			continue;
-		for (size_t k = 0; k < n; k++) {
-			if (!jc_id16_cmp(&steps[k].id, &steps[i].corrects))
-				steps[k].corrected = true;
-		}
-	}
+	struct jc_corrected corrected = { 0 };
+
+	for (size_t i = 0; i < n; i++)
+		jc_corrected_add(&corrected, &steps[i].corrects);
+	jc_corrected_sort(&corrected);
+	for (size_t i = 0; i < n; i++)
+		steps[i].corrected = jc_corrected_has(&corrected, &steps[i].id);
+	jc_corrected_release(&corrected);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "corrected.h"
 
 enum {
 	EXHIBIT,
@@ -80,17 +81,17 @@ in_order(const void *a, const void *b)
 static size_t
 one_chain(struct link *links, size_t n)
 {
+	struct jc_corrected corrected = { 0 };
 	size_t len = 1;
 
 	while (len < n && !jc_id16_cmp(&links[0].exhibit, &links[len].exhibit))
 		len++;
-	for (size_t i = 0; i < len; i++) {
-		for (size_t k = 0; k < len; k++) {
-			if (!jc_id_zero(links[k].corrects.b, sizeof(links[k].corrects.b)) &&
-			    !jc_id16_cmp(&links[k].corrects, &links[i].id))
-				links[i].corrected = true;
-		}
-	}
+	for (size_t i = 0; i < len; i++)
+		jc_corrected_add(&corrected, &links[i].corrects);
+	jc_corrected_sort(&corrected);
+	for (size_t i = 0; i < len; i++)
+		links[i].corrected = jc_corrected_has(&corrected, &links[i].id);
+	jc_corrected_release(&corrected);
 	return len;
 }
 

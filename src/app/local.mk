@@ -18,6 +18,7 @@ src_libjc_app_a_SOURCES += src/app/decision.c include/app/decide.h src/app/decis
 src_libjc_app_a_SOURCES += src/app/sides.c src/app/resolve.c src/app/resolve_import.c
 src_libjc_app_a_SOURCES += src/app/people.c include/app/people.h
 src_libjc_app_a_SOURCES += src/app/admit.c src/app/leads.c src/app/leads.h
+src_libjc_app_a_SOURCES += src/app/corrected.c src/app/corrected.h
 src_libjc_app_a_SOURCES += src/app/custody.c include/app/custody.h
 src_libjc_app_a_SOURCES += src/app/clocks.c include/app/clocks.h src/app/clocks_private.h
 src_libjc_app_a_SOURCES += src/app/clocks_facts.c src/app/clocks_own.c src/app/clock_text.c
