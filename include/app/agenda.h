@@ -24,6 +24,8 @@ struct jc_agenda_item {
 	const char *number, *title;
 	const char *field; /* conflicts: the field */
 	const char *when;  /* "2 days late", "due 17:00", "since 20 Nov" */
+	const char *rule;  /* the time limit's rule, NULL where a day is stated */
+	int64_t end_ms;    /* when a limit counted in hours ends, else 0 */
 	int day;           /* day number it is due or since */
 };
 typedef enum jc_err jc_agenda_fn(void *context, const struct jc_agenda_item *item);

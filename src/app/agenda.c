@@ -32,7 +32,7 @@ jc_agenda_glyph(enum jc_agenda_group group)
 
 struct item {
 	struct jc_agenda_item item;
-	char *number, *title, *field, *when;
+	char *number, *title, *field, *when, *rule;
 	size_t place; /* as found, for items of one day */
 };
 struct gathering {
@@ -42,7 +42,7 @@ struct gathering {
 	struct item *at;
 };
 
-static void
+static struct item *
 add(struct gathering *gathering, enum jc_agenda_group group, const struct jc_id16 *id,
     const char *number, const char *title, const char *field, int day, char *when)
 {
@@ -58,18 +58,21 @@ add(struct gathering *gathering, enum jc_agenda_group group, const struct jc_id1
 		.place = gathering->n++ };
 	if (id)
 		item->item.id = *id;
+	return item;
 }
 
-static void
+/* NULL when it is too far off to be told. */
+static struct item *
 add_due(struct gathering *gathering, const struct jc_row *row, int due)
 {
 	enum jc_agenda_group group = due < gathering->today    ? JC_AGENDA_OVERDUE
 				     : due == gathering->today ? JC_AGENDA_TODAY
 							       : JC_AGENDA_SOON;
 
-	if (due <= gathering->today + gathering->soon)
-		add(gathering, group, &row->id, row->number, row->title, NULL, due,
-		    jc_agenda_due_text(due, gathering->today));
+	if (due > gathering->today + gathering->soon)
+		return NULL;
+	return add(gathering, group, &row->id, row->number, row->title, NULL, due,
+	    jc_agenda_due_text(due, gathering->today));
 }
 
 /* Ours: said to be done by our party, or by none in particular. */
@@ -107,10 +110,15 @@ take_clock(void *context, const struct jc_clock *clock)
 	struct gathering *gathering = context;
 	struct jc_row row = { .id = clock->request, .number = clock->number };
 	struct jc_buf title = JC_BUF_INIT;
+	struct item *item;
 
 	jc_buf_fmt(&title, "%s: %s", clock->title, _(clock->deadline->rule->act));
 	row.title = title.data;
-	add_due(gathering, &row, clock->deadline->alarm);
+	item = add_due(gathering, &row, clock->deadline->alarm);
+	if (item) {
+		item->rule = jc_strdup(clock->deadline->rule->id);
+		item->item.end_ms = clock->deadline->hours ? clock->deadline->end_ms : 0;
+	}
 	jc_buf_release(&title);
 	return JC_OK;
 }
@@ -211,12 +219,14 @@ jc_agenda(struct jc_case *c, int today, int soon, jc_agenda_fn *each, void *cont
 		item->item.title = item->title;
 		item->item.field = item->field;
 		item->item.when = item->when;
+		item->item.rule = item->rule;
 		if (!err)
 			err = each(context, &item->item);
 		free(item->number);
 		free(item->title);
 		free(item->field);
 		free(item->when);
+		free(item->rule);
 	}
 	free(gathering.at);
 	return err == JC_NOTFOUND ? JC_OK : err;

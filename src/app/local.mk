@@ -24,6 +24,7 @@ src_libjc_app_a_SOURCES += src/app/clocks.c include/app/clocks.h src/app/clocks_
 src_libjc_app_a_SOURCES += src/app/clocks_facts.c src/app/clocks_own.c src/app/clock_text.c
 src_libjc_app_a_SOURCES += src/app/agenda.c include/app/agenda.h
 src_libjc_app_a_SOURCES += src/app/agenda_text.c src/app/agenda_text.h
+src_libjc_app_a_SOURCES += src/app/calendar.c include/app/calendar.h
 src_libjc_app_a_SOURCES += src/app/waiting.c src/app/news.c
 src_libjc_app_a_SOURCES += src/app/status.c include/app/status.h
 src_libjc_app_a_SOURCES += src/app/export.c include/app/export.h

@@ -1,4 +1,5 @@
 #include "app/agenda.h"
+#include "app/calendar.h"
 
 #include <string.h>
 
@@ -189,6 +190,60 @@ START_TEST(tells_what_is_new)
 }
 END_TEST
 
+/* The lines of the calendar that begin with this, one after the other. */
+static void
+ck_calendar(const char *property, const char *wanted)
+{
+	struct jc_buf text = JC_BUF_INIT, found = JC_BUF_INIT;
+	char *line, *rest = NULL;
+
+	ck_ok(jc_calendar_export(nl, (int64_t)today * 86400000 + 3723000, &text));
+	for (line = strtok_r(text.data, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest)) {
+		ck_assert_uint_le(strlen(line), 76);
+		ck_assert_int_eq(line[strlen(line) - 1], '\r');
+		if (strncmp(line, property, strlen(property)) == 0)
+			jc_buf_fmt(&found, "%.*s\n", (int)strlen(line) - 1, line);
+	}
+	ck_assert_str_eq(found.data ? found.data : "", wanted);
+	jc_buf_release(&text);
+	jc_buf_release(&found);
+}
+
+START_TEST(keeps_a_calendar)
+{
+	add_requests();
+	jc_cases_add(
+	    nl, "task", "title", "Arrest of Vik", "country", "NL", "due", "2027-03-01", NULL);
+	ck_calendar("SUMMARY", "SUMMARY:R-NL1-1 due\nSUMMARY:T-NL1-1 due\n");
+	ck_calendar("DTSTART", "DTSTART;VALUE=DATE:20261120\nDTSTART;VALUE=DATE:20270301\n");
+	ck_calendar("DTSTAMP", "DTSTAMP:20261121T010203Z\nDTSTAMP:20261121T010203Z\n");
+	ck_calendar("CLASS", "CLASS:CONFIDENTIAL\nCLASS:CONFIDENTIAL\n");
+	ck_calendar("BEGIN:VT", "");
+}
+END_TEST
+
+START_TEST(keeps_a_calendar_of_nothing)
+{
+	ck_calendar("BEGIN", "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nBEGIN:STANDARD\n");
+}
+END_TEST
+
+/* Whatever a team calls its rule stays in its line, folded between characters. */
+START_TEST(folds_and_escapes_what_a_team_wrote)
+{
+	jc_cases_add(nl, "request", "title", "Ours", "instrument", "eio", "issuing_country", "NL",
+	    "executing_country", "RO", "received_on", "2026-11-20", "status", "received", NULL);
+	jc_cases_add(nl, "limit", "rule",
+	    "\xc3\x89lan, zw\xc3\xb6lf;\\ und noch viel mehr, damit die Zeile zu lang "
+	    "wird und gefaltet werden mu\xc3\x9f",
+	    "instruments", "eio", "starts", "received", "length", "3 days", "roll", "never", "act",
+	    "Answer", NULL);
+	ck_calendar("SUMMARY:R-NL1-1 \xc3",
+	    "SUMMARY:R-NL1-1 \xc3\x89lan\\, zw\xc3\xb6lf\\;\\\\ und noch viel mehr\\, damit "
+	    "die Zeile zu \n");
+}
+END_TEST
+
 Suite *
 agenda_suite(void)
 {
@@ -198,6 +253,9 @@ agenda_suite(void)
 		{ keeps_order, 1 },
 		{ tells_requests, 1 },
 		{ tells_conflicts_and_joiners, 1 },
+		{ keeps_a_calendar, 1 },
+		{ keeps_a_calendar_of_nothing, 1 },
+		{ folds_and_escapes_what_a_team_wrote, 1 },
 		{ tells_what_is_new, 1 },
 		{ NULL, 0 },
 	    });
