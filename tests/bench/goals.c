@@ -20,6 +20,7 @@ static const struct {
 	{ "P7 P8 P11", goal_screen },
 	{ "P9", goal_search },
 	{ "P10", goal_commands },
+	{ "P13", goal_due },
 	{ "P3", goal_save },
 	{ "P4", goal_exchange },
 	{ "P12", goal_wire },

@@ -21,6 +21,7 @@ void goal_image(struct bench_run *run);    /* P6 */
 void goal_screen(struct bench_run *run);   /* P7, P8, P11 */
 void goal_search(struct bench_run *run);   /* P9 */
 void goal_commands(struct bench_run *run); /* P10 */
+void goal_due(struct bench_run *run);      /* P13 */
 
 /*
  * Limits in straight C over the bare libraries. Seconds each.

@@ -13,6 +13,6 @@ tests_bench_goals_SOURCES += tests/bench/measure.c tests/bench/measure.h
 tests_bench_goals_SOURCES += tests/bench/offices.c tests/bench/offices.h
 tests_bench_goals_SOURCES += tests/bench/typing.c tests/bench/typing.h
 tests_bench_goals_SOURCES += tests/bench/bare.c tests/bench/bare_import.c tests/bench/goal_import.c
-tests_bench_goals_SOURCES += tests/bench/goal_case.c tests/bench/goal_join.c
+tests_bench_goals_SOURCES += tests/bench/goal_case.c tests/bench/goal_join.c tests/bench/goal_due.c
 tests_bench_goals_SOURCES += tests/bench/goal_screen.c tests/bench/goal_sync.c
 tests_bench_goals_LDADD = $(JC_APP) $(SODIUM_LIBS) -lutil
