@@ -154,7 +154,7 @@ find_label(const struct demo *demo, const char *name)
 	return NULL;
 }
 
-/* {+3} becomes a date, @label a record's id. */
+/* {+3} becomes a date, with what follows it, @label a record's id. */
 static void
 fill_in(const struct demo *demo, const char *value, struct jc_buf *out)
 {
@@ -171,6 +171,7 @@ fill_in(const struct demo *demo, const char *value, struct jc_buf *out)
 		jc_date_from_number(demo->today + (int)strtol(open + 1, NULL, 10), &date.from);
 		date.to = date.from;
 		jc_stated_format(out, &date);
+		jc_buf_str(out, strchr(open, '}') + 1);
 	} else {
 		jc_buf_str(out, value);
 	}

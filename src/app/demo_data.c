@@ -139,6 +139,69 @@ const struct jc_demo_row jc_demo_rows[] = {
 	{ JC_DEMO_NL, "task", "t5",
 	    "title=Who is \"Vik\" in the "
 	    "chats?|country=NL|assigned_party=NL|status=open|due={+9}|about=@phone" },
+	/* authorities */
+	{ JC_DEMO_NL, "authority", "rdam",
+	    "name=Landelijk Parket Rotterdam|country=NL|type=prosecution|instruments=eio|"
+	    "instruments=eaw|languages=nl|languages=en|channel=direct|code=EJN Atlas 0-31" },
+	{ JC_DEMO_RO, "authority", "diicot",
+	    "name=DIICOT, Serviciul teritorial Cluj|country=RO|type=prosecution|instruments=eio|"
+	    "languages=ro|languages=en|channel=direct" },
+	/* phones and accounts */
+	{ JC_DEMO_NL, "comms", "line",
+	    "name=Phone of \"Viking\"|type=phone|identifier=phone "
+	    "+31687000123|user=@dan|provider=Made-up Telecom|since={-90}" },
+	{ JC_DEMO_RO, "comms", "handset",
+	    "name=Handset found in Cluj|type=handset|identifier=imei "
+	    "490154203237518|holder=@dana|since={-60}|until={-12}" },
+	/* measures in force */
+	{ JC_DEMO_NL, "measure", "tap",
+	    "title=Interception, phone of "
+	    "\"Viking\"|type=interception|status=running|country=NL|order=RC-2026-311|ordered_by="
+	    "Rechter-commissaris Rotterdam|ordered_on={-25}|since={-24}|until={+4}|persons=@dan|"
+	    "comms=@line|network_country=RO|state_notice=given|state_noticed_on={-24}" },
+	{ JC_DEMO_FR, "measure", "watch",
+	    "title=Observation of gate 4, "
+	    "Calais|type=observation|status=running|country=FR|ordered_by=JLD "
+	    "Lille|since={-9}|until={+21}|persons=@karim|assets=@octavia|places=@calais" },
+	{ JC_DEMO_RO, "measure", "keep",
+	    "title=Mail account of Heron Trans, "
+	    "kept|type=preservation|status=running|country=RO|ordered_by=DIICOT "
+	    "Cluj|since={-54}|until={+6}|persons=@heron" },
+	/* proceedings */
+	{ JC_DEMO_NL, "proceeding", "p1",
+	    "title=Ionescu and others, "
+	    "Rotterdam|country=NL|number=LP-2026-77|stage=investigation|started_on={-100}|persons=@"
+	    "dan|persons=@nikos|offences=drugs|facts_mark=Load of "
+	    "spring|committed_in=NL|committed_in=RO" },
+	{ JC_DEMO_RO, "proceeding", "p2",
+	    "title=Ionescu, Cluj|country=RO|number=114/P/2025|stage=final|started_on={-400}|"
+	    "persons=@dan|offences=drugs|facts_mark=Load of "
+	    "spring|outcome=convicted|decided_on={-70}|final_on={-40}|enforcement=not_begun" },
+	/* events */
+	{ JC_DEMO_FR, "event", "v1",
+	    "title=Octavia passes gate 4|type=sighting|on={-4}|at={-4}T05:12+01:00|certainty="
+	    "certain|place=@calais|country=FR|assets=@octavia|sources=@cctv" },
+	{ JC_DEMO_NL, "event", "v2",
+	    "title=Ionescu at the shed|type=sighting|on={-26}|certainty=probable|place=@shed|"
+	    "country=NL|persons=@dan" },
+	{ JC_DEMO_RO, "event", "v3",
+	    "title=Payment to the notary|type=payment|on={-41}|certainty=certain|country=RO|"
+	    "persons=@heron|amount=EUR 12000.00" },
+	/* items of a request, a meeting, costs */
+	{ JC_DEMO_NL, "item", "i1",
+	    "request=@r1|title=Account statements, two years|type=account|from_whom=Bank "
+	    "Karpacki|status=executing|assets=@account" },
+	{ JC_DEMO_NL, "item", "i2",
+	    "request=@r1|title=Card used to open it|type=document|from_whom=Bank "
+	    "Karpacki|status=refused|ground=measure_not_allowed" },
+	{ JC_DEMO_NL, "meeting", "g1",
+	    "title=Coordination meeting before the action day|type=coordination|status=planned|at={"
+	    "+9}T10:00+01:00|venue=Eurojust, The "
+	    "Hague|country=NL|languages=en|interpreter=needed|participants=NL: M. van "
+	    "Dijk|participants=FR: C. Dubois|participants=RO: I. Petrescu|tasks=@t2" },
+	{ JC_DEMO_NL, "cost", "f1",
+	    "title=Interpreter Romanian, two days|category=interpretation|amount=EUR "
+	    "1240.00|payer=NL|on={-8}|status=incurred|claim_by={+30}" },
 };
 const size_t jc_demo_n_rows = sizeof jc_demo_rows / sizeof *jc_demo_rows;
 
@@ -204,17 +267,17 @@ const struct jc_demo_series jc_demo_series[] = {
 	{ JC_DEMO_RO, "task", "title=%s|country=RO|assigned_party=RO|status=open|due={+14}",
 	    "Neighbours in Strada Fabricii|Land register, Florești|Land register, Gilău|Who pays "
 	    "the garage?|Company bank mandates|Tax file, Heron Trans|"
-	    "Phone masts, Cluj|Check the notary|Read the lease|Find the second car|Interview plan, "
-	    "Iliescu|School times|Power use, flat 7|"
-	    "Translate the ledger|Photo of the safe|Ask the registry again|Border hits, "
-	    "Nădlac|Border hits, Borș" },
+	    "Phone masts, Cluj|Check the notary|Read the lease|Interview plan, "
+	    "Iliescu|"
+	    "Translate the ledger|Ask the registry again|Border hits, "
+	    "Nădlac" },
 	{ JC_DEMO_FR, "task", "title=%s|country=FR|assigned_party=FR|status=open|due={+20}",
 	    "Toll data, A16|Hotel bills, Calais|Who booked room 12?|Ferry tickets, cash|Compare "
 	    "CCTV times|Clock of camera 4|Witness at the petrol station|"
 	    "Phone of Benali, masts|Company file, Oued Fret|Freight papers|Bank questions, "
-	    "Lille|Photo comparison|Check the jammer|Lab: powder on scale|"
+	    "Lille|Photo comparison|Lab: powder on scale|"
 	    "Draft arrest warrant|Plan for the action day|Cell for two|Interpreter Arabic, one "
-	    "day|Prosecutor's note" },
+	    "day" },
 };
 const size_t jc_demo_n_series = sizeof jc_demo_series / sizeof *jc_demo_series;
 

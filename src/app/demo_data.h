@@ -12,8 +12,8 @@ extern const struct jc_demo_member jc_demo_members[JC_DEMO_TEAMS];
 
 /*
  * One record: kind, a label others refer to ("" none), and field=value pairs separated by '|'. In
- * values {+3} is the day three days from today, {-2} two days ago, and @label the record of that
- * label.
+ * values {+3} is the day three days from today, {-2} two days ago ({+3}T10:00Z a moment of it),
+ * and @label the record of that label.
  */
 struct jc_demo_row {
 	enum jc_demo_team team;

@@ -213,6 +213,14 @@ static const struct {
 	{ 'E', "evidence" },
 	{ 'R', "request" },
 	{ 'L', "place" },
+	{ 'U', "authority" },
+	{ 'M', "measure" },
+	{ 'P', "proceeding" },
+	{ 'V', "event" },
+	{ 'C', "comms" },
+	{ 'I', "item" },
+	{ 'G', "meeting" },
+	{ 'F', "cost" },
 };
 
 START_TEST(letters_stay)

@@ -117,6 +117,8 @@ const struct jc_choice jc_choices_event[] = {
 	{ "surrender_agreed", N_("New date of surrender agreed") },
 	{ "discharged", N_("Finally discharged and free to leave") },
 	{ "left", N_("Left the State") },
+	{ "came_back", N_("Came back after having left") },
+	{ "renounced", N_("Person renounced speciality") },
 	{ "consent_asked", N_("Consent to further prosecution or surrender asked for") },
 	{ "consent_given", N_("That consent decided on") },
 	{ "notified", N_("Notified authority received the notice") },
@@ -137,5 +139,52 @@ const struct jc_choice jc_choices_event[] = {
 	{ "limit_suspended", N_("Time limit suspended") },
 	{ "limit_resumed", N_("Time limit runs again") },
 	{ "limit_closed", N_("Time limit no longer applies") },
+	{ NULL, NULL },
+};
+
+const struct jc_choice jc_choices_ground[] = {
+	{ "ne_bis_in_idem", N_("Ne bis in idem") },
+	{ "immunity", N_("Immunity, privilege or press freedom") },
+	{ "security", N_("National security, source or intelligence") },
+	{ "measure_not_allowed", N_("Measure not allowed in a like case at home") },
+	{ "incomplete", N_("Incomplete or manifestly wrong, and not cured") },
+	{ "territoriality", N_("Territoriality") },
+	{ "dual_criminality", N_("No offence there (dual criminality)") },
+	{ "fundamental_rights", N_("Breach of a fundamental right") },
+	{ "in_absentia", N_("Judgment in absentia without the safeguards") },
+	{ "third_party_rights", N_("Rights of third parties") },
+	{ "amnesty", N_("Amnesty") },
+	{ "age", N_("Not of age of criminal responsibility") },
+	{ "prosecuted_here", N_("Prosecuted there, or prosecution dropped") },
+	{ "time_barred", N_("Time-barred") },
+	{ "own_national", N_("Own national or resident") },
+	{ "political", N_("Political, military or fiscal offence") },
+	{ "penalty", N_("Death penalty or life sentence without review") },
+	{ "ordre_public", N_("Sovereignty or ordre public") },
+	{ "other", N_("Another ground") },
+	{ NULL, NULL },
+};
+
+const struct jc_choice jc_choices_channel[] = {
+	{ "siena", N_("SIENA") },
+	{ "sirene", N_("SIRENE") },
+	{ "interpol", N_("Interpol") },
+	{ "ecodex", N_("e-CODEX, eEDES") },
+	{ "eurojust", N_("Eurojust") },
+	{ "ejn", N_("European Judicial Network") },
+	{ "central", N_("Between central authorities") },
+	{ "direct", N_("Directly between authorities") },
+	{ "diplomatic", N_("Diplomatic") },
+	{ "post", N_("Post or courier") },
+	{ "email", N_("E-mail") },
+	{ "other", N_("Another channel") },
+	{ NULL, NULL },
+};
+
+const struct jc_choice jc_choices_translation[] = {
+	{ "not_needed", N_("Not needed") },
+	{ "ordered", N_("Ordered") },
+	{ "done", N_("Done") },
+	{ "certified", N_("Certified") },
 	{ NULL, NULL },
 };

@@ -24,6 +24,14 @@ extern const struct jc_kind jc_kind_note;
 extern const struct jc_kind jc_kind_decision;
 extern const struct jc_kind jc_kind_agreement;
 extern const struct jc_kind jc_kind_party;
+extern const struct jc_kind jc_kind_authority;
+extern const struct jc_kind jc_kind_measure;
+extern const struct jc_kind jc_kind_proceeding;
+extern const struct jc_kind jc_kind_event;
+extern const struct jc_kind jc_kind_comms;
+extern const struct jc_kind jc_kind_item;
+extern const struct jc_kind jc_kind_meeting;
+extern const struct jc_kind jc_kind_cost;
 
 /* common.c: the fields of every record, and what is odd about them. */
 extern const struct jc_field jc_common[];
@@ -35,6 +43,9 @@ extern const struct jc_choice jc_choices_offence[]; /* Reg. (EU) 2018/1805 Art 3
 extern const struct jc_choice jc_choices_instrument[];
 extern const struct jc_choice jc_choices_circumstance[];
 extern const struct jc_choice jc_choices_event[];
+extern const struct jc_choice jc_choices_ground[];
+extern const struct jc_choice jc_choices_channel[];
+extern const struct jc_choice jc_choices_translation[];
 
 /* check.c: for checks. Is the first value of a field this one? Is there one? */
 bool jc_check_is(jc_field_get *get, void *context, const char *field, const char *value);

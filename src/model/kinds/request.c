@@ -32,53 +32,6 @@ static const struct jc_choice status[] = {
 	{ NULL, NULL },
 };
 
-static const struct jc_choice ground[] = {
-	{ "ne_bis_in_idem", N_("Ne bis in idem") },
-	{ "immunity", N_("Immunity, privilege or press freedom") },
-	{ "security", N_("National security, source or intelligence") },
-	{ "measure_not_allowed", N_("Measure not allowed in a like case at home") },
-	{ "incomplete", N_("Incomplete or manifestly wrong, and not cured") },
-	{ "territoriality", N_("Territoriality") },
-	{ "dual_criminality", N_("No offence there (dual criminality)") },
-	{ "fundamental_rights", N_("Breach of a fundamental right") },
-	{ "in_absentia", N_("Judgment in absentia without the safeguards") },
-	{ "third_party_rights", N_("Rights of third parties") },
-	{ "amnesty", N_("Amnesty") },
-	{ "age", N_("Not of age of criminal responsibility") },
-	{ "prosecuted_here", N_("Prosecuted there, or prosecution dropped") },
-	{ "time_barred", N_("Time-barred") },
-	{ "own_national", N_("Own national or resident") },
-	{ "political", N_("Political, military or fiscal offence") },
-	{ "penalty", N_("Death penalty or life sentence without review") },
-	{ "ordre_public", N_("Sovereignty or ordre public") },
-	{ "other", N_("Another ground") },
-	{ NULL, NULL },
-};
-
-static const struct jc_choice channel[] = {
-	{ "siena", N_("SIENA") },
-	{ "sirene", N_("SIRENE") },
-	{ "interpol", N_("Interpol") },
-	{ "ecodex", N_("e-CODEX, eEDES") },
-	{ "eurojust", N_("Eurojust") },
-	{ "ejn", N_("European Judicial Network") },
-	{ "central", N_("Between central authorities") },
-	{ "direct", N_("Directly between authorities") },
-	{ "diplomatic", N_("Diplomatic") },
-	{ "post", N_("Post or courier") },
-	{ "email", N_("E-mail") },
-	{ "other", N_("Another channel") },
-	{ NULL, NULL },
-};
-
-static const struct jc_choice translation[] = {
-	{ "not_needed", N_("Not needed") },
-	{ "ordered", N_("Ordered") },
-	{ "done", N_("Done") },
-	{ "certified", N_("Certified") },
-	{ NULL, NULL },
-};
-
 static const struct jc_field fields[] = {
 	{ "title", N_("Title"), JC_FIELD_TEXT, .required = true,
 	    .help = N_("What is asked for, in a few words.") },
@@ -149,7 +102,7 @@ static const struct jc_field fields[] = {
 	    .help = N_("The day the measure was carried out, or the last of them.") },
 	{ "results_on", N_("Results received on"), JC_FIELD_DATE,
 	    .help = N_("The day the last result reached the issuing side.") },
-	{ "channel", N_("Channel"), JC_FIELD_CHOICE, .choices = channel,
+	{ "channel", N_("Channel"), JC_FIELD_CHOICE, .choices = jc_choices_channel,
 	    .help = N_("How it was sent. SIENA is the default between police: Dir. (EU) 2023/977 "
 		       "Art 13.") },
 	{ "channel_reference", N_("Channel reference"), JC_FIELD_TEXT,
@@ -188,13 +141,13 @@ static const struct jc_field fields[] = {
 	    .help = N_("Yes where the other side is asked not to tell the person concerned.") },
 	{ "language", N_("Language"), JC_FIELD_LANGUAGE,
 	    .help = N_("The language it was sent in; each State has declared which it accepts.") },
-	{ "translation", N_("Translation"), JC_FIELD_CHOICE, .choices = translation,
+	{ "translation", N_("Translation"), JC_FIELD_CHOICE, .choices = jc_choices_translation,
 	    .help = N_("How far the translation is.") },
 	{ "earlier", N_("Earlier requests"), JC_FIELD_REFERENCE, .set = true, .of = "request",
 	    .help = N_("Requests this one adds to or replaces.") },
 	{ "other_countries", N_("Other States addressed"), JC_FIELD_COUNTRY, .set = true,
 	    .help = N_("States asked for the same, to be told of each other.") },
-	{ "ground", N_("Ground"), JC_FIELD_CHOICE, .set = true, .choices = ground,
+	{ "ground", N_("Ground"), JC_FIELD_CHOICE, .set = true, .choices = jc_choices_ground,
 	    .help = N_("Why it was refused. In an EIO every ground is optional: Dir. 2014/41/EU "
 		       "Art 11.") },
 	{ "ground_text", N_("Grounds in words"), JC_FIELD_LONG,
