@@ -20,6 +20,13 @@ enum jc_roll {
 	JC_ROLL_UNCLEAR, /* the act binds through national law, or is no act under the Treaties */
 };
 
+/* How long a limit of a request goes on, whatever becomes of the request. */
+enum jc_lasts {
+	JC_LASTS_OPEN,     /* until it is executed, or at an end in another way */
+	JC_LASTS_EXECUTED, /* after it was executed too: freezing, preservation */
+	JC_LASTS_CLOSED,   /* after it was closed too: what protects a person who was surrendered */
+};
+
 /* Who has to act; its State's holidays count (Reg. 1182/71 Art 2(1)). */
 enum jc_bound {
 	JC_BOUND_EXECUTING,
@@ -46,6 +53,7 @@ struct jc_deadline_rule {
 	enum jc_bound bound;
 	bool strict; /* something is lost on the strict day: custody, data, frozen property */
 	bool again;  /* a later such event starts it anew */
+	enum jc_lasts lasts;
 	const char *extension; /* N_() or NULL */
 	const char *effect;    /* N_(): what its passing means; NULL: nothing stated */
 	char verified;    /* 'T' text read, 'S' second-hand, 'U' not verified: off by default */
@@ -57,6 +65,12 @@ const struct jc_deadline_rule *jc_deadline_rule_at(size_t n);
 const struct jc_deadline_rule *jc_deadline_rule_find(const char *id);
 /* The word for how far a rule's text was verified: N_(). */
 const char *jc_deadline_verified(const struct jc_deadline_rule *rule);
+
+/*
+ * Does an event of this name end a limit of the rule, by what the rule says or because it ends the
+ * request: closed, refused, impossible, withdrawn, expired, as far as the rule does not last?
+ */
+bool jc_deadline_ends(const struct jc_deadline_rule *rule, const char *event);
 
 /* Something that happened in the life of a request. */
 struct jc_event {

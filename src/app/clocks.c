@@ -151,8 +151,17 @@ struct gathering {
 	void *context;
 };
 
+/* How far a limit must last to count for a request in these states. */
+static enum jc_lasts
+wanted(const char *status)
+{
+	if (jc_agenda_all(status, "closed refused impossible"))
+		return JC_LASTS_CLOSED;
+	return jc_agenda_all(status, JC_REQUEST_CLOSED) ? JC_LASTS_EXECUTED : JC_LASTS_OPEN;
+}
+
 static enum jc_err
-take_rules(struct gathering *gathering, struct jc_clock *clock)
+take_rules(struct gathering *gathering, struct jc_clock *clock, enum jc_lasts lasts)
 {
 	enum jc_err err = JC_OK;
 
@@ -160,7 +169,7 @@ take_rules(struct gathering *gathering, struct jc_clock *clock)
 		const struct jc_deadline_rule *rule = gathering->clocks->all[i].rule;
 		struct jc_deadline deadline;
 
-		if (!gathering->clocks->all[i].in_force ||
+		if (!gathering->clocks->all[i].in_force || rule->lasts < lasts ||
 		    !jc_deadline_applies(rule, clock->facts) ||
 		    jc_deadline_reckon(rule, clock->facts, NULL, NULL, &deadline))
 			continue; /* a sum that leaves the calendar is told by explain */
@@ -182,13 +191,14 @@ take_request(void *context, const struct jc_row *row)
 
 	if (gathering->only && jc_id16_cmp(gathering->only, &row->id) != 0)
 		return JC_OK;
-	if (!gathering->only && jc_agenda_all(row->cell[JC_FACT_STATUS], JC_REQUEST_CLOSED))
+	if (!gathering->only && jc_agenda_all(row->cell[JC_FACT_STATUS], "withdrawn expired"))
 		return JC_OK;
 	jc_facts_take(&facts, gathering->clocks, &gathering->steps, row, party);
 	clock.facts = &facts.facts;
 	if (gathering->only || facts.facts.we_issue || facts.facts.we_execute ||
 	    jc_agenda_any(row->cell[JC_FACT_OWNER], party))
-		err = take_rules(gathering, &clock);
+		err = take_rules(gathering, &clock,
+		    gathering->only ? JC_LASTS_OPEN : wanted(row->cell[JC_FACT_STATUS]));
 	jc_facts_release(&facts);
 	return err;
 }

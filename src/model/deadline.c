@@ -115,6 +115,21 @@ find_start(const struct jc_deadline_rule *rule, const struct jc_request_facts *f
 	return NULL;
 }
 
+/* What ends a request ends its limits, but for those that last. */
+static const char *
+ends_all(const struct jc_deadline_rule *rule)
+{
+	return rule->lasts == JC_LASTS_CLOSED ? "withdrawn expired"
+					      : "refused impossible withdrawn expired closed";
+}
+
+bool
+jc_deadline_ends(const struct jc_deadline_rule *rule, const char *event)
+{
+	return has_word(rule->stops, event, strlen(event)) ||
+	       has_word(ends_all(rule), event, strlen(event));
+}
+
 static const struct jc_event *
 find_stop(const struct jc_deadline_rule *rule, const struct jc_request_facts *facts, int start)
 {
@@ -125,6 +140,12 @@ find_stop(const struct jc_deadline_rule *rule, const struct jc_request_facts *fa
 		const struct jc_event *event = find_event(facts, word, len, rule->again);
 
 		if (event && !(rule->again && event->day < start))
+			return event;
+	}
+	for (names = ends_all(rule); next_word(&names, &word, &len);) {
+		const struct jc_event *event = find_event(facts, word, len, true);
+
+		if (event && event->day >= start)
 			return event;
 	}
 	return NULL;

@@ -211,6 +211,38 @@ START_TEST(in_the_agenda)
 }
 END_TEST
 
+/* What protects property or a person goes on after the request was carried out, or closed. */
+static const struct {
+	const char *why, *instrument, *status, *event, *agenda;
+} lasting[] = {
+	{ "frozen", "freezing", "executed", "limit_asked",
+	    "soon: Theirs: answer the request to limit the freezing (in 34 days)\n" },
+	{ "no longer frozen", "freezing", "closed", "limit_asked", "" },
+	{ "preserved", "epoc_pr", "executed", "received",
+	    "soon: Theirs: end of preservation (in 52 days)\n" },
+	{ "no longer preserved", "epoc_pr", "expired", "received", "" },
+	{ "surrendered", "eaw", "closed", "discharged",
+	    "soon: Theirs: end of speciality, if the person stays (in 37 days)\n" },
+	{ "not surrendered", "eaw", "withdrawn", "discharged", "" },
+	{ "an ordinary limit ends", "eio", "closed", "received", "" },
+};
+
+START_TEST(what_lasts_goes_on)
+{
+	struct jc_id16 id = jc_cases_add(nl, "request", "title", "Theirs", "instrument",
+	    lasting[_i].instrument, "issuing_country", "NL", "executing_country", "PL", "status",
+	    lasting[_i].status, NULL);
+	struct jc_date date = { 2026, 3, 14 };
+	struct jc_buf text = JC_BUF_INIT;
+
+	step(nl, &id, lasting[_i].event, "2026-03-06", NULL, NULL);
+	ck_ok(jc_agenda(nl, jc_date_number(&date), 60, write_item, &text));
+	ck_assert_msg(!strcmp(text.data ? text.data : "", lasting[_i].agenda), "%s: %s",
+	    lasting[_i].why, text.data ? text.data : "");
+	jc_buf_release(&text);
+}
+END_TEST
+
 static enum jc_err
 write_waiting(void *context, const struct jc_waiting *waiting)
 {
@@ -304,6 +336,7 @@ clocks_suite(void)
 		{ the_teams_rules, 1 },
 		{ what_was_not_verified_is_off, 1 },
 		{ in_the_agenda, 1 },
+		{ what_lasts_goes_on, JC_COUNT(lasting) },
 		{ who_waits_for_whom, 1 },
 		{ nobody_elses, 1 },
 		{ the_sum_is_told, 1 },

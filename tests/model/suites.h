@@ -29,6 +29,7 @@
 	X(holiday) \
 	X(period) \
 	X(deadline) \
+	X(life) \
 	X(custody) \
 	X(kinds) \
 	X(kind_check) \

@@ -42,6 +42,7 @@ void jc_common_check(jc_field_get *get, jc_finding *report, void *context);
 extern const struct jc_choice jc_choices_offence[]; /* Reg. (EU) 2018/1805 Art 3(1) */
 extern const struct jc_choice jc_choices_instrument[];
 extern const struct jc_choice jc_choices_circumstance[];
+extern const struct jc_choice jc_choices_status[];
 extern const struct jc_choice jc_choices_event[];
 extern const struct jc_choice jc_choices_ground[];
 extern const struct jc_choice jc_choices_channel[];

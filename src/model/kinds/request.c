@@ -2,36 +2,6 @@
 
 #include "kinds.h"
 
-/* The life cycle, then the states beside it. */
-static const struct jc_choice status[] = {
-	{ "draft", N_("Draft") },
-	{ "validated", N_("Validated") },
-	{ "issued", N_("Issued") },
-	{ "translated", N_("Translated") },
-	{ "transmitted", N_("Transmitted") },
-	{ "received", N_("Received") },
-	{ "acknowledged", N_("Acknowledged") },
-	{ "pending", N_("Decision pending") },
-	{ "recognised", N_("Recognised") },
-	{ "executing", N_("Executing") },
-	{ "executed", N_("Executed") },
-	{ "transferred", N_("Results transferred") },
-	{ "closed", N_("Closed") },
-	{ "forwarded", N_("Forwarded to the competent authority") },
-	{ "returned", N_("Returned: incomplete or incorrect") },
-	{ "consultation", N_("Consultation before refusal") },
-	{ "refused", N_("Refused") },
-	{ "refused_part", N_("Refused in part") },
-	{ "adapted", N_("Executed by another measure") },
-	{ "postponed", N_("Postponed") },
-	{ "impossible", N_("Impossible to execute") },
-	{ "withdrawn", N_("Withdrawn") },
-	{ "remedy", N_("Remedy invoked") },
-	{ "delayed", N_("Delayed, reasons given") },
-	{ "expired", N_("Expired") },
-	{ NULL, NULL },
-};
-
 static const struct jc_field fields[] = {
 	{ "title", N_("Title"), JC_FIELD_TEXT, .required = true,
 	    .help = N_("What is asked for, in a few words.") },
@@ -40,7 +10,7 @@ static const struct jc_field fields[] = {
 	    .help =
 		N_("The legal basis. Inside a joint investigation team its parties need no request "
 		   "among themselves (Dir. 2014/41/EU Art 3, not verified).") },
-	{ "status", N_("Status"), JC_FIELD_CHOICE, .choices = status,
+	{ "status", N_("Status"), JC_FIELD_CHOICE, .choices = jc_choices_status,
 	    .help = N_("How far it is; the later choices stand beside the normal course.") },
 	{ "status_since", N_("Status since"), JC_FIELD_DATE,
 	    .help = N_("The day the status was reached.") },
@@ -148,7 +118,8 @@ static const struct jc_field fields[] = {
 	{ "other_countries", N_("Other States addressed"), JC_FIELD_COUNTRY, .set = true,
 	    .help = N_("States asked for the same, to be told of each other.") },
 	{ "ground", N_("Ground"), JC_FIELD_CHOICE, .set = true, .choices = jc_choices_ground,
-	    .help = N_("Why it was refused. In an EIO every ground is optional: Dir. 2014/41/EU "
+	    .help = N_("Why it was refused or put off. In an EIO every ground is optional: Dir. "
+		       "2014/41/EU "
 		       "Art 11.") },
 	{ "ground_text", N_("Grounds in words"), JC_FIELD_LONG,
 	    .help = N_("Of a refusal, postponement or impossibility, as stated.") },

@@ -1,0 +1,113 @@
+/* Grounds on which requests are refused or put off, with the article and whether it was read. */
+#include "life_rows.h"
+
+#define REFUSE(list, of, where, mark)                                                        \
+	{                                                                                    \
+		.instruments = list, .code = of, .what = JC_GROUND_REFUSE, .article = where, \
+		.verified = mark                                                             \
+	}
+#define MUST(list, of, where, mark)                                                          \
+	{                                                                                    \
+		.instruments = list, .code = of, .what = JC_GROUND_REFUSE, .article = where, \
+		.must = true, .verified = mark                                               \
+	}
+#define PUT_OFF(list, of, where, mark)                                                         \
+	{                                                                                      \
+		.instruments = list, .code = of, .what = JC_GROUND_POSTPONE, .article = where, \
+		.verified = mark                                                               \
+	}
+
+#define EIO "eio"
+#define LETTERS "mla_1959 mla_2000 controlled_delivery"
+
+const struct jc_life_ground jc_life_grounds[] = {
+	REFUSE(EIO, "immunity", "Dir 2014/41/EU Art 11(1)(a)", 'T'),
+	REFUSE(EIO, "security", "Dir 2014/41/EU Art 11(1)(b)", 'T'),
+	REFUSE(EIO, "measure_not_allowed", "Dir 2014/41/EU Art 11(1)(c), (h)", 'T'),
+	REFUSE(EIO, "ne_bis_in_idem", "Dir 2014/41/EU Art 11(1)(d)", 'T'),
+	REFUSE(EIO, "territoriality", "Dir 2014/41/EU Art 11(1)(e)", 'T'),
+	REFUSE(EIO, "fundamental_rights", "Dir 2014/41/EU Art 11(1)(f)", 'T'),
+	REFUSE(EIO, "dual_criminality", "Dir 2014/41/EU Art 11(1)(g)", 'T'),
+	REFUSE("eio_interception", "measure_not_allowed", "Dir 2014/41/EU Art 31(3)", 'S'),
+	MUST("eaw", "amnesty", "FD 2002/584/JHA Art 3(1)", 'T'),
+	MUST("eaw", "ne_bis_in_idem", "FD 2002/584/JHA Art 3(2); optional 4(3), (5)", 'T'),
+	MUST("eaw", "age", "FD 2002/584/JHA Art 3(3)", 'T'),
+	REFUSE("eaw", "dual_criminality", "FD 2002/584/JHA Art 4(1)", 'T'),
+	REFUSE("eaw", "prosecuted_here", "FD 2002/584/JHA Art 4(2), (3)", 'T'),
+	REFUSE("eaw", "time_barred", "FD 2002/584/JHA Art 4(4)", 'T'),
+	REFUSE("eaw", "own_national", "FD 2002/584/JHA Art 4(6)", 'T'),
+	REFUSE("eaw", "territoriality", "FD 2002/584/JHA Art 4(7)", 'T'),
+	REFUSE("eaw", "in_absentia", "FD 2002/584/JHA Art 4a(1)(a)-(d)", 'T'),
+	REFUSE("eaw", "fundamental_rights", "case law, not in FD 2002/584/JHA Art 3-4a", 'S'),
+	REFUSE("extradition_1957", "political", "ETS 24 Art 3-5", 'U'),
+	REFUSE("extradition_1957", "own_national", "ETS 24 Art 6", 'U'),
+	REFUSE("extradition_1957", "territoriality", "ETS 24 Art 7", 'U'),
+	REFUSE("extradition_1957", "prosecuted_here", "ETS 24 Art 8", 'U'),
+	MUST("extradition_1957", "ne_bis_in_idem", "ETS 24 Art 9", 'U'),
+	MUST("extradition_1957", "time_barred", "ETS 24 Art 10", 'U'),
+	REFUSE("extradition_1957", "penalty", "ETS 24 Art 11", 'U'),
+	REFUSE("extradition_1957", "dual_criminality", "ETS 24 Art 2", 'U'),
+	REFUSE("freezing", "ne_bis_in_idem", "Reg (EU) 2018/1805 Art 8(1)(a)", 'T'),
+	REFUSE("freezing", "immunity", "Reg (EU) 2018/1805 Art 8(1)(b)", 'T'),
+	REFUSE("freezing", "incomplete", "Reg (EU) 2018/1805 Art 8(1)(c)", 'T'),
+	REFUSE("freezing", "territoriality", "Reg (EU) 2018/1805 Art 8(1)(d)", 'T'),
+	REFUSE("freezing", "dual_criminality", "Reg (EU) 2018/1805 Art 3, 8(1)(e)", 'T'),
+	REFUSE("freezing", "fundamental_rights", "Reg (EU) 2018/1805 Art 8(1)(f)", 'T'),
+	REFUSE("confiscation", "ne_bis_in_idem", "Reg (EU) 2018/1805 Art 19(1)", 'T'),
+	REFUSE("confiscation", "immunity", "Reg (EU) 2018/1805 Art 19(1)", 'U'),
+	REFUSE("confiscation", "incomplete", "Reg (EU) 2018/1805 Art 19(1)", 'U'),
+	REFUSE("confiscation", "territoriality", "Reg (EU) 2018/1805 Art 19(1)", 'U'),
+	REFUSE("confiscation", "third_party_rights", "Reg (EU) 2018/1805 Art 19(1)", 'U'),
+	REFUSE("confiscation", "dual_criminality", "Reg (EU) 2018/1805 Art 3, 19(1)", 'U'),
+	REFUSE("confiscation", "in_absentia", "Reg (EU) 2018/1805 Art 19(1)(g)", 'T'),
+	REFUSE("confiscation", "fundamental_rights", "Reg (EU) 2018/1805 Art 19(1)", 'U'),
+	REFUSE("epoc", "immunity", "Reg (EU) 2023/1543 Art 12(1)(a)", 'T'),
+	REFUSE("epoc", "fundamental_rights", "Reg (EU) 2023/1543 Art 12(1)(b)", 'T'),
+	REFUSE("epoc", "ne_bis_in_idem", "Reg (EU) 2023/1543 Art 12(1)(c)", 'T'),
+	REFUSE("epoc", "dual_criminality", "Reg (EU) 2023/1543 Art 12(1)(d)", 'T'),
+	REFUSE("epoc_pr", "immunity", "Reg (EU) 2023/1543 Art 16", 'U'),
+	REFUSE("epoc_pr", "fundamental_rights", "Reg (EU) 2023/1543 Art 16", 'U'),
+	REFUSE("epoc_pr", "incomplete", "Reg (EU) 2023/1543 Art 16", 'U'),
+	REFUSE(LETTERS, "political", "ETS 30 Art 2(a)", 'U'),
+	REFUSE(LETTERS, "ordre_public", "ETS 30 Art 2(b)", 'U'),
+	REFUSE(LETTERS, "dual_criminality", "ETS 30 Art 5, search and seizure only", 'U'),
+	REFUSE("budapest_29", "political", "ETS 185 Art 29(5)(a)", 'U'),
+	REFUSE("budapest_29", "ordre_public", "ETS 185 Art 29(5)(b)", 'U'),
+	REFUSE("budapest_29", "dual_criminality", "ETS 185 Art 29(3), (4), where reserved", 'T'),
+	REFUSE("budapest_30", "political", "ETS 185 Art 30(2)", 'U'),
+	REFUSE("budapest_30", "ordre_public", "ETS 185 Art 30(2)", 'U'),
+	REFUSE("budapest_31", "political", "ETS 185 Art 27(4)", 'U'),
+	REFUSE("budapest_31", "ordre_public", "ETS 185 Art 27(4)", 'U'),
+	REFUSE("information", "security", "Dir (EU) 2023/977 Art 6", 'U'),
+	REFUSE("information", "measure_not_allowed", "Dir (EU) 2023/977 Art 6", 'U'),
+	REFUSE("information", "incomplete", "Dir (EU) 2023/977 Art 6", 'U'),
+	REFUSE("naples_2", "ordre_public", "Naples II Art 28", 'U'),
+	REFUSE("untoc", "ordre_public", "UNTOC Art 18(21)(b)", 'U'),
+	REFUSE("untoc", "measure_not_allowed", "UNTOC Art 18(21)(c)", 'U'),
+	REFUSE("untoc", "incomplete", "UNTOC Art 18(21)(a)", 'U'),
+	REFUSE("untoc", "dual_criminality", "UNTOC Art 18(9)", 'U'),
+	REFUSE("uncac", "ordre_public", "UNCAC Art 46(21)(b)", 'U'),
+	REFUSE("uncac", "dual_criminality", "UNCAC Art 46(9)", 'U'),
+	REFUSE("transfer", "dual_criminality", "ETS 73 Art 7", 'U'),
+	REFUSE("transfer", "ne_bis_in_idem", "ETS 73 Art 35", 'U'),
+	REFUSE("transfer", "political", "ETS 73 Art 11", 'U'),
+	REFUSE("interpol interpol_diffusion", "political", "Interpol Constitution Art 3", 'U'),
+	PUT_OFF(EIO, "investigation_at_risk", "Dir 2014/41/EU Art 15", 'S'),
+	PUT_OFF(EIO, "items_in_use", "Dir 2014/41/EU Art 15", 'S'),
+	PUT_OFF("eaw", "no_control", "FD 2002/584/JHA Art 23(3)", 'T'),
+	PUT_OFF("eaw", "humanitarian", "FD 2002/584/JHA Art 23(4)", 'T'),
+	PUT_OFF("eaw", "other_proceedings", "FD 2002/584/JHA Art 24", 'U'),
+	PUT_OFF("extradition_1957", "other_proceedings", "ETS 24 Art 19", 'U'),
+	PUT_OFF("freezing", "investigation_at_risk", "Reg (EU) 2018/1805 Art 10", 'T'),
+	PUT_OFF("freezing", "earlier_order", "Reg (EU) 2018/1805 Art 10", 'T'),
+	PUT_OFF("freezing", "other_proceedings", "Reg (EU) 2018/1805 Art 10", 'T'),
+	PUT_OFF("confiscation", "investigation_at_risk", "Reg (EU) 2018/1805 Art 21", 'T'),
+	PUT_OFF("confiscation", "over_recovery", "Reg (EU) 2018/1805 Art 21", 'T'),
+	PUT_OFF("confiscation", "other_proceedings", "Reg (EU) 2018/1805 Art 21", 'T'),
+	PUT_OFF("confiscation", "remedy_pending", "Reg (EU) 2018/1805 Art 21", 'T'),
+	PUT_OFF(LETTERS, "investigation_at_risk", "CETS 182 Art 7", 'U'),
+	PUT_OFF("budapest_31", "investigation_at_risk", "ETS 185 Art 27(5)", 'U'),
+	PUT_OFF("untoc", "investigation_at_risk", "UNTOC Art 18(25)", 'U'),
+	PUT_OFF("uncac", "investigation_at_risk", "UNCAC Art 46(25)", 'U'),
+	{ NULL },
+};
