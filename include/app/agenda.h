@@ -1,6 +1,6 @@
 /*
- * Today: what needs this person, what is new, who waits for whom. Shared by `due`, the start
- * without a terminal, and the Today screen.
+ * Today: what needs this person, meetings, what is new, who waits for whom. Shared by `due`, the
+ * start without a terminal, and the Today screen.
  */
 #ifndef JC_APP_AGENDA_H
 #define JC_APP_AGENDA_H
@@ -25,7 +25,7 @@ struct jc_agenda_item {
 	const char *field; /* conflicts: the field */
 	const char *when;  /* "2 days late", "due 17:00", "since 20 Nov" */
 	const char *rule;  /* the time limit's rule, NULL where a day is stated */
-	int64_t end_ms;    /* when a limit counted in hours ends, else 0 */
+	int64_t at_ms;     /* the moment of a meeting, or that ends a limit in hours; else 0 */
 	int day;           /* day number it is due or since */
 };
 typedef enum jc_err jc_agenda_fn(void *context, const struct jc_agenda_item *item);

@@ -117,7 +117,7 @@ take_clock(void *context, const struct jc_clock *clock)
 	item = add_due(gathering, &row, clock->deadline->alarm);
 	if (item) {
 		item->rule = jc_strdup(clock->deadline->rule->id);
-		item->item.end_ms = clock->deadline->hours ? clock->deadline->end_ms : 0;
+		item->item.at_ms = clock->deadline->hours ? clock->deadline->end_ms : 0;
 	}
 	jc_buf_release(&title);
 	return JC_OK;
@@ -133,6 +133,23 @@ gather_clocks(struct gathering *gathering)
 		err = jc_clocks_each(clocks, gathering->c, NULL, take_clock, gathering);
 	jc_clocks_free(clocks);
 	return err;
+}
+
+/* Planned, not past. */
+static enum jc_err
+take_meeting(void *context, const struct jc_row *row)
+{
+	struct gathering *gathering = context;
+	struct item *item;
+	int64_t ms;
+
+	if (!jc_agenda_moment(row->cell[0], &ms) || jc_agenda_day(ms) < gathering->today ||
+	    jc_agenda_all(row->cell[1], "held cancelled"))
+		return JC_OK;
+	item = add_due(gathering, row, jc_agenda_day(ms));
+	if (item)
+		item->item.at_ms = ms;
+	return JC_OK;
 }
 
 static enum jc_err
@@ -188,14 +205,17 @@ gather(struct gathering *gathering)
 	static const char *const task_columns[] = { "due", "status", "assigned_party", NULL };
 	static const char *const request_columns[] = { "due", "status", "issuing_country",
 		"executing_country", "owner_party", NULL };
+	static const char *const meeting_columns[] = { "at", "status", NULL };
 	struct jc_view *view = jc_case_view(gathering->c);
 	struct jc_query tasks = { .kind = jc_kind_find("task"), .columns = task_columns };
 	struct jc_query requests = { .kind = jc_kind_find("request"), .columns = request_columns };
+	struct jc_query meetings = { .kind = jc_kind_find("meeting"), .columns = meeting_columns };
 	enum jc_err err;
 
 	if ((err = jc_view_list(view, &tasks, take_task, gathering)) ||
 	    (err = jc_view_list(view, &requests, take_request, gathering)) ||
 	    (err = gather_clocks(gathering)) ||
+	    (err = jc_view_list(view, &meetings, take_meeting, gathering)) ||
 	    (err = jc_view_conflicts(view, take_conflict, gathering)) ||
 	    (err = jc_view_changes(view, 1u << JC_HELD, NULL, 0, take_held, gathering)))
 		return err;

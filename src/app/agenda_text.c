@@ -45,6 +45,25 @@ jc_agenda_due(const char *cell, int *day)
 }
 
 bool
+jc_agenda_moment(const char *cell, int64_t *ms)
+{
+	const char *value;
+	bool found = false;
+	size_t len;
+
+	while (next_value(&cell, &value, &len)) {
+		struct jc_time time;
+
+		if (jc_time_parse(value, len, &time))
+			continue;
+		if (!found || time.ms < *ms)
+			*ms = time.ms;
+		found = true;
+	}
+	return found;
+}
+
+bool
 jc_agenda_any(const char *cell, const char *wanted)
 {
 	const char *value;

@@ -12,6 +12,8 @@
  * earliest of them allows; false when there is none.
  */
 bool jc_agenda_due(const char *cell, int *day);
+/* Of times with zone: the earliest moment. */
+bool jc_agenda_moment(const char *cell, int64_t *ms);
 /* Is one of its values this one? Are all of them, there being any, among these words? */
 bool jc_agenda_any(const char *cell, const char *value);
 bool jc_agenda_all(const char *cell, const char *words);

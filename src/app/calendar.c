@@ -83,16 +83,17 @@ add_text(struct jc_buf *out, const char *text)
 	free(safe);
 }
 
-/* "SUMMARY:R-NL1-7 EIO-DEC"; what a team named itself is text of others. */
+/* "SUMMARY:R-NL1-7 EIO-DEC"; how a team named its rule is text of others. */
 static void
 add_summary(struct jc_buf *out, const struct jc_agenda_item *item)
 {
 	struct jc_buf line = JC_BUF_INIT;
+	const char *what = item->rule ? item->rule : item->at_ms ? _("meeting") : _("due");
 
 	jc_buf_str(&line, "SUMMARY:");
 	add_text(&line, item->number);
 	jc_buf_chr(&line, ' ');
-	add_text(&line, item->rule ? item->rule : _("due"));
+	add_text(&line, what);
 	add_line(out, &line);
 	jc_buf_release(&line);
 }
@@ -128,10 +129,10 @@ add_event(void *context, const struct jc_agenda_item *item)
 	add_uid(out, item);
 	jc_buf_str(out, "DTSTAMP:");
 	add_time(out, writing->now);
-	/* An hour's end is a moment; a day's is the whole day. */
-	if (item->end_ms) {
+	/* A moment, or the whole day. */
+	if (item->at_ms) {
 		jc_buf_str(out, "\r\nDTSTART:");
-		add_time(out, item->end_ms);
+		add_time(out, item->at_ms);
 	} else {
 		jc_buf_str(out, "\r\nDTSTART;VALUE=DATE:");
 		add_day(out, item->day);

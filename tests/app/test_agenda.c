@@ -88,6 +88,26 @@ START_TEST(keeps_order)
 }
 END_TEST
 
+/* Day by day, for the meeting of the row alone. */
+static const struct {
+	const char *why, *at, *status, *wanted;
+} meeting_rows[] = {
+	{ "today, by UTC", "2026-11-22T00:30+01:00", "planned", "today: A (today)\n" },
+	{ "tomorrow", "2026-11-22T10:00Z", NULL, "soon: A (tomorrow)\n" },
+	{ "past: nobody is late for it any more", "2026-11-20T10:00Z", "planned", "" },
+	{ "held", "2026-11-21T10:00Z", "held", "" },
+	{ "cancelled", "2026-11-22T10:00Z", "cancelled", "" },
+	{ "beyond", "2026-12-01T10:00Z", "planned", "" },
+};
+
+START_TEST(tells_meetings)
+{
+	jc_cases_add(nl, "meeting", "title", "A", "at", meeting_rows[_i].at,
+	    meeting_rows[_i].status ? "status" : NULL, meeting_rows[_i].status, NULL);
+	ck_agenda(nl, meeting_rows[_i].wanted);
+}
+END_TEST
+
 static void
 add_requests(void)
 {
@@ -212,12 +232,16 @@ ck_calendar(const char *property, const char *wanted)
 START_TEST(keeps_a_calendar)
 {
 	add_requests();
+	jc_cases_add(nl, "meeting", "title", "About Vik", "at", "2026-12-01T10:00+01:00", NULL);
 	jc_cases_add(
 	    nl, "task", "title", "Arrest of Vik", "country", "NL", "due", "2027-03-01", NULL);
-	ck_calendar("SUMMARY", "SUMMARY:R-NL1-1 due\nSUMMARY:T-NL1-1 due\n");
-	ck_calendar("DTSTART", "DTSTART;VALUE=DATE:20261120\nDTSTART;VALUE=DATE:20270301\n");
-	ck_calendar("DTSTAMP", "DTSTAMP:20261121T010203Z\nDTSTAMP:20261121T010203Z\n");
-	ck_calendar("CLASS", "CLASS:CONFIDENTIAL\nCLASS:CONFIDENTIAL\n");
+	ck_calendar(
+	    "SUMMARY", "SUMMARY:R-NL1-1 due\nSUMMARY:G-NL1-1 meeting\nSUMMARY:T-NL1-1 due\n");
+	ck_calendar("DTSTART",
+	    "DTSTART;VALUE=DATE:20261120\nDTSTART:20261201T090000Z\nDTSTART;VALUE=DATE:20270301\n");
+	ck_calendar("DTSTAMP",
+	    "DTSTAMP:20261121T010203Z\nDTSTAMP:20261121T010203Z\nDTSTAMP:20261121T010203Z\n");
+	ck_calendar("CLASS", "CLASS:CONFIDENTIAL\nCLASS:CONFIDENTIAL\nCLASS:CONFIDENTIAL\n");
 	ck_calendar("BEGIN:VT", "");
 }
 END_TEST
@@ -250,6 +274,7 @@ agenda_suite(void)
 	return jc_suite("app/agenda", enter, leave,
 	    (const struct jc_test[]){
 		{ tells_tasks, JC_ROWS(task_rows) },
+		{ tells_meetings, JC_ROWS(meeting_rows) },
 		{ keeps_order, 1 },
 		{ tells_requests, 1 },
 		{ tells_conflicts_and_joiners, 1 },
