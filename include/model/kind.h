@@ -30,6 +30,8 @@ enum jc_field_type {
 struct jc_choice {
 	const char *code;  /* what is stored */
 	const char *label; /* N_() */
+	/* Of relations, N_(): the same sentence begun at its other end; NULL: it reads the same. */
+	const char *inverse;
 };
 
 struct jc_field {
@@ -76,6 +78,11 @@ struct jc_kind {
 	 * Entries and parts: the reference field that names the record they belong to, or NULL.
 	 */
 	const char *parent;
+	/*
+	 * Links: the fields of the sentence "from relation to", two references with a choice
+	 * between them. Such a record joins two others. Or NULL.
+	 */
+	const char *joins;
 	/* What is odd across this kind's fields; may be NULL. Call it through jc_kind_check(). */
 	void (*check)(jc_field_get *get, jc_finding *report, void *context);
 };

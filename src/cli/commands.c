@@ -20,6 +20,8 @@ static const struct jc_command *const commands[] = {
 	&jc_cmd_list,
 	&jc_cmd_find,
 	&jc_cmd_link,
+	&jc_cmd_links,
+	&jc_cmd_path,
 	&jc_cmd_note,
 	&jc_cmd_delete,
 	&jc_cmd_undo,

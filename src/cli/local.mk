@@ -10,6 +10,7 @@ src_libjc_cli_a_SOURCES += src/cli/cmd_help.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_import.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_init.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_join.c
+src_libjc_cli_a_SOURCES += src/cli/cmd_links.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_list.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_log.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_show.c

@@ -12,6 +12,8 @@
 	X(bulk) \
 	X(listing) \
 	X(match) \
+	X(neighbours) \
+	X(path) \
 	X(trace) \
 	X(undo) \
 	X(joining) \

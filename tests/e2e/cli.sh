@@ -210,6 +210,29 @@ refused 2 "delete: why?" NL delete T-NL1-1
 refused 1 "delete: an empty reason" NL delete T-NL1-1 --reason ""
 refused 1 "delete: no such record" NL delete T-NL1-99 --reason x
 
+# --- what is linked to what ---
+other=$(NL add person name="Heron Trans" nature=legal category=unknown 2>/dev/null)
+must NL link S-NL1-1 directs "$other"
+prints "links" NL links "$other"
+json '[(r["words"], r["number"], r["relation"], r["out"]) for r in rows]' >"$scratch/links"
+expect_text "read from the record" "$scratch/links" '[["is directed by", "S-NL1-1", "directs", false]]'
+prints "links: two steps" NL links "$other" --steps 2
+json '[(r["step"], r["number"]) for r in rows]' >"$scratch/links"
+expect_text "each record once" "$scratch/links" '[[1, "S-NL1-1"], [2, "T-NL1-1"]]'
+expect_ok "links: for people" NL links "$other" --steps 3 --limit 1
+expect_out "links: the first" '^is directed by  *S-NL1-1  *Ionescu'
+refused 2 "links: so many steps" NL links "$other" --steps 4
+refused 1 "links: no such record" NL links S-NL1-99
+prints "path" NL path "$other" T-NL1-1
+json '[(r["step"], r["words"], r["number"]) for r in rows]' >"$scratch/path"
+expect_text "step by step" "$scratch/path" '[[1, "is directed by", "S-NL1-1"], [2, "is linked to", "T-NL1-1"]]'
+expect_ok "path: for people" NL path T-NL1-1 "$other"
+expect_out "path: from where" '^T-NL1-1 '
+expect_exit 3 "path --exit-code" NL path T-NL1-1 "$other" --steps 1 --exit-code
+refused 2 "path: no steps" NL path T-NL1-1 "$other" --steps 0
+refused 2 "path: where to?" NL path T-NL1-1
+refused 1 "path: no such record" NL path T-NL1-1 S-NL1-99
+
 # --- today, disagreement ---
 prints "due" NL due
 expect_out "what is overdue is there" '"group":"overdue","number":"T-NL1-1"'
