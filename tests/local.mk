@@ -54,6 +54,10 @@ check-long: build-tests
 	JC_LONG=1 $(MAKE) check-TESTS TESTS='$(TESTS)'
 	$(MAKE) fuzz
 
+# The screens of doc/guide.md, drawn anew.
+guide: build-tests
+	JC_GUIDE=write CK_RUN_SUITE=ui/guide tests/check_ui
+
 # The layers' tests under valgrind, in one process each so that it sees them.
 valgrind: build-tests
 	CK_FORK=no $(MAKE) check-TESTS TESTS='$(LAYER_TESTS)' \
@@ -90,4 +94,4 @@ coverage:
 
 clean-local:
 	rm -rf _fuzz _coverage
-.PHONY: build-tests lint check-long valgrind bench bench-parts fuzz coverage
+.PHONY: build-tests lint check-long guide valgrind bench bench-parts fuzz coverage

@@ -11,6 +11,7 @@ tests_check_ui_SOURCES += tests/ui/sequences.c tests/ui/sequences.h
 tests_check_ui_SOURCES += tests/ui/test_difference.c
 tests_check_ui_SOURCES += tests/ui/test_form.c
 tests_check_ui_SOURCES += tests/ui/test_grid.c
+tests_check_ui_SOURCES += tests/ui/test_guide.c
 tests_check_ui_SOURCES += tests/ui/test_input.c
 tests_check_ui_SOURCES += tests/ui/test_lock.c
 tests_check_ui_SOURCES += tests/ui/test_screens.c

@@ -15,6 +15,7 @@
 	X(unlock)         \
 	X(lock)           \
 	X(terminal_lock)  \
+	X(guide)          \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)
