@@ -62,6 +62,13 @@ void jc_saved_release(struct jc_saved *saved);
  */
 JC_MUST_CHECK enum jc_err jc_edit_save(struct jc_edit *edit, struct jc_saved *out);
 
+/*
+ * The same for the edit of a record together with a new one, in one change: both are saved, or
+ * neither. `also` is over then: free it.
+ */
+JC_MUST_CHECK enum jc_err jc_edit_save_both(
+    struct jc_edit *edit, struct jc_edit *also, struct jc_saved *out);
+
 /* --- one-step edits built on it --- */
 JC_MUST_CHECK enum jc_err jc_link_add(struct jc_case *c, const struct jc_id16 *a,
     const char *relation, const struct jc_id16 *b, struct jc_saved *out);

@@ -1,4 +1,6 @@
 /* Saving an edit: one change whose kills are the writes that were shown. */
+#include <assert.h>
+
 #include "base/mem.h"
 #include "edit_private.h"
 #include "number.h"
@@ -234,9 +236,18 @@ tell_replaced(struct jc_edit *edit, const struct jc_entered *entered, struct jc_
 	jc_buf_chr(out, '\n');
 }
 
-/* Under the lock: check, number, append. `writes` is what is to be saved. */
+/* Another record, new, is to be saved in the same change. */
 static enum jc_err
-append(struct jc_edit *edit, struct jc_writes *writes, struct jc_saved *out)
+plan_also(struct jc_edit *also, struct jc_writes *writes)
+{
+	enum jc_err err = jc_edit_plan(also, writes);
+
+	return err ? err : jc_number_add(also->c, also->kind, &also->id, writes);
+}
+
+/* Under the lock: check, number, append. `writes` is what is to be saved; `also` may be NULL. */
+static enum jc_err
+append(struct jc_edit *edit, struct jc_edit *also, struct jc_writes *writes, struct jc_saved *out)
 {
 	struct jc_said_list now = { 0 };
 	enum jc_err err = JC_OK;
@@ -252,6 +263,8 @@ append(struct jc_edit *edit, struct jc_writes *writes, struct jc_saved *out)
 	}
 	if (!err && edit->fresh)
 		err = jc_number_add(edit->c, edit->kind, &edit->id, writes);
+	if (!err && also)
+		err = plan_also(also, writes);
 	out->nothing = writes->n == 0;
 	if (!err && !out->nothing)
 		err = jc_writes_append(edit->c, writes, 1, NULL, NULL, &out->change, &n);
@@ -279,17 +292,19 @@ go_on(struct jc_edit *edit, const struct jc_writes *writes, struct jc_saved *out
 }
 
 enum jc_err
-jc_edit_save(struct jc_edit *edit, struct jc_saved *out)
+jc_edit_save_both(struct jc_edit *edit, struct jc_edit *also, struct jc_saved *out)
 {
 	struct jc_replica *replica = jc_case_replica(edit->c);
 	struct jc_writes writes = JC_WRITES_INIT;
 	enum jc_err err;
 
 	*out = (struct jc_saved){ .replaced = JC_BUF_INIT };
-	if ((edit->fresh && (err = check_required(edit))) || (err = jc_edit_plan(edit, &writes)) ||
+	assert(!also || (also->fresh && !edit->fresh));
+	if ((edit->fresh && (err = check_required(edit))) ||
+	    (also && (err = check_required(also))) || (err = jc_edit_plan(edit, &writes)) ||
 	    (err = jc_replica_begin(replica)))
 		goto out;
-	err = append(edit, &writes, out);
+	err = append(edit, also, &writes, out);
 	if (err || out->nothing)
 		(void)!jc_replica_end(replica, false);
 	else
@@ -301,4 +316,10 @@ out:
 		edit->id = (struct jc_id16){ { 0 } };
 	jc_writes_release(&writes);
 	return err;
+}
+
+enum jc_err
+jc_edit_save(struct jc_edit *edit, struct jc_saved *out)
+{
+	return jc_edit_save_both(edit, NULL, out);
 }

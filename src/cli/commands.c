@@ -25,6 +25,7 @@ static const struct jc_command *const commands[] = {
 	&jc_cmd_note,
 	&jc_cmd_delete,
 	&jc_cmd_undo,
+	&jc_cmd_move,
 	&jc_cmd_due,
 	&jc_cmd_count,
 	&jc_cmd_custody,

@@ -13,4 +13,5 @@ extern const struct jc_command jc_cmd_dump, jc_cmd_import, jc_cmd_export, jc_cmd
 extern const struct jc_command jc_cmd_config, jc_cmd_demo, jc_cmd_manual, jc_cmd_count;
 extern const struct jc_command jc_cmd_custody;
 extern const struct jc_command jc_cmd_links, jc_cmd_path;
+extern const struct jc_command jc_cmd_move;
 #endif

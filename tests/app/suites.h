@@ -20,6 +20,7 @@
 	X(people) \
 	X(agenda) \
 	X(clocks) \
+	X(life) \
 	X(resolve_import) \
 	X(import_map) \
 	X(import) \

@@ -245,6 +245,25 @@ expect_text "its time limits" "$scratch/clocks" \
 	'[["EIO-ACK", "runs", "2026-03-13", "2026-03-13"], ["EIO-DEC", "runs", "2026-04-05", "2026-04-07"]]'
 expect_ok "and for people" NL due "$number" --explain
 expect_out "each day that was passed over" '2026-04-06  Easter Monday'
+
+# --- moving ---
+prints "move: what can follow" NL move "$number"
+json '[(r["name"], r["records"]) for r in rows][:2]' >"$scratch/moves"
+expect_text "with what is to be recorded" "$scratch/moves" \
+	'[["validated", ["on", "validating_authority"]], ["issued", ["on", "issuing_reference"]]]'
+prints "move" NL move "$number" issued on=2026-03-02 issuing_reference=NL-7
+prints "move: where it is" NL show "$number"
+json 'rows[0]["fields"]["status"]' >"$scratch/moves"
+expect_text "moved" "$scratch/moves" issued
+expect_ok "and for people" NL move "$number"
+expect_out "its path" 'Path  *Issued 2026-03-02'
+refused 1 "move: it does not follow" NL move "$number" closed on=2026-03-05
+refused 1 "move: what is to be recorded" NL move "$number" transmitted on=2026-03-05
+refused 1 "move: no such state" NL move "$number" frobnicated
+refused 2 "move: --anyway without a reason" NL move "$number" closed on=2026-03-05 --anyway
+refused 2 "move: whereto?" NL move "$number" --reason x
+refused 1 "move: no request" NL move T-NL1-1
+prints "move: against the table" NL move "$number" executed on=2026-03-05 --anyway --reason "They sent it unasked"
 must NL delete "$number" --reason "A test"
 prints "count: the limits known" NL count
 json 'len(rows)' >"$scratch/count"

@@ -147,6 +147,7 @@ const struct jc_choice jc_choices_event[] = {
 	{ "withdrawn", N_("Withdrawn") },
 	{ "expired", N_("Expired") },
 	{ "closed", N_("Closed") },
+	{ "reopened", N_("Taken back, to be prepared again") },
 	{ "arrested", N_("Person arrested") },
 	{ "consent", N_("Person consented") },
 	{ "surrender_agreed", N_("New date of surrender agreed") },

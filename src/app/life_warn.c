@@ -1,0 +1,194 @@
+/* What is odd about a request and its steps, by what its instrument says: told, never blocking. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/list.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "life_private.h"
+#include "model/deadline.h"
+
+static const char *
+value_of(const struct jc_edit *edit, const char *field, size_t n)
+{
+	size_t len;
+
+	return jc_edit_value(edit, field, n, &len);
+}
+
+/* Languages that authorities of the executing State accept; those of the one named go before. */
+struct accepting {
+	const char *country, *instrument, *named; /* named NULL: none is */
+	struct jc_buf of_named, of_all;
+};
+
+/* Values of a set stand in a cell with "; " between them. */
+static void
+take_codes(struct jc_buf *out, const char *cell)
+{
+	for (; cell && *cell; cell++)
+		jc_buf_chr(out, *cell == ';' ? ' ' : *cell);
+	jc_buf_chr(out, ' ');
+}
+
+static bool
+same_text(const char *a, const char *b)
+{
+	struct jc_buf one = JC_BUF_INIT, other = JC_BUF_INIT;
+	bool same;
+
+	jc_text_fold(&one, a, strlen(a));
+	jc_text_fold(&other, b, strlen(b));
+	same = one.len == other.len && (!one.len || !memcmp(one.data, other.data, one.len));
+	jc_buf_release(&one);
+	jc_buf_release(&other);
+	return same;
+}
+
+static enum jc_err
+take_authority(void *context, const struct jc_row *row)
+{
+	struct accepting *accepting = context;
+	struct jc_buf instruments = JC_BUF_INIT;
+
+	if (!row->cell[0] || strcmp(row->cell[0], accepting->country) != 0 || !row->cell[1])
+		return JC_OK;
+	take_codes(&instruments, row->cell[2]);
+	if (accepting->named && same_text(row->title, accepting->named))
+		take_codes(&accepting->of_named, row->cell[1]);
+	else if (!row->cell[2] || jc_life_listed(instruments.data, accepting->instrument))
+		take_codes(&accepting->of_all, row->cell[1]);
+	jc_buf_release(&instruments);
+	return JC_OK;
+}
+
+static void
+check_language(struct jc_case *c, const struct jc_life *life, const struct jc_edit *request,
+    struct jc_buf *out)
+{
+	static const char *const columns[] = { "country", "languages", "instruments", NULL };
+	const char *language = value_of(request, "language", 0);
+	struct accepting accepting = { .country = life->executing,
+		.instrument = life->form->instrument,
+		.named = value_of(request, "executing_authority", 0),
+		.of_named = JC_BUF_INIT,
+		.of_all = JC_BUF_INIT };
+	struct jc_query query = { .kind = jc_kind_find("authority"), .columns = columns };
+
+	/* Where authorities cannot be read, what is official is known all the same. */
+	if (language && *life->executing &&
+	    !jc_view_list(jc_case_view(c), &query, take_authority, &accepting))
+		jc_life_language_check(life->form, life->executing, language,
+		    accepting.of_named.len ? accepting.of_named.data : accepting.of_all.data, out);
+	jc_buf_release(&accepting.of_named);
+	jc_buf_release(&accepting.of_all);
+}
+
+static void
+check_team(struct jc_case *c, const struct jc_life *life, struct jc_buf *out)
+{
+	if (!strcmp(life->form->instrument, "eio") && *life->issuing && *life->executing &&
+	    strcmp(life->issuing, life->executing) != 0 && jc_life_has_party(c, life->issuing) &&
+	    jc_life_has_party(c, life->executing))
+		jc_buf_fmt(out,
+		    _("%s and %s are parties of this team, and an investigation order does not "
+		      "apply inside it: a member may ask its own authorities (Dir 2014/41/EU Art "
+		      "3, not verified)"),
+		    life->issuing, life->executing);
+}
+
+static void
+check_ground(const struct jc_life *life, const struct jc_edit *request, struct jc_buf *out)
+{
+	const char *ground;
+
+	if (!jc_life_ground_at(life->form->instrument, 0))
+		return;
+	for (size_t n = 0; (ground = value_of(request, "ground", n)); n++) {
+		if (!strcmp(ground, "other") || jc_life_ground(life->form->instrument, ground))
+			continue;
+		jc_buf_fmt(out, _("%sno ground \"%s\" is known of this instrument"),
+		    out->len ? "; " : "", ground);
+	}
+}
+
+static void
+check_channel(const struct jc_life *life, const struct jc_edit *request, struct jc_buf *out)
+{
+	const char *channel = value_of(request, "channel", 0);
+
+	if (!strcmp(life->form->instrument, "information") && channel &&
+	    strcmp(channel, life->form->channel) != 0 && !value_of(request, "channel_reference", 0))
+		jc_buf_str(
+		    out, _("SIENA is the default, Dir (EU) 2023/977 Art 13: the reference of the "
+			   "channel is to say why another one was used"));
+}
+
+static void
+tell(const char *field, struct jc_buf *text, jc_finding *report, void *context)
+{
+	if (text->len)
+		report(context, field, JC_VERDICT_WARN, text->data);
+	jc_buf_release(text);
+}
+
+void
+jc_life_find(struct jc_case *c, const struct jc_life *life, const struct jc_edit *request,
+    jc_finding *report, void *context)
+{
+	struct jc_buf text = JC_BUF_INIT;
+
+	check_language(c, life, request, &text);
+	tell("language", &text, report, context);
+	check_team(c, life, &text);
+	tell("instrument", &text, report, context);
+	check_ground(life, request, &text);
+	tell("ground", &text, report, context);
+	check_channel(life, request, &text);
+	tell("channel_reference", &text, report, context);
+}
+
+/* Does a limit in hours start with it? */
+static bool
+wants_moment(const struct jc_life *life, const struct jc_life_step *step)
+{
+	const struct jc_deadline_rule *rule;
+
+	for (size_t i = 0; (rule = jc_deadline_rule_at(i)); i++) {
+		if (rule->period.unit == JC_UNIT_HOURS &&
+		    jc_life_listed(rule->instruments, life->form->instrument) &&
+		    jc_life_listed(rule->starts, step->event))
+			return true;
+	}
+	return false;
+}
+
+void
+jc_life_find_step(const struct jc_life *life, const struct jc_life_step *step,
+    const struct jc_edit *entry, jc_finding *report, void *context)
+{
+	bool refuses = !strcmp(step->name, "refused") || !strcmp(step->name, "refused_part");
+
+	if (!value_of(entry, "at", 0) && wants_moment(life, step))
+		report(context, "at", JC_VERDICT_WARN,
+		    _("A limit in hours may run from here: without the moment it is counted from "
+		      "the beginning of the day."));
+	if (refuses && !strcmp(life->form->instrument, "freezing") &&
+	    strcmp(life->state, "consultation") != 0)
+		report(context, "state", JC_VERDICT_WARN,
+		    _("Consultation comes before a refusal: Reg (EU) 2018/1805 Art 8(2)."));
+}
+
+enum jc_err
+jc_life_warn(struct jc_case *c, const struct jc_id16 *id, jc_finding *report, void *context)
+{
+	struct jc_edit *request;
+	struct jc_life life;
+	enum jc_err err = jc_life_load(c, id, &life);
+
+	if (err || (err = jc_edit_open(c, id, &request)))
+		return err;
+	jc_life_find(c, &life, request, report, context);
+	jc_edit_free(request);
+	return JC_OK;
+}
