@@ -358,7 +358,7 @@ write_key(struct jc_ui *ui, struct jc_form *form, int key)
 {
 	struct jc_form_line *line = &form->lines[form->rows.at];
 
-	if (key == JC_KEY_ESC || key == JC_KEY_CTRL_O || key == JC_KEY_CTRL_G)
+	if (key == JC_KEY_ESC || key == JC_KEY_CTRL_O)
 		form->writing = false;
 	else if (jc_area_key(&form->area, &line->input, jc_ui_grid(ui), key))
 		form->changed = true;

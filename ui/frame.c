@@ -49,30 +49,40 @@ jc_ui_title(struct jc_ui *ui, const char *text)
 
 /* The last row: as many verbs as fit, in their order; help always. */
 static void
-draw_footer(struct jc_ui *ui, const struct jc_verb *verbs, const char *help_key)
+draw_footer(struct jc_ui *ui, const struct jc_verb *verbs, bool typing)
 {
 	struct jc_grid *grid = &ui->grid;
-	int row = grid->rows - 1, col = 1;
-	int help = jc_grid_width(grid, help_key, strlen(help_key)) +
-		   jc_grid_width(grid, _("help"), strlen(_("help"))) + 1;
-	int end = grid->cols - 1 - help;
+	struct jc_buf key = JC_BUF_INIT;
+	int row = grid->rows - 1, col = 1, end;
 	size_t i;
 
+	jc_ui_keys_of(ui, false, jc_verb_by_name(jc_everywhere, "help"), 1, &key);
+	if (typing) { /* where a letter would be text */
+		jc_buf_reset(&key);
+		jc_key_name(JC_KEY_F1, &key);
+	}
+	end = grid->cols - 2 - jc_grid_width(grid, key.data, key.len) -
+	      jc_grid_width(grid, _("help"), strlen(_("help")));
+	if (end >= 0) {
+		jc_grid_text(grid, row, end, 0, JC_LOOK_TITLE, key.data);
+		jc_grid_right(grid, row, grid->cols - 1, JC_LOOK_TEXT, _("help"));
+	}
 	for (i = 0; verbs[i].name; i++) {
 		const char *label = verbs[i].label ? _(verbs[i].label) : "";
-		int keys = jc_grid_width(grid, verbs[i].keys, strlen(verbs[i].keys));
-		int used = keys + 1 + jc_grid_width(grid, label, strlen(label));
+		int keys, used;
 
-		if (!*label || !*verbs[i].keys || col + used >= end)
+		jc_buf_reset(&key);
+		if (*label)
+			jc_ui_keys_of(ui, false, &verbs[i], 1, &key);
+		keys = jc_grid_width(grid, key.data, key.len);
+		used = keys + 1 + jc_grid_width(grid, label, strlen(label));
+		if (!key.len || col + used >= end)
 			continue;
-		jc_grid_text(grid, row, col, 0, JC_LOOK_TITLE, verbs[i].keys);
+		jc_grid_text(grid, row, col, 0, JC_LOOK_TITLE, key.data);
 		jc_grid_text(grid, row, col + keys + 1, 0, JC_LOOK_TEXT, label);
 		col += used + 3;
 	}
-	if (end < 0)
-		return;
-	jc_grid_text(grid, row, end, 0, JC_LOOK_TITLE, help_key);
-	jc_grid_right(grid, row, grid->cols - 1, JC_LOOK_TEXT, _("help"));
+	jc_buf_release(&key);
 }
 
 static void
@@ -131,6 +141,6 @@ jc_ui_draw(struct jc_ui *ui)
 	jc_grid_clear(&ui->grid);
 	draw_top(ui);
 	draw_screen(ui, ui->depth - 1);
-	draw_footer(ui, jc_ui_verbs_of(top), jc_ui_is_typing(top) ? "F1" : "?");
+	draw_footer(ui, jc_ui_verbs_of(top), jc_ui_is_typing(top));
 	draw_message(ui);
 }

@@ -9,6 +9,7 @@ ui_libjc_ui_a_SOURCES += ui/frame.c
 ui_libjc_ui_a_SOURCES += ui/grid.c include/ui/grid.h
 ui_libjc_ui_a_SOURCES += ui/input.c include/ui/input.h
 ui_libjc_ui_a_SOURCES += ui/key.c include/ui/key.h
+ui_libjc_ui_a_SOURCES += ui/keymap.c include/ui/keymap.h ui/keymap_private.h ui/keymap_file.c ui/presets.c
 ui_libjc_ui_a_SOURCES += ui/lock.c include/ui/lock.h
 ui_libjc_ui_a_SOURCES += ui/offers.c include/ui/offers.h
 ui_libjc_ui_a_SOURCES += ui/list_draw.c ui/list_menu.c ui/list_narrow.c ui/list_page.c ui/list.h

@@ -85,7 +85,7 @@ jc_pick_close(struct jc_pick *pick)
 enum jc_pick_answer
 jc_pick_key(struct jc_pick *pick, int key, size_t *tag)
 {
-	if (key == JC_KEY_ESC || key == JC_KEY_CTRL_G || key == JC_KEY_F3 || key == JC_KEY_F12)
+	if (key == JC_KEY_ESC)
 		return JC_PICK_LEFT;
 	if (pick->n_found)
 		*tag = pick->at[pick->found[pick->rows.at]].tag;

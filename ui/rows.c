@@ -28,27 +28,21 @@ jc_rows_key(struct jc_rows *rows, int key)
 
 	switch (key) {
 	case JC_KEY_DOWN:
-	case 'j':
 		move_by(rows, 1, true);
 		return true;
 	case JC_KEY_UP:
-	case 'k':
 		move_by(rows, 1, false);
 		return true;
 	case JC_KEY_PAGE_DOWN:
-	case JC_KEY_CTRL_F:
 		move_by(rows, page, true);
 		return true;
 	case JC_KEY_PAGE_UP:
-	case JC_KEY_CTRL_B:
 		move_by(rows, page, false);
 		return true;
 	case JC_KEY_HOME:
-	case 'g':
 		rows->at = 0;
 		return true;
 	case JC_KEY_END:
-	case 'G':
 		rows->at = rows->n ? rows->n - 1 : 0;
 		return true;
 	default:

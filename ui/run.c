@@ -199,12 +199,11 @@ take_key(struct session *session, int key)
 		text = jc_term_paste(&len);
 		jc_ui_paste(session->ui, text, len);
 		break;
-	case JC_KEY_CTRL_L:
-		jc_term_repaint();
-		break;
 	default:
 		go_on = jc_ui_key(session->ui, key);
 	}
+	if (jc_ui_wants_repaint(session->ui))
+		jc_term_repaint();
 	if (jc_ui_asked(session->ui)) {
 		session->n_ahead = 0;
 		jc_term_flush();

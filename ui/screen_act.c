@@ -347,7 +347,7 @@ text_key(struct jc_ui *ui, struct act *act, int key)
 
 	if (key == JC_KEY_ENTER)
 		return take_value(ui, act);
-	if (key == JC_KEY_ESC || key == JC_KEY_CTRL_G) {
+	if (key == JC_KEY_ESC) {
 		jc_offers_drop(&act->offers);
 		open_menu(act); /* what was typed stays */
 	} else if (act->offers.n && (key == JC_KEY_UP || key == JC_KEY_DOWN)) {
@@ -390,6 +390,7 @@ const struct jc_screen jc_screen_act = {
 	.name = "act",
 	.title = "",
 	.over = true,
+	.types = true,
 	.verbs = verbs,
 	.open = act_open,
 	.close = act_close,

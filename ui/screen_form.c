@@ -211,8 +211,7 @@ form_key(struct jc_ui *ui, void *state, int key)
 		jc_offers_drop(&form->offers);
 		return (struct jc_move){ .handled = true };
 	}
-	if (!form->writing &&
-	    (key == JC_KEY_ESC || key == JC_KEY_CTRL_G || key == JC_KEY_F3 || key == JC_KEY_F12))
+	if (!form->writing && key == JC_KEY_ESC)
 		return leave(ui, form);
 	if (key == JC_KEY_PASTE) {
 		text = jc_ui_pasted(ui, &len);
@@ -275,6 +274,7 @@ form_typing(void *state)
 const struct jc_screen jc_screen_form = {
 	.name = "form",
 	.title = "",
+	.types = true,
 	.verbs = verbs,
 	.open = form_open,
 	.close = form_close,

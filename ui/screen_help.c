@@ -13,10 +13,10 @@
 
 #define BOX_COLS 70
 #define NAME_COLS 14
+#define KEYS_COLS 9
 
 struct command {
-	char *name, *help;
-	const char *keys;
+	char *name, *help, *keys;
 	const struct jc_verb *verb; /* of the screen below; else a list or a new record: */
 	const char *screen;
 	struct jc_target target;
@@ -31,7 +31,7 @@ struct commands {
 };
 
 static struct command *
-add(struct commands *commands, char *name, const char *keys, char *help)
+add(struct commands *commands, char *name, char *keys, char *help)
 {
 	commands->at = jc_realloc(commands->at, commands->n + 1, sizeof *commands->at);
 	commands->at[commands->n] = (struct command){ .name = name, .keys = keys, .help = help };
@@ -39,28 +39,53 @@ add(struct commands *commands, char *name, const char *keys, char *help)
 }
 
 static bool
-has_key(const struct commands *commands, int key)
+is_hidden(const struct commands *commands, const struct jc_verb *verb)
 {
 	size_t i;
 
-	for (i = 0; i < commands->n; i++)
-		if (key && commands->at[i].verb && commands->at[i].verb->key == key)
+	for (i = 0; i < commands->n; i++) {
+		const struct jc_verb *before = commands->at[i].verb;
+
+		if (before && ((verb->key && before->key == verb->key) ||
+				  strcmp(before->name, verb->name) == 0))
 			return true;
+	}
 	return false;
 }
 
-/* A screen's own verb hides the one of the same key that holds everywhere. */
+/* Keys that do a verb on the screen below: all that fit, in the palette one. */
+static char *
+keys_of(struct jc_ui *ui, const struct commands *commands, const struct jc_verb *verb)
+{
+	struct jc_buf keys = JC_BUF_INIT;
+	size_t most = commands->all ? 1 : 3;
+
+	jc_ui_keys_of(ui, true, verb, most, &keys);
+	while (most > 1 && keys.len >= KEYS_COLS) {
+		jc_buf_reset(&keys);
+		jc_ui_keys_of(ui, true, verb, --most, &keys);
+	}
+	return jc_buf_take(&keys);
+}
+
+/* A screen's own verb hides the one of the same key or name that holds everywhere. */
 static void
 add_verbs(struct jc_ui *ui, struct commands *commands)
 {
 	const struct jc_verb *verb;
 	size_t i;
 
-	for (i = 0; (verb = jc_ui_verb(ui, i)); i++)
-		if ((commands->all || verb->key) && !has_key(commands, verb->key))
-			add(commands, jc_strdup(verb->name), verb->keys,
+	for (i = 0; (verb = jc_ui_verb(ui, i)); i++) {
+		char *keys = keys_of(ui, commands, verb);
+
+		if ((commands->all ? !jc_verb_by_name(jc_moving, verb->name) : *keys != '\0') &&
+		    !is_hidden(commands, verb))
+			add(commands, jc_strdup(verb->name), keys,
 			    jc_strdup(_(verb->help ? verb->help : verb->label)))
 			    ->verb = verb;
+		else
+			free(keys);
+	}
 }
 
 static void
@@ -73,12 +98,12 @@ add_list(struct commands *commands, const struct jc_kind *kind, const struct jc_
 
 	jc_buf_fmt(&name, "list %s", preset ? preset->plural : kind->plural);
 	jc_buf_fmt(&help, _("the list: %s"), label);
-	added = add(commands, jc_buf_take(&name), "", jc_buf_take(&help));
+	added = add(commands, jc_buf_take(&name), jc_strdup(""), jc_buf_take(&help));
 	added->screen = "list";
 	added->target = target;
 	jc_buf_fmt(&name, "add %s", preset ? preset->name : kind->name);
 	jc_buf_fmt(&help, _("a new record: %s"), preset ? _(preset->label) : _(kind->label));
-	added = add(commands, jc_buf_take(&name), "", jc_buf_take(&help));
+	added = add(commands, jc_buf_take(&name), jc_strdup(""), jc_buf_take(&help));
 	added->screen = "form";
 	added->target = target;
 }
@@ -172,6 +197,7 @@ commands_close(void *state)
 	for (i = 0; i < commands->n; i++) {
 		free(commands->at[i].name);
 		free(commands->at[i].help);
+		free(commands->at[i].keys);
 	}
 	free(commands->at);
 	free(commands->found);
@@ -184,7 +210,7 @@ static void
 draw_command(struct jc_grid *grid, const struct commands *commands, const struct command *command,
     const struct jc_box *box, int row)
 {
-	int col = box->col + 2, keys = commands->all ? 0 : 9;
+	int col = box->col + 2, keys = commands->all ? 0 : KEYS_COLS;
 	int name = commands->all ? NAME_COLS + 6 : NAME_COLS;
 
 	if (keys)
@@ -261,8 +287,7 @@ commands_key(struct jc_ui *ui, void *state, int key)
 	struct commands *commands = state;
 
 	need(ui, commands);
-	if (key == JC_KEY_F1 || key == JC_KEY_CTRL_G || key == JC_KEY_F3 || key == JC_KEY_F12 ||
-	    ((key == '?' || key == ':') && !commands->filter.text.len))
+	if (key == JC_KEY_F1 || ((key == '?' || key == ':') && !commands->filter.text.len))
 		return shut(ui, state);
 	if (key == JC_KEY_UP || key == JC_KEY_DOWN || key == JC_KEY_PAGE_UP ||
 	    key == JC_KEY_PAGE_DOWN) {
@@ -292,6 +317,7 @@ const struct jc_screen jc_screen_help = {
 	.name = "help",
 	.title = "",
 	.over = true,
+	.types = true,
 	.verbs = verbs,
 	.open = help_open,
 	.close = commands_close,
@@ -304,6 +330,7 @@ const struct jc_screen jc_screen_commands = {
 	.name = "commands",
 	.title = "",
 	.over = true,
+	.types = true,
 	.verbs = verbs,
 	.open = commands_open,
 	.close = commands_close,

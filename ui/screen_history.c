@@ -115,7 +115,7 @@ back(struct jc_ui *ui, void *state)
 static struct jc_move
 history_key(struct jc_ui *ui, void *state, int key)
 {
-	if (key == JC_KEY_LEFT || key == 'h')
+	if (key == JC_KEY_LEFT)
 		return back(ui, state);
 	return (struct jc_move){ .handled = jc_rows_key(&((struct history *)state)->rows, key) };
 }

@@ -334,7 +334,7 @@ all_reviewed(struct jc_ui *ui, void *state)
 static struct jc_move
 incoming_key(struct jc_ui *ui, void *state, int key)
 {
-	if (key == JC_KEY_RIGHT || key == 'l')
+	if (key == JC_KEY_RIGHT)
 		return enter(ui, state);
 	return (struct jc_move){ .handled = jc_rows_key(&((struct incoming *)state)->rows, key) };
 }

@@ -82,7 +82,7 @@ add(struct jc_ui *ui, void *state)
 static struct jc_move
 kinds_key(struct jc_ui *ui, void *state, int key)
 {
-	if (key == JC_KEY_RIGHT || key == 'l')
+	if (key == JC_KEY_RIGHT)
 		return open_list(ui, state);
 	return (struct jc_move){ .handled = jc_rows_key(&((struct kinds *)state)->rows, key) };
 }

@@ -234,7 +234,7 @@ list_key(struct jc_ui *ui, void *state, int key)
 		jc_list_name_key(ui, list, key);
 	else if (list->filtering)
 		return filter_key(ui, list, key);
-	else if (key == JC_KEY_RIGHT || key == 'l')
+	else if (key == JC_KEY_RIGHT)
 		return open_record(ui, state);
 	else if (key == JC_KEY_ESC)
 		return back(ui, list);

@@ -151,9 +151,9 @@ record_key(struct jc_ui *ui, void *state, int key)
 {
 	struct record *record = state;
 
-	if (key == JC_KEY_RIGHT || key == 'l')
+	if (key == JC_KEY_RIGHT)
 		return enter(ui, state);
-	if (key == JC_KEY_LEFT || key == 'h')
+	if (key == JC_KEY_LEFT)
 		return back(ui, state);
 	return (struct jc_move){ .handled = jc_rows_key(&record->rows, key) };
 }

@@ -403,7 +403,7 @@ today_key(struct jc_ui *ui, void *state, int key)
 {
 	struct today *today = state;
 
-	if (key == JC_KEY_RIGHT || key == 'l')
+	if (key == JC_KEY_RIGHT)
 		return enter(ui, state);
 	return (struct jc_move){ .handled = jc_rows_key(&today->rows, key) };
 }

@@ -87,6 +87,11 @@ static const struct {
 	{ KEY_F(4), JC_KEY_F4 },
 	{ KEY_F(5), JC_KEY_F5 },
 	{ KEY_F(6), JC_KEY_F6 },
+	{ KEY_F(7), JC_KEY_F7 },
+	{ KEY_F(8), JC_KEY_F8 },
+	{ KEY_F(9), JC_KEY_F9 },
+	{ KEY_F(10), JC_KEY_F10 },
+	{ KEY_F(11), JC_KEY_F11 },
 	{ KEY_F(12), JC_KEY_F12 },
 };
 

@@ -136,17 +136,64 @@ jc_ui_verb(const struct jc_ui *ui, size_t n)
 {
 	/* Help shows the verbs of the screen under it. */
 	const struct jc_open_screen *open = &ui->stack[ui->depth > 1 ? ui->depth - 2 : 0];
+	const struct jc_verb *const more[] = { jc_everywhere, jc_moving, jc_always };
 	const struct jc_verb *verbs = jc_ui_verbs_of(open);
-	size_t i;
+	size_t i, t;
 
 	for (i = 0; verbs[i].name; i++)
 		if (i == n)
 			return &verbs[i];
-	n -= i;
-	for (i = 0; jc_everywhere[i].name && !jc_ui_is_typing(open); i++)
-		if (i == n)
-			return &jc_everywhere[i];
+	for (t = jc_ui_is_typing(open) ? 2 : 0; t < 3; t++) {
+		n -= i;
+		for (i = 0; more[t][i].name; i++)
+			if (i == n)
+				return &more[t][i];
+	}
 	return NULL;
+}
+
+/* --- keys --- */
+
+static struct jc_key_scope
+scope_of(const struct jc_open_screen *open)
+{
+	return (struct jc_key_scope){ jc_ui_verbs_of(open), jc_ui_is_typing(open) };
+}
+
+void
+jc_ui_keys_of(
+    const struct jc_ui *ui, bool under, const struct jc_verb *verb, size_t most, struct jc_buf *out)
+{
+	struct jc_key_scope scope =
+	    scope_of(&ui->stack[under && ui->depth > 1 ? ui->depth - 2 : ui->depth - 1]);
+
+	jc_keymap_keys(ui->keys, &scope, verb, most, out);
+}
+
+/* The settings may have changed, here or on the screen of settings. */
+static void
+need_keys(struct jc_ui *ui)
+{
+	struct jc_keys_choice choice;
+
+	jc_keys_choice(ui->c, &choice);
+	if (ui->keys && memcmp(jc_keymap_choice(ui->keys), &choice, sizeof choice) == 0)
+		return;
+	jc_keymap_free(ui->keys);
+	ui->keys = jc_keymap_load(&choice);
+}
+
+/* What of the person's file was left out is seen once; `jointcase keys` says it again. */
+static void
+say_faults(struct jc_ui *ui)
+{
+	const struct jc_list *faults = jc_keymap_faults(ui->keys);
+
+	if (faults->n == 1)
+		jc_ui_say(ui, true, "%s", faults->at[0]);
+	else if (faults->n)
+		jc_ui_say(ui, true, _("%s; and %zu more: see `jointcase keys`"), faults->at[0],
+		    faults->n - 1);
 }
 
 void
@@ -187,7 +234,9 @@ jc_ui_new(struct jc_case *c, int rows, int cols, bool ascii, int64_t now_ms)
 	jc_grid_init(&ui->grid, rows, cols, ascii);
 	ui->trail = jc_undo_trail_new();
 	count(ui);
+	need_keys(ui);
 	jc_ui_open(ui, "today", &none);
+	say_faults(ui);
 	return ui;
 }
 
@@ -201,6 +250,7 @@ jc_ui_free(struct jc_ui *ui)
 	jc_grid_release(&ui->grid);
 	jc_buf_wipe(&ui->message);
 	jc_undo_trail_free(ui->trail);
+	jc_keymap_free(ui->keys);
 	free(ui);
 }
 
@@ -228,6 +278,7 @@ go_tab(struct jc_ui *ui, size_t tab)
 }
 
 static bool do_verb(struct jc_ui *ui, const struct jc_verb *verb);
+static bool press(struct jc_ui *ui, int key);
 
 /* False when the program is to end. */
 static bool
@@ -257,7 +308,7 @@ apply(struct jc_ui *ui, const struct jc_move *move)
 	}
 	if (move->verb)
 		return do_verb(ui, move->verb);
-	return !move->press || jc_ui_key(ui, move->press);
+	return !move->press || press(ui, move->press);
 }
 
 static bool
@@ -266,7 +317,7 @@ do_verb(struct jc_ui *ui, const struct jc_verb *verb)
 	struct jc_move move;
 
 	if (!verb->run)
-		return jc_ui_key(ui, verb->key);
+		return press(ui, verb->key);
 	move = verb->run(ui, top_of(ui)->state);
 	return apply(ui, &move);
 }
@@ -374,12 +425,16 @@ static bool
 stay(struct jc_ui *ui, int key)
 {
 	bool now = ui->leaving || key == JC_KEY_CTRL_Q || key == JC_KEY_HANGUP;
+	struct jc_buf name = JC_BUF_INIT;
 
 	if (!now) {
 		ui->leaving = true;
-		jc_ui_say(ui, false,
-		    key == 'q' ? _("q once more leaves")
-			       : _("Ctrl-C once more leaves; drafts are kept"));
+		jc_ui_keys_of(ui, false, jc_verb_by_name(jc_everywhere, "close"), 1, &name);
+		if (key == 'q')
+			jc_ui_say(ui, false, _("%s once more leaves"), name.data);
+		else
+			jc_ui_say(ui, false, _("Ctrl-C once more leaves; drafts are kept"));
+		jc_buf_release(&name);
 		return true;
 	}
 	if (!jc_ui_keep(ui) || key == JC_KEY_HANGUP || ui->lost)
@@ -400,8 +455,7 @@ common_key(struct jc_ui *ui, int key)
 		go_tab(ui, (size_t)(key - '1'));
 	} else if (key == 'q' && ui->depth == 1) {
 		return stay(ui, key);
-	} else if (key == 'q' || key == JC_KEY_ESC || key == JC_KEY_F3 || key == JC_KEY_F12 ||
-		   key == JC_KEY_CTRL_G) {
+	} else if (key == 'q' || key == JC_KEY_ESC) {
 		if (ui->depth > 1)
 			close_top(ui);
 	}
@@ -417,8 +471,6 @@ screen_key(struct jc_ui *ui, int key)
 	const struct jc_verb *verb;
 	struct jc_move move = { .next = JC_STAY };
 
-	if (!typing)
-		key = jc_key_latin(key);
 	if (!typing && key == JC_KEY_PASTE) {
 		jc_ui_say(ui, false, _("nothing was pasted: open a field first"));
 		return true;
@@ -437,7 +489,7 @@ screen_key(struct jc_ui *ui, int key)
 static bool
 answer(struct jc_ui *ui, int key)
 {
-	bool yes = key == ui->yes || jc_key_latin(key) == ui->yes;
+	bool yes = jc_key_latin(key, jc_keymap_choice(ui->keys)->layout) == ui->yes;
 	struct jc_move move;
 
 	ui->yes = 0;
@@ -447,28 +499,66 @@ answer(struct jc_ui *ui, int key)
 	return apply(ui, &move);
 }
 
-bool
-jc_ui_key(struct jc_ui *ui, int key)
+/* What was said before the key is gone; twice the same leaves. */
+static void
+begin_key(struct jc_ui *ui, int key)
 {
-	bool leaving = ui->leaving;
-
-	if (key == JC_KEY_NONE || key == JC_KEY_TIMEOUT)
-		return true;
 	jc_buf_reset(&ui->message);
-	ui->leaving = leaving && (key == 'q' || key == JC_KEY_CTRL_C);
+	ui->leaving = ui->leaving && (key == 'q' || key == JC_KEY_CTRL_C);
+}
+
+/* A key as screens know it. */
+static bool
+press(struct jc_ui *ui, int key)
+{
+	begin_key(ui, key);
 	if (key == JC_KEY_CTRL_Q || key == JC_KEY_HANGUP || key == JC_KEY_CTRL_C)
 		return stay(ui, key);
 	if (key == JC_KEY_CTRL_X) {
 		ui->lock = true;
 		return true;
 	}
-	if (ui->yes)
-		return answer(ui, key);
-	if (key == JC_KEY_F1 && !top_of(ui)->screen->over) {
-		jc_ui_open(ui, "help", &(struct jc_target){ 0 });
-		return true;
-	}
 	return screen_key(ui, key);
+}
+
+bool
+jc_ui_key(struct jc_ui *ui, int key)
+{
+	struct jc_key_scope scope = scope_of(top_of(ui));
+	const struct jc_verb *verb;
+
+	if (key == JC_KEY_NONE || key == JC_KEY_TIMEOUT)
+		return true;
+	need_keys(ui);
+	verb = jc_keymap_verb(ui->keys, &scope, key);
+	if (ui->yes && key != JC_KEY_HANGUP && key != JC_KEY_CTRL_C &&
+	    !(verb && (verb->key == JC_KEY_CTRL_Q || verb->key == JC_KEY_CTRL_X))) {
+		begin_key(ui, key);
+		return answer(ui, key);
+	}
+	/* Also where text is typed. */
+	if (key == JC_KEY_F1 && !top_of(ui)->screen->over)
+		verb = jc_verb_by_name(jc_everywhere, "help");
+	if (verb && verb->run) {
+		begin_key(ui, verb->key);
+		return do_verb(ui, verb);
+	}
+	return press(ui, verb ? verb->key : jc_keymap_plain(ui->keys, &scope, key));
+}
+
+void
+jc_ui_repaint(struct jc_ui *ui)
+{
+	ui->repaint = true;
+}
+
+bool
+jc_ui_wants_repaint(struct jc_ui *ui)
+{
+	bool repaint = ui->repaint;
+
+	ui->repaint = false;
+	return repaint;
 }
 
 bool

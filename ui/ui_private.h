@@ -2,6 +2,7 @@
 #ifndef JC_UI_UI_PRIVATE_H
 #define JC_UI_UI_PRIVATE_H
 #include "app/edit.h"
+#include "ui/keymap.h"
 #include "ui/ui.h"
 
 #define JC_UI_STACK_MAX 64
@@ -15,6 +16,7 @@ struct jc_open_screen {
 struct jc_ui {
 	struct jc_case *c;
 	struct jc_grid grid;
+	struct jc_keymap *keys; /* as the settings say */
 	int64_t now_ms;
 	struct jc_undo_trail *trail;
 	struct jc_open_screen stack[JC_UI_STACK_MAX];
@@ -25,7 +27,7 @@ struct jc_ui {
 	bool asked;   /* a question whose answer must not have been typed ahead */
 	int yes;      /* the key that answers it; 0: no question */
 	jc_verb_fn *confirmed;
-	bool lock;                  /* it was asked for */
+	bool lock, repaint;         /* it was asked for */
 	bool lost;                  /* it was said that something typed cannot be kept */
 	int title_col;              /* behind the name of the case, where rows are few */
 	uint64_t unsent, conflicts; /* for the top row */

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "crypto/crypto.h"
-#include "ui/key.h"
+#include "ui/keymap.h"
 
 enum jc_err
 jc_unlock_init(struct jc_unlock *unlock, const char *only)
@@ -16,6 +16,7 @@ jc_unlock_init(struct jc_unlock *unlock, const char *only)
 	*unlock = (struct jc_unlock){ .locked = jc_secret_locked() };
 	unlock->secret = jc_secret_alloc(JC_PASSPHRASE_ROOM);
 	jc_buf_init(&unlock->fault);
+	unlock->keys = jc_keymap_load(&(struct jc_keys_choice){ "", "" });
 	if (only) {
 		unlock->dirs = jc_calloc(2, sizeof *unlock->dirs);
 		unlock->dirs[0] = jc_strdup(only);
@@ -37,6 +38,7 @@ jc_unlock_release(struct jc_unlock *unlock)
 	free(unlock->dirs);
 	jc_secret_free(unlock->secret);
 	jc_buf_release(&unlock->fault);
+	jc_keymap_free(unlock->keys);
 }
 
 static const char *
@@ -173,6 +175,8 @@ type_secret(struct jc_unlock *unlock, int key)
 enum jc_unlock_answer
 jc_unlock_key(struct jc_unlock *unlock, int key)
 {
+	const struct jc_verb *verb;
+
 	if (key == JC_KEY_CTRL_Q || key == JC_KEY_HANGUP || key == JC_KEY_CTRL_C)
 		return JC_UNLOCK_LEAVE;
 	if (unlock->asking) {
@@ -188,6 +192,8 @@ jc_unlock_key(struct jc_unlock *unlock, int key)
 	}
 	if (unlock->covered)
 		return key == JC_KEY_ENTER ? JC_UNLOCK_TRY : JC_UNLOCK_WAIT;
+	verb = jc_keymap_verb(unlock->keys, &(struct jc_key_scope){ NULL, false }, key);
+	key = verb ? verb->key : key;
 	if (jc_rows_key(&unlock->rows, key))
 		return JC_UNLOCK_WAIT;
 	if (key == 'q' || key == JC_KEY_ESC)

@@ -1,6 +1,6 @@
 /* Verbs that hold on every screen, and what finds a verb. */
 #include "base/i18n.h"
-#include "ui/ui.h"
+#include "ui/keymap.h"
 
 const struct jc_verb *
 jc_verb_by_key(const struct jc_verb *verbs, int key)
@@ -128,6 +128,14 @@ look_again(struct jc_ui *ui, void *state)
 	return jc_move_none();
 }
 
+static struct jc_move
+repaint(struct jc_ui *ui, void *state)
+{
+	(void)state;
+	jc_ui_repaint(ui);
+	return jc_move_none();
+}
+
 const struct jc_verb jc_everywhere[] = {
 	{ "help", '?', "?", NULL, N_("help: every key that works here"), help },
 	{ "commands", ':', ":", NULL, N_("every command by name, with its key"), commands },
@@ -145,33 +153,37 @@ const struct jc_verb jc_everywhere[] = {
 	{ "drafts", 'D', "D", NULL, N_("drafts: what was typed and not saved"), drafts },
 	{ "look-again", JC_KEY_F5, "F5", NULL, N_("look again: what other programs saved"),
 	    look_again },
-	{ "repaint", JC_KEY_CTRL_L, "Ctrl-L", NULL, N_("paint the screen anew"), NULL },
+	{ "close", 'q', "q", NULL, N_("close this screen; on Today: leave"), NULL },
+	{ NULL, 0, NULL, NULL, NULL, NULL },
+};
+
+const struct jc_verb jc_moving[] = {
+	{ "down", JC_KEY_DOWN, "Down", NULL, N_("a line down"), NULL },
+	{ "up", JC_KEY_UP, "Up", NULL, N_("a line up"), NULL },
+	{ "page-down", JC_KEY_PAGE_DOWN, "PageDown", NULL, N_("a page down"), NULL },
+	{ "page-up", JC_KEY_PAGE_UP, "PageUp", NULL, N_("a page up"), NULL },
+	{ "first", JC_KEY_HOME, "Home", NULL, N_("to the first line"), NULL },
+	{ "last", JC_KEY_END, "End", NULL, N_("to the last line"), NULL },
+	{ "into", JC_KEY_RIGHT, "Right", NULL, N_("open what the line is about"), NULL },
+	{ "out", JC_KEY_LEFT, "Left", NULL, N_("back to where you came from"), NULL },
+	{ NULL, 0, NULL, NULL, NULL, NULL },
+};
+
+const struct jc_verb jc_always[] = {
+	{ "back", JC_KEY_ESC, "Esc", NULL, N_("a step back; what was typed is kept"), NULL },
+	{ "repaint", JC_KEY_CTRL_L, "Ctrl-L", NULL, N_("paint the screen anew"), repaint },
 	{ "lock", JC_KEY_CTRL_X, "Ctrl-X", NULL,
 	    N_("lock until the passphrase is given; drafts are kept"), NULL },
-	{ "close", 'q', "q", NULL, N_("close this screen; on Today: leave"), NULL },
 	{ "leave", JC_KEY_CTRL_Q, "Ctrl-Q", NULL,
 	    N_("leave at once; what was typed is kept as a draft"), NULL },
 	{ NULL, 0, NULL, NULL, NULL, NULL },
 };
 
-static void
-list(const struct jc_verb *verbs, const char *screen,
-    void (*row)(void *context, const char *screen, const char *keys, const char *help),
-    void *context)
-{
-	for (; verbs->name; verbs++)
-		if (*verbs->keys)
-			row(context, screen, verbs->keys,
-			    _(verbs->help ? verbs->help : verbs->label));
-}
-
 void
-jc_ui_keys(void (*row)(void *context, const char *screen, const char *keys, const char *help),
-    void *context)
+jc_ui_keys(const struct jc_keys_choice *choice, const struct jc_keys_reader *reader)
 {
-	size_t i;
+	struct jc_keymap *map = jc_keymap_load(choice);
 
-	list(jc_everywhere, "", row, context);
-	for (i = 0; jc_screens[i]; i++)
-		list(jc_screens[i]->verbs, jc_screens[i]->name, row, context);
+	jc_keymap_list(map, reader);
+	jc_keymap_free(map);
 }

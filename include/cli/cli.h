@@ -3,6 +3,7 @@
 #ifndef JC_CLI_CLI_H
 #define JC_CLI_CLI_H
 #include "app/case.h"
+#include "app/keys.h"
 
 enum jc_exit {
 	JC_EXIT_DONE = 0,
@@ -19,12 +20,9 @@ enum jc_exit {
  */
 #define JC_CLI_NO_SCREENS (-1)
 typedef int jc_open_ui(const char *case_dir, int passphrase_fd);
-/* Keys of the screens, for the man page: screen "" those that hold everywhere; texts translated. */
-typedef void jc_key_row(void *context, const char *screen, const char *keys, const char *help);
-typedef void jc_list_keys(jc_key_row *row, void *context);
 struct jc_front_end {
 	jc_open_ui *open;
-	jc_list_keys *keys;
+	jc_keys_list *keys; /* of the screens */
 };
 
 int jc_cli_main(int argc, char **argv, const struct jc_front_end *front_end);

@@ -1,6 +1,9 @@
 /* Keys as screens see them: a Unicode code point, or one of the names below. */
 #ifndef JC_UI_KEY_H
 #define JC_UI_KEY_H
+#include <stdbool.h>
+
+#include "base/buf.h"
 
 enum jc_key {
 	JC_KEY_NONE = 0,
@@ -26,6 +29,7 @@ enum jc_key {
 	JC_KEY_CTRL_Y = 25,
 	JC_KEY_CTRL_Z = 26,
 	JC_KEY_ESC = 27,
+	JC_KEY_CTRL_UNDERSCORE = 31,
 	JC_KEY_BACKSPACE = 127,
 	/* beyond Unicode */
 	JC_KEY_UP = 0x110000,
@@ -44,6 +48,11 @@ enum jc_key {
 	JC_KEY_F4,
 	JC_KEY_F5,
 	JC_KEY_F6,
+	JC_KEY_F7,
+	JC_KEY_F8,
+	JC_KEY_F9,
+	JC_KEY_F10,
+	JC_KEY_F11,
 	JC_KEY_F12,
 	JC_KEY_RESIZE,
 	JC_KEY_PASTE, /* text in jc_term_paste() */
@@ -51,9 +60,19 @@ enum jc_key {
 	JC_KEY_TIMEOUT,
 };
 
+/* Append what a key is called: "a", "Space", "Ctrl-S", "F5", "PageDown". */
+void jc_key_name(int key, struct jc_buf *out);
+/* The key of such a name; JC_KEY_NONE: there is none. */
+int jc_key_of_name(const char *word);
+/* Would it go into a text? */
+bool jc_key_is_text(int key);
+
 /*
- * The Latin letter on the key where a Greek or Cyrillic keyboard has this letter; other keys are
- * themselves. For verbs: nobody should have to change the layout for one.
+ * The Latin letter on the key where a keyboard of another script has this letter; other keys are
+ * themselves. For verbs: nobody should have to change the layout for one. Cyrillic letters stand
+ * where `layout` (the setting of that name) says.
  */
-int jc_key_latin(int key);
+int jc_key_latin(int key, const char *layout);
+/* Where Cyrillic letters stand when nothing was set, by the name of the locale (NULL allowed). */
+const char *jc_key_usual_layout(const char *locale);
 #endif

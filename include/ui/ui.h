@@ -9,6 +9,7 @@
 #ifndef JC_UI_UI_H
 #define JC_UI_UI_H
 #include "app/case.h"
+#include "app/keys.h"
 #include "ui/grid.h"
 #include "ui/key.h"
 #include "ui/marks.h"
@@ -55,6 +56,11 @@ struct jc_verb {
 };
 /* verbs.c: those that hold on every screen while no text is typed. */
 extern const struct jc_verb jc_everywhere[];
+/* Those that go to another line: the palette has them not. */
+extern const struct jc_verb jc_moving[];
+/* Those that hold while text is typed, too. */
+extern const struct jc_verb jc_always[];
+const struct jc_verb *jc_verb_by_name(const struct jc_verb *verbs, const char *name);
 const struct jc_verb *jc_verb_by_key(const struct jc_verb *verbs, int key); /* NULL: none */
 
 struct jc_move jc_move_to(enum jc_next next, const char *screen, const struct jc_target *target);
@@ -66,6 +72,7 @@ struct jc_screen {
 	const char *title;           /* N_() */
 	bool tabs;                   /* shows the row of tabs */
 	bool over;                   /* is drawn over the screen below it */
+	bool types;                  /* text is typed on it all the time */
 	const struct jc_verb *verbs; /* in order of importance */
 	/* *state is the screen's; NULL with an error, which is then shown. */
 	enum jc_err (*open)(struct jc_ui *ui, const struct jc_target *target, void **state);
@@ -131,6 +138,10 @@ void jc_ui_say(struct jc_ui *ui, bool alert, const char *format, ...) JC_PRINTF(
 void jc_ui_ask(struct jc_ui *ui, const char *text, int yes, jc_verb_fn *run);
 /* Was a question asked since this was last asked? The loop then drops what was typed ahead. */
 bool jc_ui_asked(struct jc_ui *ui);
+/* The terminal is to be painted anew. */
+void jc_ui_repaint(struct jc_ui *ui);
+/* Was that asked since this was last asked? */
+bool jc_ui_wants_repaint(struct jc_ui *ui);
 /* Was it asked to lock the case since this was last asked? */
 bool jc_ui_wants_lock(struct jc_ui *ui);
 /* The case was changed: every screen on the stack looks again. */
@@ -152,9 +163,17 @@ void jc_ui_look_again(struct jc_ui *ui, bool asked);
 /* Take back the last change, or (again) the last undoing. */
 void jc_ui_undo(struct jc_ui *ui, bool again);
 
-/* Every key that does something: of every screen, after those that hold everywhere (screen ""). */
-void jc_ui_keys(void (*row)(void *context, const char *screen, const char *keys, const char *help),
-    void *context);
+/*
+ * Append the keys that do a verb of the screen on top, or of that under it (help, the palette),
+ * `most` at most.
+ */
+void jc_ui_keys_of(const struct jc_ui *ui, bool under, const struct jc_verb *verb, size_t most,
+    struct jc_buf *out);
+/*
+ * Every key that does something: those that hold everywhere (screen ""), then those of every
+ * screen. With the person's own file.
+ */
+void jc_ui_keys(const struct jc_keys_choice *choice, const struct jc_keys_reader *reader);
 
 /*
  * The whole program on a terminal: choose a case, unlock, run. Returns an exit status, or

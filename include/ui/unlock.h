@@ -15,6 +15,7 @@ struct jc_unlock {
 	char *secret; /* JC_PASSPHRASE_ROOM bytes of guarded memory */
 	size_t secret_len;
 	struct jc_buf fault;
+	struct jc_keymap *keys; /* of the person: no case is open yet */
 	bool utf8, locked;
 };
 

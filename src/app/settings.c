@@ -21,6 +21,13 @@ static const struct jc_setting settings[] = {
 	{ .name = "theme",
 	    .help = N_("looks of the screens: dark, light, contrast or mono; dark if not set"),
 	    .of = "dark light contrast mono" },
+	{ .name = "keys",
+	    .help = N_("keys of the screens: standard, emacs or 5250; standard if not set"),
+	    .of = "standard emacs 5250" },
+	{ .name = "layout",
+	    .help = N_("Cyrillic keyboard: russian, bulgarian, bulgarian-phonetic, serbian, "
+		       "macedonian; if not set, as the language says"),
+	    .of = "russian bulgarian bulgarian-phonetic serbian macedonian" },
 };
 
 const struct jc_setting *

@@ -229,10 +229,13 @@ static const struct jc_option manual_options[] = {
 static enum jc_err
 manual(struct jc_run *run)
 {
+	struct jc_keys_choice choice;
+
+	jc_run_keys_choice(run, &choice);
 	if (jc_run_flag(run, "completion"))
 		jc_print_completion(run->out);
 	else
-		jc_print_man(run->out, run->front_end->keys);
+		jc_print_man(run->out, run->front_end->keys, &choice);
 	return JC_OK;
 }
 

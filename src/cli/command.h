@@ -70,6 +70,8 @@ struct jc_run {
 	} progress;
 };
 
+/* Settings of the case that is meant, without opening it; none where there is none. */
+void jc_run_keys_choice(struct jc_run *run, struct jc_keys_choice *out);
 /* Value of an option, NULL when it was not given. */
 const char *jc_run_option(const struct jc_run *run, const char *name);
 bool jc_run_flag(const struct jc_run *run, const char *name);
@@ -171,7 +173,8 @@ JC_MUST_CHECK enum jc_err jc_run_open(struct jc_run *run);
 /* Help of a command or of all; the man page; bash completion (completion.c). */
 void jc_print_usage(FILE *out, const struct jc_command *command);
 void jc_print_overview(FILE *out);
-void jc_print_man(FILE *out, jc_list_keys *keys);
+void jc_print_man(
+    FILE *out, jc_keys_list *keys, const struct jc_keys_choice *choice);
 void jc_print_completion(FILE *out);
 
 extern const struct jc_option jc_global_options[];

@@ -14,4 +14,5 @@ extern const struct jc_command jc_cmd_config, jc_cmd_demo, jc_cmd_manual, jc_cmd
 extern const struct jc_command jc_cmd_custody;
 extern const struct jc_command jc_cmd_links, jc_cmd_path;
 extern const struct jc_command jc_cmd_move;
+extern const struct jc_command jc_cmd_keys;
 #endif

@@ -215,6 +215,9 @@ static const char man_tail[] =
     ".TP\n.B NO_COLOR\nNo colours when set.\n"
     ".SH FILES\n.TP\n.I $XDG_DATA_HOME/jointcase/NAME\nA case: key, git (the signed "
     "changes), image (a sealed copy of the computed\nview; may be deleted), settings.\n"
+    ".TP\n.I $XDG_CONFIG_HOME/jointcase/keys\nYour own keys on the screens: a verb a line, its "
+    "keys "
+    "behind it. \\fBjointcase\nkeys\\fR lists the verbs and what is in force.\n"
     ".SH SEE ALSO\n.BR git (1),\n.BR ssh\\-keygen (1)\n";
 
 /* An item of a list: its label in bold, its text below. */
@@ -246,26 +249,27 @@ struct man_keys {
 };
 
 static void
-man_key(void *context, const char *screen, const char *keys, const char *help)
+man_key(void *context, const struct jc_keys_line *line)
 {
 	struct man_keys *man = context;
 
-	if (!man->screen || strcmp(man->screen, screen) != 0) {
+	if (!man->screen || strcmp(man->screen, line->screen) != 0) {
 		fputs(".SS ", man->out);
-		roff(man->out, *screen ? screen : _("On every screen"));
+		roff(man->out, *line->screen ? line->screen : _("On every screen"));
 		fputs("\n", man->out);
 	}
-	man->screen = screen;
+	man->screen = line->screen;
 	fputs(".TP\n.B ", man->out);
-	roff(man->out, keys);
+	roff(man->out, line->keys);
 	fputs("\n", man->out);
-	roff_text(man->out, help);
+	roff_text(man->out, line->help);
 }
 
 void
-jc_print_man(FILE *out, jc_list_keys *keys)
+jc_print_man(FILE *out, jc_keys_list *keys, const struct jc_keys_choice *choice)
 {
 	struct man_keys man = { out, NULL };
+	const struct jc_keys_reader reader = { man_key, NULL, &man };
 	const struct jc_command *command;
 	size_t i;
 
@@ -280,8 +284,9 @@ jc_print_man(FILE *out, jc_list_keys *keys)
 	for (i = 0; (command = jc_command_at(i)); i++)
 		man_command(out, command);
 	fputs(".SH SCREENS\n", out);
-	roff_text(out, _("Keys on the screens; : finds every command by name, ? every key."));
-	keys(man_key, &man);
+	roff_text(out, _("Keys on the screens, as they are in force here; : finds every command by "
+			 "name, ? every key."));
+	keys(choice, &reader);
 	man_lists(out);
 	fputs(man_tail, out);
 }

@@ -5,6 +5,7 @@ src_libjc_cli_a_SOURCES += src/cli/args.c src/cli/args.h
 src_libjc_cli_a_SOURCES += src/cli/cmd_conflicts.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_due.c src/cli/cmd_count.c src/cli/cmd_custody.c src/cli/cmd_move.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_edit.c
+src_libjc_cli_a_SOURCES += src/cli/cmd_keys.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_export.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_help.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_import.c

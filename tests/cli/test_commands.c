@@ -47,15 +47,18 @@ print(void (*printer)(FILE *), struct jc_buf *out)
 }
 
 static void
-list_one_key(jc_key_row *row, void *context)
+list_one_key(const struct jc_keys_choice *choice, const struct jc_keys_reader *reader)
 {
-	row(context, "today", "Enter", "go there");
+	const struct jc_keys_line line = { "today", "open", "Enter", "standard", 0, "go there" };
+
+	(void)choice;
+	reader->line(reader->context, &line);
 }
 
 static void
 print_man(FILE *file)
 {
-	jc_print_man(file, list_one_key);
+	jc_print_man(file, list_one_key, &(struct jc_keys_choice){ "", "" });
 }
 
 static void (*const printers[])(FILE *) = { jc_print_overview, print_man, jc_print_completion };

@@ -427,6 +427,25 @@ refused 1 "due: no such request" jointcase --case "$scratch/demo/NL" due R-NL1-9
 expect_ok "resolve for people" jointcase --case "$scratch/demo/NL" resolve A-FR1-1 status --take 2 --reason "By phone"
 expect_err "says on what" '^Status: settled on Traced'
 refused 3 "demo: the folder is in use" jointcase demo "$scratch/demo"
+prints "keys" jointcase keys
+expect_out "the keys of a verb" '"screen":"list","verb":"add","keys":\["a","F6"\],"from":"standard"'
+mkdir -p "$scratch/config/jointcase"
+printf 'add n\nadd m\nsync F9 nonsense\nwhat x\nedit n\n' >"$scratch/config/jointcase/keys"
+XDG_CONFIG_HOME=$scratch/config && export XDG_CONFIG_HOME
+prints "keys of one's own" jointcase keys
+expect_out "with the line" '"screen":"list","verb":"add","keys":\["n"\],"from":"file","line":1,'
+expect_err "a verb twice" 'line 2 is left out: add stands on line 1 already'
+expect_err "no such key" 'line 3 is left out: there is no key nonsense'
+expect_err "no such verb" 'line 4 is left out: there is no verb what'
+expect_err "two verbs on a key" 'line 5 is left out: n would do both edit and add'
+must jointcase manual
+expect_out "they stand in the man page" '^\.B n$'
+unset XDG_CONFIG_HOME
+must jointcase --case "$scratch/demo/NL" config keys 5250
+must jointcase --case "$scratch/demo/NL" keys
+expect_out "a preset" 'add  *F6 a  *5250'
+must jointcase --case "$scratch/demo/NL" config keys ""
+refused 1 "no such preset" jointcase --case "$scratch/demo/NL" config keys vi
 expect_ok "manual" jointcase manual
 echo manual >>"$scratch/driven"
 cp "$out" jointcase.1

@@ -221,8 +221,12 @@ static const struct {
 	{ "PgUp", JC_KEY_PAGE_UP },
 	{ "PgDn", JC_KEY_PAGE_DOWN },
 	{ "F1", JC_KEY_F1 },
+	{ "F3", JC_KEY_F3 },
 	{ "F4", JC_KEY_F4 },
 	{ "F5", JC_KEY_F5 },
+	{ "F6", JC_KEY_F6 },
+	{ "F9", JC_KEY_F9 },
+	{ "F12", JC_KEY_F12 },
 };
 
 /* The key at keys[*at]; *at moves behind it. */

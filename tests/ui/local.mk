@@ -13,6 +13,7 @@ tests_check_ui_SOURCES += tests/ui/test_form.c
 tests_check_ui_SOURCES += tests/ui/test_grid.c
 tests_check_ui_SOURCES += tests/ui/test_guide.c
 tests_check_ui_SOURCES += tests/ui/test_input.c
+tests_check_ui_SOURCES += tests/ui/test_keymap.c
 tests_check_ui_SOURCES += tests/ui/test_lock.c
 tests_check_ui_SOURCES += tests/ui/test_screens.c
 tests_check_ui_SOURCES += tests/ui/test_settings.c

@@ -5,6 +5,7 @@
 
 #define JC_SUITES(X)      \
 	X(input)          \
+	X(keymap)         \
 	X(grid)           \
 	X(form)           \
 	X(difference)     \

@@ -1,4 +1,4 @@
-/* Text as it is typed: one line, many lines, keys of other layouts. */
+/* Text as it is typed: one line, many lines. */
 #include <string.h>
 
 #include "lib/suite.h"
@@ -155,22 +155,6 @@ START_TEST(edits_many_lines)
 }
 END_TEST
 
-static const struct {
-	int key, latin;
-} layouts[] = {
-	{ 'q', 'q' }, { 0x439, 'q' },                   /* Cyrillic short i */
-	{ 0x42b, 'S' },                                 /* Cyrillic yeru */
-	{ 0x3b1, 'a' },                                 /* Greek alpha */
-	{ 0x3a3, 'S' },                                 /* Greek sigma */
-	{ JC_KEY_DOWN, JC_KEY_DOWN }, { 0x5d0, 0x5d0 }, /* Hebrew is not mapped */
-};
-
-START_TEST(finds_the_latin_key)
-{
-	ck_assert_int_eq(jc_key_latin(layouts[_i].key), layouts[_i].latin);
-}
-END_TEST
-
 Suite *
 input_suite(void)
 {
@@ -181,7 +165,6 @@ input_suite(void)
 		{ refuses_what_is_too_long, 1 },
 		{ wraps_text, JC_ROWS(wraps) },
 		{ edits_many_lines, JC_ROWS(areas) },
-		{ finds_the_latin_key, JC_ROWS(layouts) },
 		{ NULL, 0 },
 	    });
 }

@@ -38,7 +38,7 @@ END_TEST
 START_TEST(takes_one_of_the_themes)
 {
 	jc_desk_begin(&desk, JC_DESK_COPY, 24, 80, false);
-	jc_desk_type(&desk, ":settings<Enter>G<Enter>purple<Enter>");
+	jc_desk_type(&desk, ":settings<Enter>jjjjj<Enter>purple<Enter>");
 	ck_shows(&desk, "takes one of: dark light contrast mono");
 	ck_assert_ptr_null(jc_case_setting(desk.c, "theme"));
 	jc_desk_type(&desk, "<C-u>light<Enter>");
