@@ -61,6 +61,12 @@ void jc_saved_release(struct jc_saved *saved);
  * that is saved goes on as one of the record as it is then (an entry's is over: free it).
  */
 JC_MUST_CHECK enum jc_err jc_edit_save(struct jc_edit *edit, struct jc_saved *out);
+/*
+ * Several as one change: all of them or none. As jc_edit_save for each; `out` has room for n, which
+ * is 1 at least. No record may be in it twice.
+ */
+JC_MUST_CHECK enum jc_err jc_edit_save_all(
+    struct jc_edit *const *edits, size_t n, struct jc_saved *out);
 
 /*
  * The same for the edit of a record together with a new one, in one change: both are saved, or

@@ -4,9 +4,14 @@
  *
  * What a chain must show: who held the exhibit, every handing over with its receiving, seals
  * opened and put on, hashes unchanged (ISO/IEC 27037 5.4, second-hand).
+ *
+ * What is not stated is not doubted. Names agree when one has all the words of the other beside
+ * each other ("Bakker", "M. Bakker, KLPD"), whatever their case, marks and script; numbers of seals
+ * up to a comma, semicolon, colon or bracket, behind which their condition is told.
  */
 #ifndef JC_MODEL_CUSTODY_H
 #define JC_MODEL_CUSTODY_H
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,8 +20,15 @@ struct jc_custody_entry {
 	const char *event; /* code of the custody kind's event */
 	int64_t at;        /* ms */
 	const char *released_by, *received_by;
+	const char *by; /* who did it */
 	const char *seal_found, *seal_left;
-	const char *hash_before, *hash_after; /* "sha256:..." */
+	/*
+	 * "sha256:..."; of a verification what was recorded and what was found, which may also
+	 * stand alone, in either.
+	 */
+	const char *hash_before, *hash_after;
+	const char *file; /* which file of the exhibit was hashed */
+	bool altered;     /* it is stated what the event changed */
 };
 
 enum jc_custody_gap {
@@ -27,6 +39,9 @@ enum jc_custody_gap {
 	JC_GAP_SEAL,          /* another seal than was left, and no act opened that */
 	JC_GAP_HASH,          /* another hash than before */
 	JC_GAP_AFTER_END,     /* something happened after it was returned or destroyed */
+	JC_GAP_ANOTHER_HAND,  /* another has it than held it, and nobody handed it over */
+	JC_GAP_NOT_HIS,       /* examined, opened ... by somebody who did not hold it */
+	JC_GAP_ALTERED,       /* the event changed the hash, and no alteration is stated */
 	JC_GAPS
 };
 /* N_(): a sentence. */

@@ -19,10 +19,14 @@ enum {
 	HASH_AFTER,
 	PLACE,
 	CORRECTS,
+	BY,
+	FILE_NAME,
+	ALTERATION,
 	COLUMNS
 };
 static const char *const columns[] = { "exhibit", "event", "at", "released_by", "received_by",
-	"seal_found", "seal_left", "hash_before", "hash_after", "place", "corrects", NULL };
+	"seal_found", "seal_left", "hash_before", "hash_after", "place", "corrects", "by", "file",
+	"alteration", NULL };
 
 struct link {
 	struct jc_id16 id, exhibit, corrects;
@@ -129,7 +133,10 @@ entry_of(const struct link *link)
 		.seal_found = link->text[SEAL_FOUND],
 		.seal_left = link->text[SEAL_LEFT],
 		.hash_before = link->text[HASH_BEFORE],
-		.hash_after = link->text[HASH_AFTER] };
+		.hash_after = link->text[HASH_AFTER],
+		.by = link->text[BY],
+		.file = link->text[FILE_NAME],
+		.altered = link->text[ALTERATION] != NULL };
 }
 
 /* The entries that count, and which link each is of. */
@@ -152,7 +159,7 @@ struct gap {
 	size_t entry;
 };
 struct gaps {
-	size_t n;
+	size_t n, told;
 	struct gap *at;
 };
 
@@ -165,16 +172,16 @@ take_gap(void *context, enum jc_custody_gap gap, size_t entry)
 	gaps->at[gaps->n++] = (struct gap){ gap, entry };
 }
 
+/* Gaps come in the order of entries: those of this one are the next. */
 static enum jc_err
-tell_gaps(const struct gaps *gaps, size_t entry, const struct jc_custody *custody,
+tell_gaps(struct gaps *gaps, size_t entry, const struct jc_custody *custody,
     jc_custody_gap_fn *each, void *context)
 {
 	enum jc_err err = JC_OK;
 
-	for (size_t i = 0; each && !err && i < gaps->n; i++) {
-		if (gaps->at[i].entry == entry)
-			err = each(context, custody, gaps->at[i].gap);
-	}
+	for (; each && !err && gaps->told < gaps->n && gaps->at[gaps->told].entry == entry;
+	     gaps->told++)
+		err = each(context, custody, gaps->at[gaps->told].gap);
 	return err;
 }
 

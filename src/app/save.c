@@ -1,6 +1,4 @@
 /* Saving an edit: one change whose kills are the writes that were shown. */
-#include <assert.h>
-
 #include "base/mem.h"
 #include "edit_private.h"
 #include "number.h"
@@ -165,15 +163,21 @@ changed_meanwhile(
 	return err;
 }
 
+/* Where among the writes of one save those of an edit are. */
+struct range {
+	size_t from, to;
+};
+
 /* Does each field about to be written still say what was shown? */
 static enum jc_err
-check_shown(struct jc_edit *edit, const struct jc_said_list *now, const struct jc_writes *writes)
+check_shown(struct jc_edit *edit, const struct jc_said_list *now, const struct jc_writes *writes,
+    const struct range *range)
 {
 	enum jc_err err = JC_OK;
 
 	if (!jc_said_same(&edit->shown, now, "_deleted"))
 		return changed_meanwhile(edit, now, "_deleted", strlen("_deleted"));
-	for (size_t i = 0; i < writes->n && !err; i++) {
+	for (size_t i = range->from; i < range->to && !err; i++) {
 		char *field = jc_strndup(writes->at[i].field, writes->at[i].field_len);
 
 		if (!jc_said_same(&edit->shown, now, field))
@@ -236,90 +240,150 @@ tell_replaced(struct jc_edit *edit, const struct jc_entered *entered, struct jc_
 	jc_buf_chr(out, '\n');
 }
 
-/* Another record, new, is to be saved in the same change. */
+/* Under the lock: check, number. `writes` is what is to be saved. */
 static enum jc_err
-plan_also(struct jc_edit *also, struct jc_writes *writes)
-{
-	enum jc_err err = jc_edit_plan(also, writes);
-
-	return err ? err : jc_number_add(also->c, also->kind, &also->id, writes);
-}
-
-/* Under the lock: check, number, append. `writes` is what is to be saved; `also` may be NULL. */
-static enum jc_err
-append(struct jc_edit *edit, struct jc_edit *also, struct jc_writes *writes, struct jc_saved *out)
+check(struct jc_edit *edit, struct jc_writes *writes, const struct range *range)
 {
 	struct jc_said_list now = { 0 };
 	enum jc_err err = JC_OK;
-	uint32_t n;
 
 	if (!edit->fresh)
 		err = jc_said_record(jc_case_view(edit->c), &edit->id, &now);
 	if (!err && !(err = check_expected(edit, &now)) && !edit->fresh &&
-	    (err = check_shown(edit, &now, writes)) == JC_CONFLICT) {
+	    (err = check_shown(edit, &now, writes, range)) == JC_CONFLICT) {
 		jc_said_release(&edit->shown);
 		edit->shown = now;
 		now = (struct jc_said_list){ 0 };
 	}
 	if (!err && edit->fresh)
 		err = jc_number_add(edit->c, edit->kind, &edit->id, writes);
-	if (!err && also)
-		err = plan_also(also, writes);
-	out->nothing = writes->n == 0;
-	if (!err && !out->nothing)
-		err = jc_writes_append(edit->c, writes, 1, NULL, NULL, &out->change, &n);
 	jc_said_release(&now);
 	return err;
 }
 
 /* The edit goes on, as one of the record as it now is. */
 static enum jc_err
-go_on(struct jc_edit *edit, const struct jc_writes *writes, struct jc_saved *out)
+go_on(struct jc_edit *edit, struct jc_saved *out)
 {
 	enum jc_err err = JC_OK;
 
 	for (size_t i = 0; i < edit->n_entered && !edit->fresh; i++)
 		tell_replaced(edit, &edit->entered[i], &out->replaced);
-	if (edit->fresh)
-		edit->id = writes->at[0].rec;
+	edit->id = out->id;
 	jc_edit_forget(edit);
 	jc_said_release(&edit->shown);
 	edit->fresh = false;
 	err = jc_said_record(jc_case_view(edit->c), &edit->id, &edit->shown);
-	out->id = edit->id;
 	jc_reference_number(edit->c, &edit->id, out->number);
+	return err;
+}
+
+/* Under the lock: put together what is to be written for one edit. */
+static enum jc_err
+plan(struct jc_edit *edit, struct jc_writes *writes, struct range *range)
+{
+	enum jc_err err;
+
+	range->from = writes->n;
+	err = jc_edit_plan(edit, writes);
+	range->to = writes->n;
+	return err ? err : check(edit, writes, range);
+}
+
+/*
+ * The ids that jc_writes_append gave: it puts the writes in order, entries last, each by the number
+ * that stood for it.
+ */
+static void
+tell_ids(
+    struct jc_edit *const *edits, size_t n, const struct jc_writes *writes, struct jc_saved *out)
+{
+	struct jc_id16 *ids = jc_calloc(writes->n_entries + 1u, sizeof(*ids));
+	size_t n_ids = 0;
+
+	for (size_t i = 0; i < writes->n; i++) {
+		const struct jc_id16 *rec = &writes->at[i].rec;
+
+		if (jc_id_is_entry(rec) && (!n_ids || jc_id16_cmp(&ids[n_ids - 1], rec) != 0))
+			ids[n_ids++] = *rec;
+	}
+	for (size_t i = 0; i < n; i++) {
+		const struct jc_id16 *id = &edits[i]->id;
+
+		out[i].id =
+		    edits[i]->fresh && jc_id_is_entry(id) ? ids[id->b[14] << 8 | id->b[15]] : *id;
+	}
+	free(ids);
+}
+
+/* All are checked, and all appended, or nothing. */
+static enum jc_err
+append(struct jc_edit *const *edits, size_t n, struct jc_writes *writes, struct range *ranges,
+    struct jc_saved *out)
+{
+	struct jc_replica *replica = jc_case_replica(edits[0]->c);
+	struct jc_id24 change = { { 0 } };
+	enum jc_err err = jc_replica_begin(replica);
+	uint32_t parts;
+
+	if (err)
+		return err;
+	for (size_t i = 0; i < n && !err; i++)
+		err = plan(edits[i], writes, &ranges[i]);
+	if (!err && writes->n)
+		err = jc_writes_append(edits[0]->c, writes, 1, NULL, NULL, &change, &parts);
+	if (err || !writes->n)
+		(void)!jc_replica_end(replica, false);
+	else
+		err = jc_replica_end(replica, true);
+	for (size_t i = 0; i < n && !err; i++) {
+		out[i].nothing = ranges[i].from == ranges[i].to;
+		out[i].change = change;
+	}
+	if (!err)
+		tell_ids(edits, n, writes, out);
+	return err;
+}
+
+enum jc_err
+jc_edit_save_all(struct jc_edit *const *edits, size_t n, struct jc_saved *out)
+{
+	struct range *ranges = jc_calloc(n, sizeof(*ranges));
+	struct jc_writes writes = JC_WRITES_INIT;
+	enum jc_err err = JC_OK;
+
+	for (size_t i = 0; i < n; i++)
+		out[i] = (struct jc_saved){ .replaced = JC_BUF_INIT };
+	for (size_t i = 0; i < n && !err; i++)
+		err = edits[i]->fresh ? check_required(edits[i]) : JC_OK;
+	if (!err)
+		err = append(edits, n, &writes, ranges, out);
+	for (size_t i = 0; i < n && !err; i++)
+		err = go_on(edits[i], &out[i]);
+	for (size_t i = 0; i < n && err; i++) {
+		if (edits[i]->fresh && edits[i]->kind->entry)
+			edits[i]->id = (struct jc_id16){ { 0 } };
+	}
+	jc_writes_release(&writes);
+	free(ranges);
 	return err;
 }
 
 enum jc_err
 jc_edit_save_both(struct jc_edit *edit, struct jc_edit *also, struct jc_saved *out)
 {
-	struct jc_replica *replica = jc_case_replica(edit->c);
-	struct jc_writes writes = JC_WRITES_INIT;
-	enum jc_err err;
+	struct jc_edit *const edits[] = { edit, also };
+	struct jc_saved saved[2];
+	enum jc_err err = jc_edit_save_all(edits, 2, saved);
 
-	*out = (struct jc_saved){ .replaced = JC_BUF_INIT };
-	assert(!also || (also->fresh && !edit->fresh));
-	if ((edit->fresh && (err = check_required(edit))) ||
-	    (also && (err = check_required(also))) || (err = jc_edit_plan(edit, &writes)) ||
-	    (err = jc_replica_begin(replica)))
-		goto out;
-	err = append(edit, also, &writes, out);
-	if (err || out->nothing)
-		(void)!jc_replica_end(replica, false);
-	else
-		err = jc_replica_end(replica, true);
-	if (!err)
-		err = go_on(edit, &writes, out);
-out:
-	if (err && edit->fresh && edit->kind->entry)
-		edit->id = (struct jc_id16){ { 0 } };
-	jc_writes_release(&writes);
+	saved[0].nothing = false; /* the other is new */
+	*out = saved[0];
+	jc_saved_release(&saved[1]);
 	return err;
 }
 
 enum jc_err
 jc_edit_save(struct jc_edit *edit, struct jc_saved *out)
 {
-	return jc_edit_save_both(edit, NULL, out);
+	return jc_edit_save_all(&edit, 1, out);
 }

@@ -42,6 +42,65 @@ START_TEST(makes_a_record)
 }
 END_TEST
 
+static struct jc_edit *
+filled(const struct jc_kind *kind, const struct jc_id16 *id, const char *field, const char *text)
+{
+	struct jc_edit *edit;
+
+	ck_ok(kind ? jc_edit_new(cases.at[0], kind, &edit) : jc_edit_open(cases.at[0], id, &edit));
+	ck_ok(jc_edit_enter(edit, field, JC_EDIT_SET, text, strlen(text), NULL, NULL));
+	return edit;
+}
+
+START_TEST(several_as_one_change)
+{
+	struct jc_case *c = cases.at[0];
+	struct jc_id16 task = new_task();
+	char *number = jc_cases_number(c, &task);
+	struct jc_edit *edits[] = { filled(jc_kind_find("place"), NULL, "name", "Shed"),
+		filled(NULL, &task, "status", "done"),
+		filled(jc_kind_find("note"), NULL, "about", number) };
+	struct jc_saved saved[3];
+
+	ck_err(JC_INVALID, jc_edit_save_all(edits, 3, saved), "text");
+	ck_value(c, &task, "status", "");
+	ck_assert_int_eq(
+	    jc_edit_enter(edits[2], "text", JC_EDIT_SET, "Seen", 4, NULL, NULL), JC_OK);
+	ck_ok(jc_edit_save_all(edits, 3, saved));
+	ck_value(c, &task, "status", "done");
+	ck_value(c, &saved[0].id, "name", "Shed");
+	ck_value(c, &saved[2].id, "text", "Seen");
+	ck_assert_str_eq(saved[0].number, "L-NL1-1");
+	ck_assert(!jc_id24_cmp(&saved[0].change, &saved[1].change));
+	ck_assert(!jc_id24_cmp(&saved[0].change, &saved[2].change));
+	for (size_t i = 0; i < 3; i++) {
+		ck_assert(!saved[i].nothing);
+		jc_saved_release(&saved[i]);
+		jc_edit_free(edits[i]);
+	}
+	free(number);
+}
+END_TEST
+
+START_TEST(several_or_none)
+{
+	struct jc_case *c = cases.at[0];
+	struct jc_id16 one = new_task(), other = new_task();
+	struct jc_edit *edits[] = { filled(NULL, &one, "status", "done"),
+		filled(NULL, &other, "status", "done") };
+	struct jc_saved saved[2];
+
+	ck_ok(jc_cases_set(c, &other, "status", "open"));
+	ck_err(JC_CONFLICT, jc_edit_save_all(edits, 2, saved), "status was changed meanwhile");
+	ck_value(c, &one, "status", "");
+	ck_value(c, &other, "status", "open");
+	for (size_t i = 0; i < 2; i++) {
+		jc_saved_release(&saved[i]);
+		jc_edit_free(edits[i]);
+	}
+}
+END_TEST
+
 START_TEST(numbers_by_kind)
 {
 	static const struct {
@@ -362,6 +421,8 @@ edit_suite(void)
 	return jc_suite("app/edit", enter, leave,
 	    (const struct jc_test[]){
 		{ makes_a_record, 1 },
+		{ several_as_one_change, 1 },
+		{ several_or_none, 1 },
 		{ numbers_by_kind, 1 },
 		{ takes_a_step, JC_ROWS(step_rows) },
 		{ edits_sets, 1 },

@@ -8,6 +8,7 @@ static const struct jc_choice event[] = {
 	{ "transfer_out", N_("Handed over") },
 	{ "transfer_in", N_("Received") },
 	{ "examine", N_("Examined") },
+	{ "hash", N_("Hash taken") },
 	{ "verify", N_("Verified") },
 	{ "store", N_("Stored") },
 	{ "return", N_("Returned") },
@@ -26,12 +27,14 @@ static const struct jc_field fields[] = {
 	    .help = N_("When, with the zone of the place.") },
 	{ "released_by", N_("Released by"), JC_FIELD_TEXT, .help = N_("Who gave it out of hand.") },
 	{ "received_by", N_("Received by"), JC_FIELD_TEXT, .help = N_("Who took it over.") },
+	{ "by", N_("Done by"), JC_FIELD_TEXT,
+	    .help = N_("Who examined, opened, sealed or copied it: whoever held it then.") },
 	{ "place", N_("Place"), JC_FIELD_TEXT, .help = N_("Where: office, store, laboratory.") },
 	{ "reason", N_("Reason"), JC_FIELD_TEXT, .help = N_("What for.") },
 	{ "transport", N_("Transport"), JC_FIELD_TEXT,
 	    .help = N_("How it travelled, and with which consignment number.") },
 	{ "seal_found", N_("Seal found"), JC_FIELD_TEXT,
-	    .help = N_("Number of the seal on it before, and its condition.") },
+	    .help = N_("Number of the seal on it before; its condition behind a comma.") },
 	{ "seal_left", N_("Seal left"), JC_FIELD_TEXT,
 	    .help = N_("Number of the seal on it afterwards.") },
 	{ "tool", N_("Tool"), JC_FIELD_TEXT,
@@ -40,6 +43,10 @@ static const struct jc_field fields[] = {
 	    .help = N_("Computed before the event: \"sha256 ...\".") },
 	{ "hash_after", N_("Hash after"), JC_FIELD_IDENTIFIER, .of = "sha256 sha512 sha1 md5",
 	    .help = N_("Computed after it, of the same kind.") },
+	{ "file", N_("File"), JC_FIELD_TEXT,
+	    .help = N_("Name of the file that was hashed, without its folders.") },
+	{ "size", N_("Size"), JC_FIELD_QUANTITY, .of = "B",
+	    .help = N_("Of that file, in bytes; the unit may be left out.") },
 	{ "alteration", N_("Alteration"), JC_FIELD_LONG,
 	    .help =
 		N_("What the event changed in the exhibit, and why that could not be avoided.") },
@@ -66,7 +73,9 @@ check(jc_field_get *get, jc_finding *report, void *context)
 	    !jc_check_is(get, context, "hash_after", before) &&
 	    !jc_check_has(get, context, "alteration"))
 		report(context, "hash_after", JC_VERDICT_BAD,
-		    _("The hash changed, and no alteration is stated."));
+		    jc_check_is(get, context, "event", "verify")
+			? _("It has not the hash that was recorded.")
+			: _("The hash changed, and no alteration is stated."));
 	if (jc_check_is(get, context, "event", "unseal") &&
 	    !jc_check_has(get, context, "seal_found"))
 		report(context, "seal_found", JC_VERDICT_WARN, _("Which seal was opened?"));
