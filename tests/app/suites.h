@@ -21,6 +21,7 @@
 	X(agenda) \
 	X(clocks) \
 	X(life) \
+	X(exhibit) \
 	X(resolve_import) \
 	X(import_map) \
 	X(import) \

@@ -292,6 +292,21 @@ expect_out "what is wrong" 'GAP  *handed over by one who did not hold it'
 expect_out "also at the end" 'GAP  *handed over, and no receiving is recorded'
 expect_exit 3 "custody --exit-code" NL custody --exit-code
 refused 1 "custody of nothing" NL custody E-NL1-99
+
+# --- exhibit ---
+printf abc >image.dd
+prints "exhibit hash" NL exhibit hash "$exhibit" image.dd
+json '(rows[0]["sha256"][:8], rows[0]["size"], rows[0]["new"])' >"$scratch/hash"
+expect_text "what was taken" "$scratch/hash" '["ba7816bf", 3, true]'
+prints "exhibit hash: again" NL exhibit hash "$exhibit" image.dd
+prints "exhibit verify" NL exhibit verify "$exhibit" image.dd
+json 'rows[0]["same"]' >"$scratch/hash"
+expect_text "the same" "$scratch/hash" true
+refused 1 "exhibit: no such file" NL exhibit hash "$exhibit" nothing
+refused 1 "exhibit: no such exhibit" NL exhibit hash E-NL1-99 image.dd
+refused 1 "exhibit: a task is none" NL exhibit hash T-NL1-1 image.dd
+refused 2 "exhibit: no such verb" NL exhibit burn "$exhibit" image.dd
+refused 2 "exhibit: which file?" NL exhibit hash "$exhibit"
 settle NL FR
 must NL set T-NL1-1 assignee="One of NL"
 must FR set T-NL1-1 assignee="One of FR"
