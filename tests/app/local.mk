@@ -16,7 +16,6 @@ tests_check_app_SOURCES += tests/app/test_trace.c
 tests_check_app_SOURCES += tests/app/test_undo.c
 tests_check_app_SOURCES += tests/app/test_people.c
 tests_check_app_SOURCES += tests/app/test_agenda.c tests/app/test_clocks.c tests/app/test_life.c
-tests_check_app_SOURCES += tests/app/test_agenda.c tests/app/test_clocks.c
 tests_check_app_SOURCES += tests/app/test_exhibit.c
 tests_check_app_SOURCES += tests/app/test_resolve_import.c
 tests_check_app_SOURCES += tests/app/imports.c tests/app/imports.h
