@@ -112,14 +112,24 @@ tab_of(const struct jc_ui *ui)
 	return ui->depth > 1 ? SIZE_MAX : 0;
 }
 
+void
+jc_ui_body(const struct jc_ui *ui, int *top, int *bottom)
+{
+	bool low = ui->grid.rows < JC_UI_LOW;
+
+	*top = (low ? 1 : 2) + (ui->grid.rows >= RULED_ROWS);
+	*bottom = ui->grid.rows - (low ? 1 : 2);
+}
+
 /* One screen with its title, between the frame's rows; what is drawn over it comes after. */
 static void
 draw_screen(struct jc_ui *ui, size_t n)
 {
 	const struct jc_screen *screen = ui->stack[n].screen;
 	bool low = ui->grid.rows < JC_UI_LOW;
-	int first = low ? 1 : 2;
+	int top, bottom;
 
+	jc_ui_body(ui, &top, &bottom);
 	if (screen->over && n > 0) {
 		draw_screen(ui, n - 1);
 	} else if (screen->tabs && !low) {
@@ -128,9 +138,8 @@ draw_screen(struct jc_ui *ui, size_t n)
 		jc_ui_title(ui, _(screen->title));
 	}
 	if (ui->grid.rows >= RULED_ROWS && !screen->over)
-		jc_grid_rule(&ui->grid, first, 0, ui->grid.cols, NULL);
-	first += ui->grid.rows >= RULED_ROWS;
-	screen->draw(ui, ui->stack[n].state, first, ui->grid.rows - (low ? 1 : 2));
+		jc_grid_rule(&ui->grid, top - 1, 0, ui->grid.cols, NULL);
+	screen->draw(ui, ui->stack[n].state, top, bottom);
 }
 
 void

@@ -421,6 +421,14 @@ conflict_key(struct jc_ui *ui, void *state, int key)
 	return (struct jc_move){ .handled = jc_rows_key(&conflict->rows, key) };
 }
 
+static bool
+conflict_record(struct jc_ui *ui, void *state, struct jc_id16 *out)
+{
+	(void)ui;
+	*out = ((struct conflict *)state)->id;
+	return true;
+}
+
 static const struct jc_verb verbs[] = {
 	{ "choose", JC_KEY_ENTER, "Enter", N_("choose"),
 	    N_("choose this value, then write the reason"), choose },
@@ -451,4 +459,5 @@ const struct jc_screen jc_screen_conflict = {
 	.draw = conflict_draw,
 	.key = conflict_key,
 	.typing = conflict_typing,
+	.record = conflict_record,
 };

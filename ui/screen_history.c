@@ -120,6 +120,14 @@ history_key(struct jc_ui *ui, void *state, int key)
 	return (struct jc_move){ .handled = jc_rows_key(&((struct history *)state)->rows, key) };
 }
 
+static bool
+history_record(struct jc_ui *ui, void *state, struct jc_id16 *out)
+{
+	(void)ui;
+	*out = ((struct history *)state)->id;
+	return true;
+}
+
 static const struct jc_verb verbs[] = {
 	{ "back", JC_KEY_ESC, "Esc", N_("back"), N_("back to the record"), back },
 	{ NULL, 0, NULL, NULL, NULL, NULL },
@@ -134,4 +142,5 @@ const struct jc_screen jc_screen_history = {
 	.draw = history_draw,
 	.key = history_key,
 	.refresh = history_refresh,
+	.record = history_record,
 };

@@ -243,6 +243,16 @@ list_key(struct jc_ui *ui, void *state, int key)
 	return jc_move_none();
 }
 
+static bool
+list_record(struct jc_ui *ui, void *state, struct jc_id16 *out)
+{
+	const struct jc_list_row *row = jc_list_current(ui, state);
+
+	if (row)
+		*out = row->id;
+	return row != NULL;
+}
+
 static const struct jc_verb verbs[] = {
 	{ "open", JC_KEY_ENTER, "Enter", N_("open"), N_("open the record"), open_record },
 	{ "add", 'a', "a", N_("add"), N_("add a record of this kind"), add },
@@ -300,4 +310,5 @@ const struct jc_screen jc_screen_list = {
 	.key = list_key,
 	.refresh = list_refresh,
 	.typing = list_typing,
+	.record = list_record,
 };

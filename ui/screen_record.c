@@ -158,6 +158,14 @@ record_key(struct jc_ui *ui, void *state, int key)
 	return (struct jc_move){ .handled = jc_rows_key(&record->rows, key) };
 }
 
+static bool
+record_record(struct jc_ui *ui, void *state, struct jc_id16 *out)
+{
+	(void)ui;
+	*out = ((struct record *)state)->id;
+	return true;
+}
+
 static const struct jc_verb verbs[] = {
 	{ "open", JC_KEY_ENTER, "Enter", N_("open"),
 	    N_("open the record on this line, or settle the disagreement"), enter },
@@ -179,4 +187,5 @@ const struct jc_screen jc_screen_record = {
 	.draw = record_draw,
 	.key = record_key,
 	.refresh = record_refresh,
+	.record = record_record,
 };

@@ -194,6 +194,17 @@ search_key(struct jc_ui *ui, void *state, int key)
 	return (struct jc_move){ .next = JC_STAY };
 }
 
+static bool
+search_record(struct jc_ui *ui, void *state, struct jc_id16 *out)
+{
+	const struct search *search = state;
+
+	(void)ui;
+	if (search->n)
+		*out = search->hits[search->rows.at].id;
+	return search->n > 0;
+}
+
 static const struct jc_verb verbs[] = {
 	{ "open", JC_KEY_ENTER, "Enter", N_("open"), N_("open the record"), NULL },
 	{ "words", '/', "/", N_("words"), N_("change the words"), NULL },
@@ -222,4 +233,5 @@ const struct jc_screen jc_screen_search = {
 	.key = search_key,
 	.refresh = search_refresh,
 	.typing = search_typing,
+	.record = search_record,
 };

@@ -408,6 +408,18 @@ today_key(struct jc_ui *ui, void *state, int key)
 	return (struct jc_move){ .handled = jc_rows_key(&today->rows, key) };
 }
 
+static bool
+today_record(struct jc_ui *ui, void *state, struct jc_id16 *out)
+{
+	const struct today *today = state;
+	const struct item *item = today->n_items ? &today->items[today->rows.at] : NULL;
+
+	(void)ui;
+	if (item && item->has_id)
+		*out = item->id;
+	return item && item->has_id;
+}
+
 static const struct jc_verb verbs[] = {
 	{ "open", JC_KEY_ENTER, "Enter", N_("open"), N_("open what the line is about"), enter },
 	{ "add", 'a', "a", N_("add"), N_("add a record, or open a list of any kind"), all_kinds },
@@ -430,4 +442,5 @@ const struct jc_screen jc_screen_today = {
 	.draw = today_draw,
 	.key = today_key,
 	.refresh = today_refresh,
+	.record = today_record,
 };

@@ -7,6 +7,7 @@ const struct jc_screen *const jc_screens[] = {
 	&jc_screen_record,
 	&jc_screen_act,
 	&jc_screen_history,
+	&jc_screen_chart,
 	&jc_screen_form,
 	&jc_screen_search,
 	&jc_screen_conflict,

@@ -85,6 +85,17 @@ count(struct jc_ui *ui)
 	jc_status_release(&report);
 }
 
+bool
+jc_ui_record(struct jc_ui *ui, struct jc_id16 *out)
+{
+	const struct jc_open_screen *top = top_of(ui);
+
+	if (top->screen->record && top->screen->record(ui, top->state, out))
+		return true;
+	jc_ui_say(ui, false, _("go to a record first"));
+	return false;
+}
+
 void
 jc_ui_changed(struct jc_ui *ui)
 {

@@ -56,6 +56,15 @@ search(struct jc_ui *ui, void *state)
 }
 
 static struct jc_move
+links(struct jc_ui *ui, void *state)
+{
+	struct jc_target target = { .has_id = true };
+
+	(void)state;
+	return jc_ui_record(ui, &target.id) ? jc_move_to(JC_GO, "chart", &target) : jc_move_none();
+}
+
+static struct jc_move
 undo(struct jc_ui *ui, void *state)
 {
 	(void)state;
@@ -141,6 +150,7 @@ const struct jc_verb jc_everywhere[] = {
 	{ "commands", ':', ":", NULL, N_("every command by name, with its key"), commands },
 	{ "sync", 'S', "S", NULL, N_("sync with the hub"), sync_now },
 	{ "search", '/', "/", NULL, N_("search all records"), search },
+	{ "links", 'L', "L", NULL, N_("what this record is linked to"), links },
 	{ "undo", 'u', "u", NULL, N_("undo your last change, then the one before"), undo },
 	{ "redo", 'U', "U", NULL, N_("do again what was undone"), redo },
 	{ "lists", '2', "1-9", NULL, N_("go to a list"), NULL },

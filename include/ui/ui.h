@@ -101,6 +101,11 @@ struct jc_screen {
 	 * May be NULL.
 	 */
 	void (*place)(const void *state, struct jc_target *target);
+	/*
+	 * The record people are on, for verbs that hold everywhere; false where they are on none.
+	 * May be NULL (none).
+	 */
+	bool (*record)(struct jc_ui *ui, void *state, struct jc_id16 *out);
 };
 
 extern const struct jc_screen *const jc_screens[]; /* screens.c, ended by NULL */
@@ -124,6 +129,8 @@ void jc_ui_draw(struct jc_ui *ui);
 struct jc_grid *jc_ui_grid(struct jc_ui *ui);
 struct jc_case *jc_ui_case(struct jc_ui *ui);
 int64_t jc_ui_now(const struct jc_ui *ui);
+/* The rows a screen draws between, as its draw function is given them. */
+void jc_ui_body(const struct jc_ui *ui, int *top, int *bottom);
 /* The screen's title, in its row or, where rows are few, behind the name of the case. */
 void jc_ui_title(struct jc_ui *ui, const char *text);
 /* Append what a record is called: number and title, or kind and title where it has no number. */
@@ -144,6 +151,8 @@ void jc_ui_repaint(struct jc_ui *ui);
 bool jc_ui_wants_repaint(struct jc_ui *ui);
 /* Was it asked to lock the case since this was last asked? */
 bool jc_ui_wants_lock(struct jc_ui *ui);
+/* The record people are on; false and a word where they are on none. */
+bool jc_ui_record(struct jc_ui *ui, struct jc_id16 *out);
 /* The case was changed: every screen on the stack looks again. */
 void jc_ui_changed(struct jc_ui *ui);
 /* Text pasted while `key` is JC_KEY_PASTE. */

@@ -16,6 +16,7 @@ tests_check_ui_SOURCES += tests/ui/test_input.c
 tests_check_ui_SOURCES += tests/ui/test_keymap.c
 tests_check_ui_SOURCES += tests/ui/test_lock.c
 tests_check_ui_SOURCES += tests/ui/test_screens.c
+tests_check_ui_SOURCES += tests/ui/test_chart.c
 tests_check_ui_SOURCES += tests/ui/test_settings.c
 tests_check_ui_SOURCES += tests/ui/test_terminal.c
 tests_check_ui_SOURCES += tests/ui/test_terminal_kinds.c

@@ -10,6 +10,7 @@
 	X(form)           \
 	X(difference)     \
 	X(settings)       \
+	X(chart)          \
 	X(screens)        \
 	X(terminal)       \
 	X(terminal_kinds) \
