@@ -110,7 +110,9 @@ add_field(struct laying *laying, const struct jc_document_field *field)
 
 		jc_buf_str(&text, value->cleared ? _("(empty)") : value->text);
 		if (value->held)
-			jc_buf_fmt(&text, _("   waits for review (%s)"), value->party);
+			jc_buf_fmt(&text,
+			    value->refused ? _("   refused (%s)") : _("   waits for review (%s)"),
+			    value->party);
 		if (laying->who) {
 			jc_buf_chr(&text, '\n');
 			who_said(value, &text);

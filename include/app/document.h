@@ -11,6 +11,7 @@ struct jc_document_value {
 	char *canonical; /* as stored, NULL when cleared */
 	bool cleared;
 	bool held;
+	bool refused; /* and held for that */
 	struct jc_write_id write;
 	int64_t time;
 	char *by, *party;

@@ -12,8 +12,9 @@ struct jc_person {
 	char words[128];   /* code of the device, eight words */
 	int64_t last_word; /* author's time of its newest change here, 0 none */
 	uint32_t changes;
-	bool self, review;
-	unsigned signatures, needed; /* of a pending leads act naming it; 0, 0 none */
+	bool self, review;                     /* its party is in review */
+	unsigned signatures, needed;           /* of a pending leads act naming it; 0, 0 none */
+	unsigned mode_signatures, mode_needed; /* of one that turns its party's mode; 0, 0 none */
 };
 typedef enum jc_err jc_person_fn(void *context, const struct jc_person *person);
 /*
@@ -30,4 +31,13 @@ JC_MUST_CHECK enum jc_err jc_people(struct jc_case *c, jc_person_fn *each, void 
  */
 JC_MUST_CHECK enum jc_err jc_admit(
     struct jc_case *c, const char *words, const char *role, char code[13], unsigned *more);
+/*
+ * Put a party in review, from here on: what its members save is held until a lead of another party
+ * decides (app/review.h). Or, not `review`, take it out: what waits is accepted. As with admitting
+ * a lead, the others co-sign with the same call; *more: signatures still needed. JC_DENIED: not a
+ * lead. JC_NOTFOUND: nobody is of that party. JC_INVALID: no reason, it is so already, or no lead
+ * of another party would be left to decide.
+ */
+JC_MUST_CHECK enum jc_err jc_party_set_review(
+    struct jc_case *c, const char *party, bool review, const char *reason, unsigned *more);
 #endif

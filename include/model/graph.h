@@ -40,9 +40,9 @@ enum jc_reason {
 	JC_REASON_REVIEW,
 	JC_REASON_REFUSED,
 };
-const char *jc_status_name(enum jc_status status);  /* "accepted"; N_() marked */
-const char *jc_reason_name(enum jc_reason reason);  /* "not-admitted"; stable word for JSON */
-const char *jc_reason_text(enum jc_reason reason);  /* a sentence for people; N_() marked */
+const char *jc_status_name(enum jc_status status); /* "accepted"; N_() marked */
+const char *jc_reason_name(enum jc_reason reason); /* "not-admitted"; stable word for JSON */
+const char *jc_reason_text(enum jc_reason reason); /* a sentence for people; N_() marked */
 
 struct jc_graph;
 struct jc_graph *jc_graph_new(const struct jc_id16 *case_id, const struct jc_id24 *genesis);
@@ -111,8 +111,19 @@ void jc_graph_judge(struct jc_graph *graph, jc_status_changed *changed, void *co
 uint32_t jc_graph_count(const struct jc_graph *graph);
 uint32_t jc_graph_find(const struct jc_graph *graph, const struct jc_id24 *id); /* JC_NO_CHANGE */
 uint32_t jc_graph_find_oid(
-    const struct jc_graph *graph, const struct jc_oid *oid); /* aliases too */
-bool jc_graph_is_ancestor(const struct jc_graph *graph, uint32_t a, uint32_t b);     /* a <= b */
+    const struct jc_graph *graph, const struct jc_oid *oid);                     /* aliases too */
+bool jc_graph_is_ancestor(const struct jc_graph *graph, uint32_t a, uint32_t b); /* a <= b */
+/*
+ * The earliest change of a device in a compartment that has `change` in its past, or is it: from
+ * then on the device is known to have had it. JC_NO_CHANGE when none is here.
+ */
+uint32_t jc_graph_first_with(const struct jc_graph *graph, const struct jc_id16 *device,
+    const struct jc_id8 *comp, uint32_t change);
+/*
+ * The changes of the batch that a change is part of, ascending; itself alone when it is of none. At
+ * most `room` are written; returns how many there are.
+ */
+size_t jc_graph_batch(const struct jc_graph *graph, uint32_t index, uint32_t *out, size_t room);
 enum jc_status jc_graph_status(const struct jc_graph *graph, uint32_t index);
 enum jc_reason jc_graph_reason(const struct jc_graph *graph, uint32_t index);
 struct jc_change_info {
@@ -122,13 +133,13 @@ struct jc_change_info {
 	struct jc_id32 key;
 	struct jc_id8 comp;
 	uint32_t seq;
-	uint64_t day;              /* outer date, seconds */
+	uint64_t day; /* outer date, seconds */
 	const char *kind;
-	const struct jc_act *act;  /* roster, well-formed; else NULL */
+	const struct jc_act *act; /* roster, well-formed; else NULL */
 	uint32_t n_parents;
 	const uint32_t *parents;
-	bool counts;               /* an act that counts (doc/sync.md 3 to 6), whoever signs it */
-	bool forked;               /* beyond a fork of its chain */
+	bool counts;     /* an act that counts (doc/sync.md 3 to 6), whoever signs it */
+	bool forked;     /* beyond a fork of its chain */
 	uint32_t branch; /* first change of its run: where the branch begins, or its chain */
 };
 /* `kind` is borrowed until the next add, `act` as long as the graph lives, `parents` until the next
@@ -155,12 +166,12 @@ struct jc_member {
 	struct jc_id32 key, box;
 	struct jc_id16 device;
 	char party[9], code[13];
-	enum jc_role role;          /* as of all acts known; a cut that says so makes an observer */
-	bool lead;                  /* in force */
-	bool cut;                   /* some counting cut with then none */
-	bool review;                /* party mode */
-	uint32_t admitted_by;       /* change, JC_NO_CHANGE for genesis leads */
-	const struct jc_act *act;   /* the admit or genesis act, for its names */
+	enum jc_role role;        /* as of all acts known; a cut that says so makes an observer */
+	bool lead;                /* in force */
+	bool cut;                 /* some counting cut with then none */
+	bool review;              /* party mode */
+	uint32_t admitted_by;     /* change, JC_NO_CHANGE for genesis leads */
+	const struct jc_act *act; /* the admit or genesis act, for its names */
 };
 /* In order of device; borrowed until the next judge. */
 size_t jc_graph_members(const struct jc_graph *graph, const struct jc_member **out);

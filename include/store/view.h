@@ -46,6 +46,13 @@ JC_MUST_CHECK enum jc_err jc_view_members(
     struct jc_view *view, const struct jc_member *members, size_t n, const char *const *names);
 JC_MUST_CHECK enum jc_err jc_view_commit(struct jc_view *view, const struct jc_graph *graph);
 void jc_view_rollback(struct jc_view *view);
+/*
+ * What would it say if these changes, none of them accepted now, were? All that is asked of the
+ * view within `look` answers so; then everything is as before. Gives what `look` gives.
+ */
+typedef enum jc_err jc_view_look(void *context);
+JC_MUST_CHECK enum jc_err jc_view_suppose(struct jc_view *view, const struct jc_graph *graph,
+    const uint32_t *changes, size_t n, jc_view_look *look, void *context);
 /* Forget all bodies (a new epoch key arrived, bodies are fed again). */
 JC_MUST_CHECK enum jc_err jc_view_forget_bodies(struct jc_view *view);
 /* For jc_graph_opened: context is the view. */

@@ -6,6 +6,7 @@
 #include "crypto/sign.h"
 #include "crypto/words.h"
 #include "leads.h"
+#include "sealed_names.h"
 #include "well_known.h"
 
 #define DEVICE_DIGITS_MIN 4u
@@ -128,45 +129,19 @@ give_code(struct jc_case *c, struct candidate *candidate)
 	return jc_fail(JC_INVALID, _("%s has no device code left"), candidate->party);
 }
 
-/* Name and agency go into the act under the epoch key in use. */
-static enum jc_err
-seal_names(struct jc_case *c, const struct candidate *candidate, struct jc_act *act)
-{
-	struct jc_graph *graph = jc_replica_graph(c->replica);
-	uint32_t epoch = jc_graph_current_epoch(graph, &c->ring->comp);
-	struct jc_act_names names = { candidate->name, candidate->agency, NULL };
-	const struct jc_epoch_key *key = NULL;
-	struct jc_buf plain = JC_BUF_INIT, sealed = JC_BUF_INIT;
-	struct jc_change_info info;
-	enum jc_err err;
-
-	if (epoch != JC_NO_CHANGE) {
-		jc_graph_info(graph, epoch, &info);
-		key = jc_replica_epoch(c->replica, &info.act->epoch);
-	}
-	if (!key)
-		return jc_fail(JC_DENIED, _("there is no key here to write with; sync first"));
-	if (!(err = jc_act_names_encode(&plain, &names))) {
-		jc_seal_names(&sealed, key, &c->ring->case_id, plain.data, plain.len);
-		act->sealed_len = sealed.len;
-		act->sealed = (uint8_t *)jc_buf_take(&sealed);
-	}
-	jc_buf_wipe(&plain);
-	return err;
-}
-
 static enum jc_err
 append_admit(struct jc_case *c, const struct candidate *candidate, enum jc_role role)
 {
 	struct jc_act act = {
 		.type = JC_ACT_ADMIT, .key = candidate->key, .box = candidate->box, .role = role
 	};
+	struct jc_act_names names = { candidate->name, candidate->agency, NULL };
 	struct jc_id24 id;
 	enum jc_err err;
 
 	snprintf(act.party, sizeof(act.party), "%s", candidate->party);
 	snprintf(act.code, sizeof(act.code), "%s", candidate->code);
-	if (!(err = seal_names(c, candidate, &act)))
+	if (!(err = jc_sealed_names_add(c, &names, &act)))
 		err = jc_replica_append_act(c->replica, &act, &id);
 	jc_act_release(&act);
 	return err;
@@ -273,7 +248,8 @@ admit(struct jc_case *c, struct candidate *candidate, enum jc_role role)
 				    : _("%s is admitted already; of roles only lead can be added"),
 		    candidate->code);
 	if (!err && role == JC_ROLE_LEAD)
-		err = jc_leads_sign(c, &candidate->key, candidate->party);
+		err = jc_leads_sign(
+		    c, &(struct jc_leads_wish){ &candidate->key, candidate->party, false, NULL });
 	if (!err && !candidate->member)
 		err = append_party(c, candidate->party); /* after all acts: jc_replica_append_act */
 	return err;
@@ -289,7 +265,9 @@ lacking(struct jc_case *c, const struct candidate *candidate)
 
 	if (member && member->lead)
 		return 0;
-	jc_leads_pending(c, &candidate->key, &signatures, &needed);
+	jc_leads_pending(c,
+	    &(struct jc_leads_wish){ &candidate->key, candidate->party, false, NULL }, &signatures,
+	    &needed);
 	return needed > signatures ? needed - signatures : 0;
 }
 

@@ -169,6 +169,8 @@ take_held(void *context, const struct jc_change_row *row)
 	struct gathering *gathering = context;
 	int day = jc_agenda_day(row->time);
 
+	if (row->reason == JC_REASON_REFUSED)
+		return JC_OK;
 	add(gathering, JC_AGENDA_REVIEW, NULL, row->first_number, row->first_title, NULL, day,
 	    jc_agenda_since_text(day));
 	return JC_OK;

@@ -83,6 +83,8 @@ add_value(struct jc_case *c, struct jc_document_field *field, const struct jc_li
 		.text = words(c, field->field, &live->value),
 		.cleared = live->value.type == JC_VALUE_NULL,
 		.held = live->held,
+		.refused = live->held && jc_graph_reason(jc_replica_graph(jc_case_replica(c)),
+					     live->change) == JC_REASON_REFUSED,
 		.write = live->write,
 		.time = live->time,
 		.by = copy(live->by),

@@ -41,7 +41,7 @@ jc_edit_open(struct jc_case *c, const struct jc_id16 *id, struct jc_edit **out)
 	edit = jc_calloc(1, sizeof(*edit));
 	edit->c = c;
 	edit->id = *id;
-	if (!(err = jc_said_record(jc_case_view(c), id, &edit->shown)) &&
+	if (!(err = jc_said_ours(c, id, &edit->shown)) &&
 	    !(edit->kind = jc_reference_kind(c, id)))
 		err = jc_fail(JC_INVALID,
 		    _("%s is of a kind that this program does not know; a newer one made it"),

@@ -8,18 +8,43 @@
 #include "base/mem.h"
 #include "base/show.h"
 
+/* Values that count: what waits for review does not. */
+static size_t
+count_values(const struct jc_document_field *field)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < field->n; i++)
+		n += !field->values[i].held;
+	return n;
+}
+
 static void
 write_values(struct jc_json_writer *json, const struct jc_document_field *field)
 {
-	bool many = !field->field || field->field->set || field->n > 1;
-	size_t i;
+	size_t i, n = count_values(field);
+	bool many = !field->field || field->field->set || n > 1;
 
+	if (!n)
+		return;
 	if (many)
 		jc_json_array(json, field->name);
 	for (i = 0; i < field->n; i++)
-		jc_json_text(json, many ? NULL : field->name, field->values[i].canonical);
+		if (!field->values[i].held)
+			jc_json_text(json, many ? NULL : field->name, field->values[i].canonical);
 	if (many)
 		jc_json_end(json, ']');
+}
+
+static bool
+has_waiting(const struct jc_document_field *field)
+{
+	size_t i;
+
+	for (i = 0; i < field->n; i++)
+		if (field->values[i].held && !field->values[i].refused)
+			return true;
+	return false;
 }
 
 enum jc_err
@@ -48,6 +73,11 @@ jc_export_record(struct jc_case *c, const struct jc_id16 *id, struct jc_buf *out
 	jc_json_array(&json, "conflicts");
 	for (i = 0; i < document.n; i++)
 		if (document.fields[i].state == JC_FIELD_CONFLICT)
+			jc_json_text(&json, NULL, document.fields[i].name);
+	jc_json_end(&json, ']');
+	jc_json_array(&json, "held");
+	for (i = 0; i < document.n; i++)
+		if (has_waiting(&document.fields[i]))
 			jc_json_text(&json, NULL, document.fields[i].name);
 	jc_json_end(&json, ']');
 	jc_json_end(&json, '}');
@@ -115,11 +145,12 @@ static void
 add_field(struct jc_buf *line, const struct jc_document_field *field)
 {
 	struct jc_buf cell = JC_BUF_INIT;
-	size_t i;
+	size_t i, n = 0;
 
 	for (i = 0; field && i < field->n; i++)
-		jc_buf_fmt(&cell, "%s%s", i ? "\n" : "",
-		    field->values[i].canonical ? field->values[i].canonical : "");
+		if (!field->values[i].held)
+			jc_buf_fmt(&cell, "%s%s", n++ ? "\n" : "",
+			    field->values[i].canonical ? field->values[i].canonical : "");
 	add_cell(line, cell.data);
 	jc_buf_wipe(&cell);
 }

@@ -1,5 +1,6 @@
 /* Edits of one step: link, note, withdrawal. */
 #include "app/edit.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "edit_private.h"
 #include "reference.h"
@@ -60,14 +61,16 @@ jc_withdrawal_plan(struct jc_case *c, const struct jc_id16 *id, const struct jc_
 	struct jc_said_list shown = { 0 };
 	enum jc_field_state state;
 	struct jc_write_id *kills = NULL;
-	size_t n_kills;
+	size_t n_kills, n_values = 0, *values = NULL;
 	char number[48];
 	enum jc_err err;
 
 	if ((err = jc_view_field_state(jc_case_view(c), id, field, &state)) ||
-	    (err = jc_said_field(jc_case_view(c), id, field, &shown)))
+	    (err = jc_said_ours(c, id, &shown)))
 		goto out;
-	if (state == JC_FIELD_CONFLICT || jc_said_values(&shown, field, NULL) > 1) {
+	values = jc_calloc(shown.n + 1, sizeof(*values));
+	n_values = jc_said_values(&shown, field, values);
+	if (state == JC_FIELD_CONFLICT || n_values > 1) {
 		jc_reference_number(c, id, number);
 		err = jc_fail(JC_CONFLICT,
 		    _("the teams disagree whether %s is withdrawn; a lead settles it first with "
@@ -75,12 +78,14 @@ jc_withdrawal_plan(struct jc_case *c, const struct jc_id16 *id, const struct jc_
 		    number, number);
 		goto out;
 	}
-	if (shown.n ? jc_value_equal(&shown.at[0].value, value) : value->type == JC_VALUE_NULL)
+	if (n_values ? jc_value_equal(&shown.at[values[0]].value, value)
+		     : value->type == JC_VALUE_NULL)
 		goto out;
 	kills = jc_said_kills(&shown, field, &n_kills);
 	jc_writes_add(out, id, field, strlen(field), value, kills, n_kills);
 out:
 	free(kills);
+	free(values);
 	jc_said_release(&shown);
 	return err;
 }

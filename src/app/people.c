@@ -84,7 +84,11 @@ add_member(struct listing *listing, const struct jc_member *member)
 	person->self = jc_id16_cmp(&member->device, jc_replica_device(c->replica)) == 0;
 	person->review = member->review;
 	if (!member->lead)
-		jc_leads_pending(c, &member->key, &person->signatures, &person->needed);
+		jc_leads_pending(c,
+		    &(struct jc_leads_wish){ &member->key, member->party, false, NULL },
+		    &person->signatures, &person->needed);
+	jc_leads_pending(c, &(struct jc_leads_wish){ NULL, member->party, !member->review, NULL },
+	    &person->mode_signatures, &person->mode_needed);
 }
 
 static enum jc_err

@@ -2,19 +2,22 @@
 
 #include "base/mem.h"
 
+static void
+release_one(struct jc_said *shown)
+{
+	free(shown->field);
+	free((void *)(uintptr_t)shown->value.data);
+	free(shown->by);
+	free(shown->party);
+	free(shown->source);
+	free(shown->snapshot);
+}
+
 void
 jc_said_release(struct jc_said_list *list)
 {
-	for (size_t i = 0; i < list->n; i++) {
-		struct jc_said *shown = &list->at[i];
-
-		free(shown->field);
-		free((void *)(uintptr_t)shown->value.data);
-		free(shown->by);
-		free(shown->party);
-		free(shown->source);
-		free(shown->snapshot);
-	}
+	for (size_t i = 0; i < list->n; i++)
+		release_one(&list->at[i]);
 	free(list->at);
 	*list = (struct jc_said_list){ 0 };
 }
@@ -34,18 +37,29 @@ copy_value(const struct jc_value *value)
 	return copy;
 }
 
-/* A field of this name is wanted, or NULL: all. */
+/* A field of this name is wanted, or NULL: all. `ours`: held ones of our party, too. */
 struct wanted {
 	struct jc_said_list *list;
 	const char *field;
+	struct jc_case *ours;
 };
+
+/* Does it wait for review, and is it of our party? */
+static bool
+is_ours(struct jc_case *c, const struct jc_live *live)
+{
+	return c && *jc_case_party(c) && strcmp(live->party, jc_case_party(c)) == 0 &&
+	       jc_graph_reason(jc_replica_graph(jc_case_replica(c)), live->change) ==
+		   JC_REASON_REVIEW;
+}
 
 static enum jc_err
 take(void *context, const struct jc_live *live)
 {
 	struct wanted *wanted = context;
 	struct jc_said_list *list = wanted->list;
-	if (live->held ||
+
+	if ((live->held && !is_ours(wanted->ours, live)) ||
 	    (wanted->field && (strlen(wanted->field) != live->field_len ||
 				  memcmp(wanted->field, live->field, live->field_len) != 0)))
 		return JC_OK;
@@ -62,14 +76,15 @@ take(void *context, const struct jc_live *live)
 		.by = jc_strdup(live->by),
 		.party = jc_strdup(live->party),
 		.source = live->source ? jc_strdup(live->source) : NULL,
-		.snapshot = live->snapshot ? jc_strdup(live->snapshot) : NULL };
+		.snapshot = live->snapshot ? jc_strdup(live->snapshot) : NULL,
+		.held = live->held };
 	return JC_OK;
 }
 
 enum jc_err
 jc_said_record(struct jc_view *view, const struct jc_id16 *id, struct jc_said_list *out)
 {
-	return jc_view_record(view, id, take, &(struct wanted){ out, NULL });
+	return jc_view_record(view, id, take, &(struct wanted){ out, NULL, NULL });
 }
 
 enum jc_err
@@ -77,9 +92,49 @@ jc_said_field(
     struct jc_view *view, const struct jc_id16 *id, const char *field, struct jc_said_list *out)
 {
 	char *base = jc_strndup(field, jc_field_base(field, strlen(field)));
-	enum jc_err err = jc_view_field(view, id, base, take, &(struct wanted){ out, field });
+	enum jc_err err = jc_view_field(view, id, base, take, &(struct wanted){ out, field, NULL });
 
 	free(base);
+	return err;
+}
+
+/* Is there a held write of the field that came after this one, or that this live one gives way to?
+ */
+static bool
+gives_way(const struct jc_said_list *list, const struct jc_said *shown)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		const struct jc_said *other = &list->at[i];
+
+		if (other->held && jc_said_is(other, shown->field) &&
+		    (!shown->held || other->change > shown->change))
+			return true;
+	}
+	return false;
+}
+
+enum jc_err
+jc_said_ours(struct jc_case *c, const struct jc_id16 *id, struct jc_said_list *out)
+{
+	struct jc_said_list all = { 0 };
+	enum jc_err err =
+	    jc_view_record(jc_case_view(c), id, take, &(struct wanted){ &all, NULL, c });
+	bool *goes = jc_calloc(all.n + 1, sizeof(*goes));
+	size_t n = 0;
+
+	for (size_t i = 0; i < all.n; i++)
+		goes[i] = gives_way(&all, &all.at[i]);
+	for (size_t i = 0; i < all.n; i++) {
+		if (goes[i])
+			release_one(&all.at[i]);
+		else
+			all.at[n++] = all.at[i];
+	}
+	all.n = n;
+	free(goes);
+	*out = all;
+	if (err)
+		jc_said_release(out);
 	return err;
 }
 

@@ -1,7 +1,7 @@
 /* What is said of a record: its live writes as a person is shown them, copied out of the view. */
 #ifndef JC_APP_SAID_H
 #define JC_APP_SAID_H
-#include "store/view.h"
+#include "app/case.h"
 
 struct jc_said {
 	char *field; /* full name */
@@ -12,6 +12,7 @@ struct jc_said {
 	int64_t time;
 	char *by, *party;
 	char *source, *snapshot; /* NULL: not of an import */
+	bool held;
 };
 struct jc_said_list { /* initialise with { 0 } */
 	size_t n, room;
@@ -25,6 +26,13 @@ JC_MUST_CHECK enum jc_err jc_said_record(
 /* The same of one field by its full name ("title", "alias/0123456789abcdef", "_deleted"). */
 JC_MUST_CHECK enum jc_err jc_said_field(
     struct jc_view *view, const struct jc_id16 *id, const char *field, struct jc_said_list *out);
+
+/*
+ * The live writes of a record as an edit of ours goes on from them. While our party is in review
+ * its last held write of a field stands for that field: the next replaces it.
+ */
+JC_MUST_CHECK enum jc_err jc_said_ours(
+    struct jc_case *c, const struct jc_id16 *id, struct jc_said_list *out);
 
 /* Is it of this field (full name)? */
 bool jc_said_is(const struct jc_said *shown, const char *field);

@@ -248,7 +248,7 @@ check(struct jc_edit *edit, struct jc_writes *writes, const struct range *range)
 	enum jc_err err = JC_OK;
 
 	if (!edit->fresh)
-		err = jc_said_record(jc_case_view(edit->c), &edit->id, &now);
+		err = jc_said_ours(edit->c, &edit->id, &now);
 	if (!err && !(err = check_expected(edit, &now)) && !edit->fresh &&
 	    (err = check_shown(edit, &now, writes, range)) == JC_CONFLICT) {
 		jc_said_release(&edit->shown);
@@ -273,7 +273,7 @@ go_on(struct jc_edit *edit, struct jc_saved *out)
 	jc_edit_forget(edit);
 	jc_said_release(&edit->shown);
 	edit->fresh = false;
-	err = jc_said_record(jc_case_view(edit->c), &edit->id, &edit->shown);
+	err = jc_said_ours(edit->c, &edit->id, &edit->shown);
 	jc_reference_number(edit->c, &edit->id, out->number);
 	return err;
 }

@@ -265,7 +265,7 @@ static enum jc_err
 undo_birth(struct undoing *undoing, const struct jc_id16 *rec)
 {
 	struct jc_said_list now = { 0 };
-	enum jc_err err = jc_said_record(jc_case_view(undoing->c), rec, &now);
+	enum jc_err err = jc_said_ours(undoing->c, rec, &now);
 
 	for (size_t i = 0; i < now.n && !err; i++) {
 		if (!is_part(undoing, now.at[i].change) && !is_restored(undoing, now.at[i].change))
@@ -314,7 +314,7 @@ undo_fields(struct undoing *undoing, uint32_t part, const struct jc_write *write
 	struct jc_graph *graph = jc_replica_graph(jc_case_replica(undoing->c));
 	struct jc_said_list now = { 0 };
 	struct jc_change_info info;
-	enum jc_err err = jc_said_record(jc_case_view(undoing->c), &writes[0].rec, &now);
+	enum jc_err err = jc_said_ours(undoing->c, &writes[0].rec, &now);
 
 	jc_graph_info(graph, undoing->changes[part], &info);
 	for (size_t i = 0; i < n && !err; i++) {

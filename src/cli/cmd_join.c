@@ -126,6 +126,7 @@ print_person(void *context, const struct jc_person *person)
 {
 	struct jc_run *run = context;
 	const char *role = *person->role ? person->role : NULL;
+	struct jc_buf standing = JC_BUF_INIT;
 
 	if (run->json) {
 		struct jc_line line;
@@ -140,14 +141,19 @@ print_person(void *context, const struct jc_person *person)
 		jc_json_text(&line.json, "role", role);
 		jc_json_text(&line.json, "status", standings[person->standing]);
 		jc_json_text(&line.json, "fingerprint", person->words);
+		jc_json_bool(&line.json, "review", person->review);
 		jc_line_end(&line);
 		return JC_OK;
 	}
+	jc_buf_str(&standing, _(standings[person->standing]));
+	if (person->review)
+		jc_buf_fmt(&standing, ", %s", _("in review"));
 	jc_print_columns(run,
 	    (const struct jc_column[]){ { person->self ? "*" : "", 1 }, { person->code, 6 },
 		{ person->party, 5 }, { person->name, 32, JC_COLUMN_GROWS }, { role, 8 },
-		{ _(standings[person->standing]), 0 } },
+		{ standing.data, 0 } },
 	    6);
+	jc_buf_release(&standing);
 	jc_print_labelled(run, "", 11, person->words);
 	return JC_OK;
 }
@@ -155,6 +161,7 @@ print_person(void *context, const struct jc_person *person)
 static const struct jc_option members_options[] = {
 	{ "role", N_("ROLE"),
 	    N_("lead, member, observer or auditor (with admit; default member)") },
+	{ "reason", N_("TEXT"), N_("why (with party)") },
 	{ NULL, NULL, NULL },
 };
 
@@ -196,36 +203,79 @@ admit(struct jc_run *run)
 }
 
 static enum jc_err
+set_mode(struct jc_run *run)
+{
+	const char *party = run->operands[1], *mode = run->operands[2];
+	unsigned more;
+	enum jc_err err = jc_party_set_review(
+	    run->c, party, strcmp(mode, "review") == 0, jc_run_option(run, "reason"), &more);
+
+	if (err)
+		return err;
+	if (run->json) {
+		struct jc_line line;
+
+		jc_line_begin(&line, run);
+		jc_json_text(&line.json, "party", party);
+		jc_json_text(&line.json, "mode", mode);
+		jc_json_int(&line.json, "signatures_needed", more);
+		jc_line_end(&line);
+		return JC_OK;
+	}
+	jc_print(run, "%s %s\n", party, mode);
+	if (more)
+		jc_tell(ngettext("One more lead has to sign before this holds: the same command "
+				 "there.\n",
+			    "%u more leads have to sign before this holds: the same command "
+			    "there.\n",
+			    more),
+		    more);
+	jc_tell(_("The next sync tells the others.\n"));
+	return JC_OK;
+}
+
+static enum jc_err
 members(struct jc_run *run)
 {
 	if (run->n == 0)
 		return jc_people(run->c, print_person, run);
-	return admit(run);
+	return strcmp(run->operands[0], "party") == 0 ? set_mode(run) : admit(run);
 }
 
 static enum jc_err
 check_members(struct jc_run *run)
 {
-	if (run->n == 0)
-		return jc_run_flag(run, "role") ? jc_run_usage(run, _("--role goes with admit"))
-						: JC_OK;
-	if (strcmp(run->operands[0], "admit") == 0 && run->n > 1)
+	const char *what = run->n ? run->operands[0] : "";
+
+	if (jc_run_flag(run, "role") && strcmp(what, "admit") != 0)
+		return jc_run_usage(run, _("--role goes with admit"));
+	if (jc_run_flag(run, "reason") && strcmp(what, "party") != 0)
+		return jc_run_usage(run, _("--reason goes with party"));
+	if (run->n == 0 || (strcmp(what, "admit") == 0 && run->n > 1))
 		return JC_OK;
-	return jc_run_usage(
-	    run, _("members takes nothing, or admit and the code that was read out"));
+	if (strcmp(what, "party") == 0 && run->n == 3 &&
+	    (strcmp(run->operands[2], "review") == 0 || strcmp(run->operands[2], "direct") == 0))
+		return jc_run_option(run, "reason")
+			   ? JC_OK
+			   : jc_run_usage(run, _("members party wants --reason"));
+	return jc_run_usage(run, _("members takes nothing; or admit and the code that was read "
+				   "out; or party, a team, and review or direct"));
 }
 
 const struct jc_command jc_cmd_members = {
 	"members",
-	"[admit CODE [--role ROLE]]",
-	N_("list members and devices; admit one that waits"),
+	"[admit CODE [--role ROLE] | party PARTY review|direct --reason TEXT]",
+	N_("list members and devices; admit one that waits; put a team in review"),
 	N_("CODE is the eight words the applicant reads out on the phone. To make a lead, the "
-	   "other leads run the same command until more than half of them have signed."),
+	   "other leads run the same command until more than half of them have signed.\n"
+	   "Of a team in review all that it saves from then on is held until a lead of another "
+	   "team decides (`jointcase review`). More than half of the leads have to say so, as "
+	   "above; direct ends it, and what still waits is then accepted."),
 	JC_NEED_CASE,
 	0,
 	JC_ANY,
 	members_options,
 	members,
 	check_members,
-	.complete = "admit",
+	.complete = "admit,party",
 };

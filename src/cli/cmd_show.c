@@ -27,7 +27,7 @@ print_value(struct jc_run *run, const struct jc_document_field *field,
 		jc_buf_chr(&text, ')');
 	}
 	if (value->held)
-		jc_buf_str(&text, _("  … waits for review"));
+		jc_buf_str(&text, value->refused ? _("  × refused") : _("  … waits for review"));
 	jc_print_labelled(run, label.data, LABEL, text.data);
 	jc_buf_release(&label);
 	jc_buf_release(&text);

@@ -41,7 +41,8 @@ struct jc_command {
 	bool raw; /* its output has a form of its own: --json is refused */
 	/*
 	 * For completion: what each operand is, the last for all that follow. id, kind, field,
-	 * value (field=value), relation, file, or the words it may be, with commas.
+	 * value (field=value), relation, change (none offered), file, or the words it may be, with
+	 * commas.
 	 */
 	const char *complete;
 };

@@ -33,6 +33,7 @@ static const struct jc_command *const commands[] = {
 	&jc_cmd_log,
 	&jc_cmd_conflicts,
 	&jc_cmd_resolve,
+	&jc_cmd_review,
 	&jc_cmd_sync,
 	&jc_cmd_status,
 	&jc_cmd_verify,

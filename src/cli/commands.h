@@ -16,4 +16,5 @@ extern const struct jc_command jc_cmd_links, jc_cmd_path;
 extern const struct jc_command jc_cmd_move;
 extern const struct jc_command jc_cmd_keys;
 extern const struct jc_command jc_cmd_exhibit;
+extern const struct jc_command jc_cmd_review;
 #endif

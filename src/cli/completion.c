@@ -53,6 +53,7 @@ static const char body[] =
     "\t\tid) _jointcase_numbers ;;\n"
     "\t\tkind) words=$kinds ;;\n"
     "\t\trelation) _jointcase_choices link relation ;;\n"
+    "\t\tchange) ;;\n"
     "\t\tfield) _jointcase_fields \"$(_jointcase_kind \"${operands[0]}\")\" ;;\n"
     "\t\tvalue)\n"
     "\t\t\tif [[ $word == *=* ]]; then\n"

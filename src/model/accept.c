@@ -76,7 +76,7 @@ is_overtaken(
 	return false;
 }
 
-/* Line 15 for a change that is held unless released. */
+/* What decisions make of a change that is held unless they release it (doc/sync.md 6). */
 static uint8_t
 judge_held(const struct jc_graph *graph, uint32_t change)
 {
@@ -136,6 +136,9 @@ judge_body(const struct jc_graph *graph, uint32_t index, const struct jc_standin
 		return verdict(JC_PENDING, JC_REASON_BATCH);
 	if (standing->in_review || standing->then == JC_THEN_REVIEW)
 		return judge_held(graph, index);
+	if (standing->was_in_review &&
+	    judge_held(graph, index) == verdict(JC_HELD, JC_REASON_REFUSED))
+		return verdict(JC_HELD, JC_REASON_REFUSED);
 	return verdict(JC_ACCEPTED, JC_REASON_NONE);
 }
 

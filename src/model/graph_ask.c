@@ -103,6 +103,71 @@ jc_graph_chain_head(
 	return best;
 }
 
+/* The first change of the run that has `change` in its past; JC_NO_CHANGE when none has. */
+static uint32_t
+first_with(const struct jc_graph *graph, const struct jc_run *run, uint32_t change)
+{
+	uint32_t at = run->last;
+
+	if (!jc_graph_is_ancestor(graph, change, at))
+		return JC_NO_CHANGE;
+	while (graph->changes.at[at].place > 0) {
+		uint32_t before = graph->parents.at[graph->changes.at[at].parents];
+
+		if (!jc_graph_is_ancestor(graph, change, before))
+			break;
+		at = before;
+	}
+	return at;
+}
+
+uint32_t
+jc_graph_first_with(const struct jc_graph *graph, const struct jc_id16 *device,
+    const struct jc_id8 *comp, uint32_t change)
+{
+	uint32_t of = jc_set_find_comp(graph, comp), best = JC_NO_CHANGE, best_seq = 0;
+
+	for (uint32_t i = 0; i < graph->runs.n; i++) {
+		const struct jc_run *run = &graph->runs.at[i];
+		const struct jc_chain *chain = &graph->chains.at[run->chain];
+		uint32_t first, seq;
+
+		if (chain->comp != of ||
+		    jc_id16_cmp(&graph->authors.at[chain->author].device, device) != 0 ||
+		    (first = first_with(graph, run, change)) == JC_NO_CHANGE)
+			continue;
+		seq = run->seq + graph->changes.at[first].place;
+		if (best == JC_NO_CHANGE || seq < best_seq) {
+			best = first;
+			best_seq = seq;
+		}
+	}
+	return best;
+}
+
+size_t
+jc_graph_batch(const struct jc_graph *graph, uint32_t index, uint32_t *out, size_t room)
+{
+	const struct jc_change *change = &graph->changes.at[index];
+	JC_ARRAY(uint32_t) parts = { 0 };
+	size_t n;
+
+	assert(index < graph->changes.n);
+	if (jc_set_chain(graph, index)->comp == JC_ROSTER || change->extra == JC_NONE)
+		*JC_ARRAY_ADD(&parts) = index;
+	else
+		for (uint32_t i =
+			 graph->batches.at[graph->parts.at[change->extra].place.batch].parts;
+		     i != JC_NONE; i = graph->parts.at[i].next)
+			*JC_ARRAY_ADD(&parts) = graph->parts.at[i].change;
+	JC_ARRAY_SORT(&parts, by_number);
+	for (n = 0; n < parts.n && n < room; n++)
+		out[n] = parts.at[n];
+	n = parts.n;
+	free(parts.at);
+	return n;
+}
+
 bool
 jc_graph_recovery_key(const struct jc_graph *graph, struct jc_id32 *out)
 {

@@ -64,6 +64,7 @@ struct jc_standing {
 	uint8_t then;   /* strictest of the cuts that do not reach it, or JC_THEN_UNCUT */
 	bool admitted;  /* or needs no admit */
 	bool in_review; /* its party */
+	bool was_in_review;
 	uint32_t until; /* good for all later places of the run below this with the same clock */
 };
 

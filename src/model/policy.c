@@ -181,7 +181,8 @@ jc_policy_stand(const struct jc_graph *graph, const struct jc_policy *policy, ui
 	} else {
 		out->role = JC_STANDS_RECOVERY;
 	}
-	out->in_review = jc_policy_in_review(graph, policy, party, change, &until);
+	out->in_review = jc_policy_in_review(graph, policy, party, false, change, &until);
+	out->was_in_review = jc_policy_in_review(graph, policy, party, true, change, &until);
 	out->until = until;
 }
 

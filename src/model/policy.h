@@ -57,6 +57,7 @@ struct jc_admission {
 struct jc_review {
 	const char *party;
 	struct jc_reach reach;
+	bool over; /* another act has set the mode since */
 };
 struct jc_decided {
 	struct jc_id24 on;
@@ -80,7 +81,7 @@ struct jc_policy {
 	uint8_t *in_force; /* by author: is it a lead, all acts known? */
 	JC_ARRAY(struct jc_removal) removals;
 	JC_ARRAY(struct jc_addition) additions;
-	JC_ARRAY(struct jc_review) reviews; /* acts that hold and say `review` */
+	JC_ARRAY(struct jc_review) reviews; /* acts that count and say `review` */
 
 	JC_ARRAY(struct jc_cut) cuts;
 	JC_ARRAY(struct jc_admission) admissions; /* those that count; by author, then change id */
@@ -113,8 +114,9 @@ void jc_policy_make_power(const struct jc_graph *graph, struct jc_policy *policy
 /* The party for which the author is a lead at the change, or NULL. `until` as above. */
 const char *jc_policy_lead_party(const struct jc_graph *graph, const struct jc_policy *policy,
     uint32_t author, uint32_t change, uint32_t *until);
+/* Is the party in review at the change? `past`: by an act that others have overtaken. */
 bool jc_policy_in_review(const struct jc_graph *graph, const struct jc_policy *policy,
-    const char *party, uint32_t change, uint32_t *until);
+    const char *party, bool past, uint32_t change, uint32_t *until);
 
 /* Who is a member (policy_members.c). */
 void jc_policy_make_members(const struct jc_graph *graph, struct jc_policy *policy);

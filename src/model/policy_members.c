@@ -93,7 +93,8 @@ make_member(const struct jc_graph *graph, struct jc_policy *policy, uint32_t num
 	if (in_force)
 		member->role = JC_ROLE_LEAD;
 	for (uint32_t i = 0; i < policy->reviews.n && !member->review; i++)
-		member->review = strcmp(policy->reviews.at[i].party, member->party) == 0;
+		member->review = !policy->reviews.at[i].over &&
+				 strcmp(policy->reviews.at[i].party, member->party) == 0;
 	apply_cuts(policy, number, member);
 }
 

@@ -112,10 +112,11 @@ make_reviews(const struct jc_graph *graph, struct jc_policy *policy)
 	for (uint32_t i = 0; i < settings.list.n; i++) {
 		const struct jc_act_mode *mode = settings.list.at[i].mode;
 
-		if (mode->review && !is_overtaken(policy, &settings, i))
+		if (mode->review)
 			*JC_ARRAY_ADD(&policy->reviews) = (struct jc_review){
 				mode->party,
 				jc_policy_frontier(graph, policy, &mode->frontier),
+				is_overtaken(policy, &settings, i),
 			};
 	}
 	free(settings.list.at);
@@ -172,10 +173,11 @@ jc_policy_lead_party(const struct jc_graph *graph, const struct jc_policy *polic
 
 bool
 jc_policy_in_review(const struct jc_graph *graph, const struct jc_policy *policy, const char *party,
-    uint32_t change, uint32_t *until)
+    bool past, uint32_t change, uint32_t *until)
 {
 	for (uint32_t i = 0; i < policy->reviews.n; i++)
-		if (party && strcmp(policy->reviews.at[i].party, party) == 0 &&
+		if (party && policy->reviews.at[i].over == past &&
+		    strcmp(policy->reviews.at[i].party, party) == 0 &&
 		    !jc_policy_reaches(graph, policy, &policy->reviews.at[i].reach, change, until))
 			return true;
 	return false;

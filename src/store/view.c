@@ -334,6 +334,22 @@ jc_view_commit(struct jc_view *view, const struct jc_graph *graph)
 	return view->bulk ? jc_db_forget_schema(view->db) : JC_OK;
 }
 
+enum jc_err
+jc_view_suppose(struct jc_view *view, const struct jc_graph *graph, const uint32_t *changes,
+    size_t n, jc_view_look *look, void *context)
+{
+	enum jc_err err = jc_view_begin(view);
+
+	for (size_t i = 0; i < n && err == JC_OK; i++)
+		err = jc_view_status(view, changes[i], JC_ACCEPTED, JC_REASON_NONE);
+	if (err == JC_OK)
+		err = refold_touched(view, graph);
+	if (err == JC_OK)
+		err = look(context);
+	jc_view_rollback(view);
+	return err;
+}
+
 uint64_t
 jc_view_bytes(struct jc_view *view)
 {

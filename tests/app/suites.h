@@ -18,6 +18,8 @@
 	X(undo) \
 	X(joining) \
 	X(people) \
+	X(party_mode) \
+	X(review) \
 	X(agenda) \
 	X(clocks) \
 	X(life) \

@@ -338,6 +338,57 @@ prints "resolve" NL resolve T-NL1-1 assignee --take 1 --reason "By phone"
 prints "resolve: keep all" NL resolve T-NL1-1 caveat --keep-all --reason "Each for itself"
 expect_exit 0 "conflicts --exit-code, none left" NL conflicts --exit-code
 
+# --- review ---
+refused 2 "members party: which mode?" NL members party FR --reason x
+refused 2 "members party: no such mode" NL members party FR maybe --reason x
+refused 2 "members party: why?" NL members party FR review
+refused 2 "members --reason alone" NL members --reason x
+refused 1 "members party: nobody is of it" NL members party XX review --reason x
+refused 1 "members party: direct already" NL members party FR direct --reason x
+prints "members party" NL members party FR review --reason "New people"
+json 'rows[0]["signatures_needed"]' >"$scratch/count"
+expect_text "the other lead has to sign" "$scratch/count" 1
+must NL sync
+must FR sync
+prints "members party: co-signed" FR members party FR review --reason "New people"
+must FR set T-NL1-1 title="Ask all banks"
+must FR set T-NL1-1 title="Ask the b$(printf '\320\260')nk"
+settle NL FR
+prints "members, a party in review" NL members
+expect_out "and it says so" '"review":true'
+prints "review" NL review
+json '[r["odd"] for r in rows]' >"$scratch/odd"
+expect_text "what is said, and what looks like another" "$scratch/odd" '[false, true]'
+json 'rows[0]["change"]' >"$scratch/held"
+expect_ok "review for people" NL review
+fits "review fits 80 columns"
+expect_out "what counts, and what they say" 'Title  *From a pipe  → Ask all banks'
+prints "review of one" NL review "$(cut -c1-8 "$scratch/held")"
+refused 1 "review: no such change" NL review 00000000
+refused 2 "review: neither" NL review "$(cat "$scratch/held")" perhaps
+refused 2 "review: refused, why?" NL review "$(cat "$scratch/held")" refuse
+refused 2 "review: --all-clean of one" NL review "$(cat "$scratch/held")" --all-clean
+refused 2 "review: --dry-run of a list" NL review --dry-run
+refused 4 "review: by the party itself" FR review "$(cat "$scratch/held")" accept
+prints "review: dry run" NL review --all-clean --dry-run
+expect_out "says what would change" '"after":"Ask all banks"'
+expect_ok "review: dry run, for people" NL review --all-clean --dry-run
+fits "the dry run fits 80 columns"
+expect_out "counts" '^1 change would be accepted, 1 left'
+prints "review --all-clean" NL review --all-clean
+prints "review: what is left" NL review
+json 'rows[0]["change"]' >"$scratch/held"
+prints "review refuse" NL review "$(cat "$scratch/held")" refuse --reason "It is spelt with an a"
+prints "review: refused" NL review
+expect_out "with the reason" '"reason":"It is spelt with an a"'
+refused 1 "review: refused already" NL review "$(cat "$scratch/held")" refuse --reason x
+prints "review accept after all" NL review "$(cat "$scratch/held")" accept
+must NL set T-NL1-1 title="From a pipe"
+must NL members party FR direct --reason "They know now"
+settle NL FR
+prints "members party direct" FR members party FR direct --reason "They know now"
+settle NL FR
+
 # --- lists ---
 printf 'source = List\nsnapshot = 1\n[file f]\nname = f.csv\ncolumns = id name\n[person]\nfile = f\nkey = id\nname = name\nnature = "natural"\ncategory = "contact"\n' >map
 printf '1,Karim\n2,L\351a\n3,Yusuf\n' >f.csv
@@ -519,7 +570,8 @@ if command -v bash >/dev/null; then
 	completes "link S-NL1-1 dir" "directs"
 	completes "show " "T- S- A-"
 	completes "export csv per" "person"
-	completes "members " "admit"
+	completes "members " "admit party"
+	completes "review 12345678 " "accept refuse"
 	completes "config k" "known-hosts"
 	completes "import csv --map ma" "map"
 else

@@ -233,6 +233,20 @@ jc_cases_settle(struct jc_cases *cases)
 	jc_buf_release(&state);
 }
 
+void
+jc_cases_set_mode(struct jc_cases *cases, const char *party, bool review)
+{
+	unsigned more;
+
+	for (unsigned i = 0; i < 2; i++) {
+		ck_ok(jc_party_set_review(cases->at[i], party, review, "as agreed", &more));
+		ck_assert_uint_eq(more, 1 - i);
+		jc_cases_sync(cases->at[i]);
+		jc_cases_sync(cases->at[1]);
+	}
+	jc_cases_settle(cases);
+}
+
 struct jc_id16
 jc_cases_add(struct jc_case *c, const char *kind, ...)
 {

@@ -43,6 +43,9 @@ void jc_cases_settle(struct jc_cases *cases);
 /* The view's dump; the caller releases. */
 void jc_cases_dump(struct jc_case *c, struct jc_buf *out);
 
+/* NL and FR, the leads of three offices, put a party in review or take it out; all know. */
+void jc_cases_set_mode(struct jc_cases *cases, const char *party, bool review);
+
 /* Make a record from pairs of field and text, ended by NULL. */
 struct jc_id16 jc_cases_add(struct jc_case *c, const char *kind, ...);
 /* `set` of one field, and one more value of a set; what jc_edit_save or a step before it gives. */

@@ -286,10 +286,12 @@ is_held(const struct oracle *o, unsigned c, enum oracle_reason *why)
 	uint64_t decisions = 0, older = 0;
 	enum oracle_role role;
 	uint8_t party = 0;
+	bool now;
 
 	*why = WHY_REVIEW;
 	(void)role_at(o, c, &role, &party);
-	if (!is_in_review(o, party, c) && cut_at(o, c) != THEN_REVIEW)
+	now = is_in_review(o, party, c) || cut_at(o, c) == THEN_REVIEW;
+	if (!now && !was_in_review(o, party, c))
 		return false;
 	for (unsigned d = 0; d < o->in->n_changes; d++)
 		if (is_direct_decision(o, d, c)) {
@@ -302,7 +304,7 @@ is_held(const struct oracle *o, unsigned c, enum oracle_reason *why)
 			*why = WHY_REFUSED;
 			return true;
 		}
-	return decisions == 0;
+	return now && decisions == 0;
 }
 
 /* Section 2, lines 10 to 16. */

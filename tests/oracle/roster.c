@@ -252,6 +252,62 @@ do_set_mode(const struct step *step)
 	return true;
 }
 
+/* A lead sets a party's mode, and most others sign. False when it is none, or there is no room. */
+static bool
+set_mode_together(const struct step *step, unsigned party, bool review)
+{
+	struct oracle_act *act;
+	unsigned n = step->world->in->n_acts;
+	struct step next = step_of(step, step->replica);
+
+	if (!leads_act(&next, &act))
+		return false;
+	act->n_modes = 1;
+	act->modes[0].party = (uint8_t)party;
+	act->modes[0].review = review;
+	for (unsigned key = 0; key < step->world->n_devices && review; key++)
+		if (step->world->party[key] == party)
+			add_frontier(&next, &act->modes[0].frontier, key);
+	for (unsigned r = 0; r < step->world->n_devices; r++) {
+		if (!has(step->view->leads, r) || r == step->key)
+			continue;
+		world_deliver(step->world, &step->world->replicas[r], step->replica->here);
+		next = step_of(step, &step->world->replicas[r]);
+		if (draw_chance(&step->world->draw, 90) && has(next.seen, 0))
+			(void)world_sign(step->world, next.replica, next.seen, r, n);
+		world_deliver(step->world, step->replica, next.replica->here);
+	}
+	return true;
+}
+
+/* A party is put in review, is refused something, and is made direct again. */
+static bool
+do_review_for_a_while(const struct step *step)
+{
+	struct oracle_case *in = step->world->in;
+	unsigned key = some_device(step), party = step->world->party[key], written;
+	struct replica *replica = &step->world->replicas[key];
+	struct oracle_act *act;
+	struct step next;
+
+	if (!is_lead(step) || party == step->world->party[step->key] ||
+	    !set_mode_together(step, party, true))
+		return false;
+	world_deliver(step->world, replica, step->replica->here);
+	next = step_of(step, replica);
+	written = in->n_changes;
+	if (!has(next.seen, 0) || !edit(&next))
+		return false;
+	world_deliver(step->world, step->replica, replica->here);
+	next = step_of(step, step->replica);
+	if (!world_act(step->world, next.replica, next.seen, next.key, &act))
+		return false;
+	act->type = ACT_DECISION;
+	act->release = draw_chance(&step->world->draw, 20);
+	act->on[act->n_on++] = (uint8_t)written;
+	return set_mode_together(step, party, false);
+}
+
 /* Sign a leads act of somebody else, or one's own again. */
 static bool
 co_sign(const struct step *step, unsigned key)
@@ -479,6 +535,7 @@ const struct behaviour roster_behaviours[] = {
 	{ "remove lead", 4, do_remove_lead, false },
 	{ "duel", 3, do_duel, false },
 	{ "set mode", 4, do_set_mode, false },
+	{ "review for a while", 3, do_review_for_a_while, false },
 	{ "co-sign", 9, do_co_sign, true },
 	{ "sign with recovery key", 3, do_sign_with_recovery_key, false },
 	{ "decide", 16, do_decide, true },

@@ -45,6 +45,8 @@ bool takes_away(const struct oracle *o, unsigned act);
 bool is_lead_at(const struct oracle *o, unsigned c, unsigned key, uint8_t *party);
 /* Is the party in review: at all (c is ORACLE_NOBODY), or at a change? */
 bool is_in_review(const struct oracle *o, unsigned party, unsigned c);
+/* Was it, by whatever act that counts? */
+bool was_in_review(const struct oracle *o, unsigned party, unsigned c);
 
 /* Sections 4 and 5. */
 void judge_cuts_and_admits(struct oracle *o);

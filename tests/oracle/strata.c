@@ -276,6 +276,20 @@ is_in_review(const struct oracle *o, unsigned party, unsigned c)
 	return false;
 }
 
+bool
+was_in_review(const struct oracle *o, unsigned party, unsigned c)
+{
+	bool review;
+
+	for (unsigned act = 0; act < o->in->n_acts; act++) {
+		const struct oracle_frontier *frontier = mode_by(o, act, party, &review);
+
+		if (frontier && review && !reaches(o, frontier, c))
+			return true;
+	}
+	return false;
+}
+
 /* Sections 4 and 5. */
 
 enum oracle_then
