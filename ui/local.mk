@@ -28,6 +28,7 @@ ui_libjc_ui_a_SOURCES += ui/screen_help.c
 ui_libjc_ui_a_SOURCES += ui/screen_history.c
 ui_libjc_ui_a_SOURCES += ui/screen_incoming.c
 ui_libjc_ui_a_SOURCES += ui/screen_members.c
+ui_libjc_ui_a_SOURCES += ui/screen_move.c
 ui_libjc_ui_a_SOURCES += ui/screen_doctor.c
 ui_libjc_ui_a_SOURCES += ui/screen_settings.c
 ui_libjc_ui_a_SOURCES += ui/screen_kinds.c

@@ -1,6 +1,7 @@
 #include "ui/paper.h"
 
 #include "app/document.h"
+#include "app/life.h"
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -206,6 +207,27 @@ add_state(struct jc_paper *paper, const struct jc_document *document)
 	}
 }
 
+/* A request's way so far, and how far its items are. */
+static enum jc_err
+add_life(struct jc_ui *ui, struct laying *laying, const struct jc_id16 *id)
+{
+	struct jc_buf text = JC_BUF_INIT;
+	struct jc_life_items items;
+	enum jc_err err = jc_life_path_text(jc_ui_case(ui), id, &text);
+
+	if (!err && text.len)
+		add_wrapped(laying, _("Path"), text.data, JC_LOOK_TEXT, NULL);
+	jc_buf_reset(&text);
+	if (!err)
+		err = jc_life_count_items(jc_ui_case(ui), id, &items);
+	if (!err && items.n) {
+		jc_life_items_text(&items, &text);
+		add_wrapped(laying, _("Items"), text.data, JC_LOOK_TEXT, NULL);
+	}
+	jc_buf_release(&text);
+	return err;
+}
+
 enum jc_err
 jc_paper_load(
     struct jc_ui *ui, const struct jc_id16 *id, int width, unsigned what, struct jc_paper *out)
@@ -225,10 +247,12 @@ jc_paper_load(
 	out->title = jc_buf_take(&title);
 	if (all)
 		add_state(out, &document);
+	if (all && document.kind && strcmp(document.kind->name, "request") == 0)
+		err = add_life(ui, &laying, id);
 	for (i = 0; i < document.n; i++)
 		add_field(&laying, &document.fields[i]);
 	jc_document_release(&document);
-	if (all)
+	if (all && !err)
 		err = jc_document_related(jc_ui_case(ui), id, add_related, &relating);
 	for (i = 0; i < out->n && !err; i++)
 		if (out->lines[i].nameless) {

@@ -37,8 +37,9 @@ struct act {
 static const struct {
 	const char *label;
 	const char *field, *value; /* value NULL: asked for */
-	enum { SET, ANY_FIELD, WITHDRAW, RESTORE } what;
+	enum { SET, ANY_FIELD, WITHDRAW, RESTORE, MOVE } what;
 } actions[] = {
+	{ N_("move to the next state…"), NULL, NULL, MOVE },
 	{ N_("mark as done"), "status", "done", SET },
 	{ N_("assign to a person…"), "assignee", NULL, SET },
 	{ N_("assign to a party…"), "assigned_party", NULL, SET },
@@ -60,6 +61,8 @@ is_offered(const struct act *act, size_t n)
 
 	if (actions[n].what == WITHDRAW)
 		return !act->withdrawn && !act->kind->entry;
+	if (actions[n].what == MOVE)
+		return act->n == 1 && !act->withdrawn && strcmp(act->kind->name, "request") == 0;
 	if (actions[n].what == RESTORE)
 		return act->withdrawn;
 	if (act->kind->entry)
@@ -271,6 +274,9 @@ choose(struct jc_ui *ui, struct act *act, size_t n)
 	struct jc_bulk_report report;
 	enum jc_err err;
 
+	if (actions[n].what == MOVE)
+		return jc_move_to(
+		    JC_REPLACE, "move", &(struct jc_target){ .has_id = true, .id = act->ids[0] });
 	if (actions[n].what == ANY_FIELD) {
 		open_fields(act);
 	} else if (actions[n].what == WITHDRAW) {

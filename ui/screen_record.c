@@ -140,6 +140,14 @@ act(struct jc_ui *ui, void *state)
 }
 
 static struct jc_move
+move_on(struct jc_ui *ui, void *state)
+{
+	(void)ui;
+	return jc_move_to(JC_GO, "move",
+	    &(struct jc_target){ .has_id = true, .id = ((struct record *)state)->id });
+}
+
+static struct jc_move
 back(struct jc_ui *ui, void *state)
 {
 	(void)ui, (void)state;
@@ -174,6 +182,7 @@ static const struct jc_verb verbs[] = {
 	{ "who", 'p', "p", N_("who"), N_("show who said each value, and when"), who },
 	{ "history", 'o', "o", N_("history"), N_("every change of it: before and after"), history },
 	{ "actions", 'x', "x", N_("actions"), N_("withdraw, assign, set a field"), act },
+	{ "move", 'm', "m", NULL, N_("a request to its next state"), move_on },
 	{ "back", JC_KEY_ESC, "Esc", N_("back"), N_("back to where you came from"), back },
 	{ NULL, 0, NULL, NULL, NULL, NULL },
 };

@@ -5,7 +5,7 @@
 
 extern const struct jc_screen jc_screen_today, jc_screen_list, jc_screen_record, jc_screen_form;
 extern const struct jc_screen jc_screen_search, jc_screen_conflict, jc_screen_sync, jc_screen_help;
-extern const struct jc_screen jc_screen_commands;
+extern const struct jc_screen jc_screen_commands, jc_screen_move;
 extern const struct jc_screen jc_screen_kinds, jc_screen_drafts, jc_screen_act;
 extern const struct jc_screen jc_screen_history, jc_screen_incoming, jc_screen_members;
 extern const struct jc_screen jc_screen_settings, jc_screen_doctor;

@@ -1,6 +1,7 @@
 /* show: one record as a document. */
 #include "app/document.h"
 #include "app/export.h"
+#include "app/life.h"
 #include "base/date.h"
 #include "base/mem.h"
 #include "commands.h"
@@ -116,6 +117,25 @@ print_document(struct jc_run *run, const struct jc_document *document)
 		print_field(run, &document->fields[i]);
 }
 
+/* A request's way so far, and how far its items are. */
+static enum jc_err
+print_life(struct jc_run *run, const struct jc_id16 *id)
+{
+	struct jc_buf text = JC_BUF_INIT;
+	struct jc_life_items items;
+	enum jc_err err = jc_life_path_text(run->c, id, &text);
+
+	if (!err && text.len)
+		jc_print_labelled(run, _("  Path"), LABEL, text.data);
+	jc_buf_reset(&text);
+	if (!err && !(err = jc_life_count_items(run->c, id, &items)) && items.n) {
+		jc_life_items_text(&items, &text);
+		jc_print_labelled(run, _("  Items"), LABEL, text.data);
+	}
+	jc_buf_release(&text);
+	return err;
+}
+
 static const struct jc_option show_options[] = {
 	{ "who", NULL, N_("with each value who entered it, and when") },
 	{ NULL, NULL, NULL },
@@ -142,8 +162,10 @@ show(struct jc_run *run)
 	if ((err = jc_document_load(run->c, &id, &document)))
 		return err;
 	print_document(run, &document);
+	if (document.kind && strcmp(document.kind->name, "request") == 0)
+		err = print_life(run, &id);
 	jc_document_release(&document);
-	return jc_document_related(run->c, &id, print_related, &showing);
+	return err ? err : jc_document_related(run->c, &id, print_related, &showing);
 }
 
 const struct jc_command jc_cmd_show = {
