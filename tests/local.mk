@@ -9,6 +9,7 @@ tests_lib_libjc_test_a_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_lib_libjc_test_a_SOURCES =
 tests_lib_libjc_test_a_SOURCES += tests/lib/suite.c tests/lib/suite.h
 tests_lib_libjc_test_a_SOURCES += tests/lib/run.c tests/lib/run.h
+tests_lib_libjc_test_a_SOURCES += tests/lib/golden.c tests/lib/golden.h
 tests_lib_libjc_test_a_SOURCES += tests/lib/vectors.c tests/lib/vectors.h
 tests_lib_libjc_test_a_SOURCES += tests/lib/cases.c tests/lib/cases.h
 

@@ -99,6 +99,12 @@ bool jc_text_runs_left(const char *text, size_t len);
 /* Longest prefix, in bytes, that ends on a grapheme boundary and fits `columns`. */
 size_t jc_text_cut(const char *text, size_t len, int columns);
 
+/*
+ * Bytes of a text without line ends that make one line of `columns`: up to a blank where there is
+ * one, else what fits, at least one grapheme. Blanks behind it belong to no line.
+ */
+size_t jc_text_line(const char *text, size_t len, int columns);
+
 /* What the output filter and its like need to know of a code point. */
 enum jc_text_class {
 	JC_TEXT_PLAIN,  /* shown as it is */

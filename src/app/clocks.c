@@ -146,6 +146,7 @@ struct gathering {
 	struct jc_clocks *clocks;
 	struct jc_case *c;
 	const struct jc_id16 *only;
+	bool anybody; /* not only what the own party asks or is asked */
 	struct steps steps;
 	jc_clock_fn *each;
 	void *context;
@@ -195,28 +196,45 @@ take_request(void *context, const struct jc_row *row)
 		return JC_OK;
 	jc_facts_take(&facts, gathering->clocks, &gathering->steps, row, party);
 	clock.facts = &facts.facts;
-	if (gathering->only || facts.facts.we_issue || facts.facts.we_execute ||
-	    jc_agenda_any(row->cell[JC_FACT_OWNER], party))
+	if (gathering->only || gathering->anybody || facts.facts.we_issue ||
+	    facts.facts.we_execute || jc_agenda_any(row->cell[JC_FACT_OWNER], party))
 		err = take_rules(gathering, &clock,
 		    gathering->only ? JC_LASTS_OPEN : wanted(row->cell[JC_FACT_STATUS]));
 	jc_facts_release(&facts);
 	return err;
 }
 
+static enum jc_err
+gather(struct gathering *gathering)
+{
+	struct jc_query query = { .kind = jc_kind_find("request"),
+		.columns = jc_fact_columns,
+		.withdrawn = gathering->only != NULL };
+	enum jc_err err = jc_steps_read(gathering->c, gathering->only, &gathering->steps);
+
+	if (!err)
+		err = jc_view_list(jc_case_view(gathering->c), &query, take_request, gathering);
+	jc_steps_free(&gathering->steps);
+	return err == JC_NOTFOUND ? JC_OK : err;
+}
+
 enum jc_err
 jc_clocks_each(struct jc_clocks *clocks, struct jc_case *c, const struct jc_id16 *request,
     jc_clock_fn *each, void *context)
 {
-	struct jc_query query = { .kind = jc_kind_find("request"),
-		.columns = jc_fact_columns,
-		.withdrawn = request != NULL };
 	struct gathering gathering = {
 		.clocks = clocks, .c = c, .only = request, .each = each, .context = context
 	};
-	enum jc_err err = jc_steps_read(c, request, &gathering.steps);
 
-	if (!err)
-		err = jc_view_list(jc_case_view(c), &query, take_request, &gathering);
-	jc_steps_free(&gathering.steps);
-	return err == JC_NOTFOUND ? JC_OK : err;
+	return gather(&gathering);
+}
+
+enum jc_err
+jc_clocks_each_open(struct jc_clocks *clocks, struct jc_case *c, jc_clock_fn *each, void *context)
+{
+	struct gathering gathering = {
+		.clocks = clocks, .c = c, .anybody = true, .each = each, .context = context
+	};
+
+	return gather(&gathering);
 }

@@ -114,3 +114,17 @@ jc_text_cut(const char *text, size_t len, int columns)
 	}
 	return at;
 }
+
+size_t
+jc_text_line(const char *text, size_t len, int columns)
+{
+	size_t fits = jc_text_cut(text, len, columns), at;
+
+	if (fits == len)
+		return len;
+	for (at = fits; at > 0 && text[at] != ' '; at--)
+		;
+	if (at > 0)
+		return at;
+	return fits ? fits : jc_text_next(text, len, 0);
+}

@@ -42,6 +42,7 @@ static const struct jc_command *const commands[] = {
 	&jc_cmd_dump,
 	&jc_cmd_import,
 	&jc_cmd_export,
+	&jc_cmd_paper,
 	&jc_cmd_kinds,
 	&jc_cmd_config,
 	&jc_cmd_keys,

@@ -17,4 +17,5 @@ extern const struct jc_command jc_cmd_move;
 extern const struct jc_command jc_cmd_keys;
 extern const struct jc_command jc_cmd_exhibit;
 extern const struct jc_command jc_cmd_review;
+extern const struct jc_command jc_cmd_paper;
 #endif

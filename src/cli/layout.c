@@ -92,21 +92,6 @@ jc_print_columns(struct jc_run *run, const struct jc_column *columns, size_t n)
 	jc_buf_release(&line);
 }
 
-/* Bytes of one line of text that fit: up to a blank where there is one. */
-static size_t
-fitting(const char *text, size_t len, int room)
-{
-	size_t fits = jc_text_cut(text, len, room), at;
-
-	if (fits == len)
-		return len;
-	for (at = fits; at > 0 && text[at] != ' '; at--)
-		;
-	if (at > 0)
-		return at;
-	return fits ? fits : jc_text_next(text, len, 0);
-}
-
 void
 jc_wrap_text(struct jc_buf *out, const char *text, int used, int indent, int width)
 {
@@ -120,7 +105,7 @@ jc_wrap_text(struct jc_buf *out, const char *text, int used, int indent, int wid
 			jc_buf_fmt(out, "\n%*s", indent, "");
 		if (!first)
 			room = width - indent;
-		taken = width ? fitting(text, len, room < GROWS_MIN ? GROWS_MIN : room) : len;
+		taken = width ? jc_text_line(text, len, room < GROWS_MIN ? GROWS_MIN : room) : len;
 		jc_buf_add(out, text, taken);
 		text += taken;
 		if (taken < len)

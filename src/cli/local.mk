@@ -17,6 +17,7 @@ src_libjc_cli_a_SOURCES += src/cli/cmd_links.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_list.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_log.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_review.c
+src_libjc_cli_a_SOURCES += src/cli/cmd_paper.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_show.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_sync.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_verify.c

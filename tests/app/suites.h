@@ -24,6 +24,7 @@
 	X(clocks) \
 	X(life) \
 	X(exhibit) \
+	X(sheet) \
 	X(resolve_import) \
 	X(import_map) \
 	X(import) \

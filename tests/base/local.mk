@@ -11,6 +11,7 @@ tests_check_base_SOURCES += tests/base/test_buf.c
 tests_check_base_SOURCES += tests/base/test_clock.c
 tests_check_base_SOURCES += tests/base/test_file.c tests/base/test_file_faults.c
 tests_check_base_SOURCES += tests/base/test_id.c
+tests_check_base_SOURCES += tests/base/test_catalogue.c
 tests_check_base_SOURCES += tests/base/test_text.c tests/base/test_text_fold.c tests/base/test_text_sound.c
 tests_check_base_SOURCES += tests/base/test_cbor.c
 tests_check_base_SOURCES += tests/base/test_show.c

@@ -24,6 +24,7 @@
 	X(show) \
 	X(show_data) \
 	X(text) \
+	X(catalogue) \
 	X(text_data) \
 	X(text_fold) \
 	X(text_sound) \

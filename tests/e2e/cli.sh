@@ -427,6 +427,22 @@ refused 1 "export: no such kind" NL export json sorcerer
 refused 1 "export: no such folder" NL export json -o nowhere/x
 refused 2 "export has no --json" NL export json --json
 
+# --- papers ---
+expect_ok "paper forms" NL paper forms
+expect_out "paper forms: what there is" '^eio .*European Investigation Order: Directive 2014/41/EU, Annex A'
+expect_ok "paper open" NL paper open
+expect_ok "paper open of a State, as HTML" NL paper open --state FR --format html
+expect_out "paper as HTML" '^<!DOCTYPE html>'
+echo paper >>"$scratch/driven"
+refused 2 "paper: of what?" NL paper
+refused 2 "paper: no such format" NL paper open --format pdf
+refused 2 "paper: a State of a record" NL paper T-NL1-1 --state FR
+refused 1 "paper: none for tasks" NL paper T-NL1-1
+refused 1 "paper: no such record" NL paper R-NL1-99
+refused 1 "paper: no such form" NL paper open --form annex
+refused 1 "paper: no such language" NL paper open --language ../fr
+refused 2 "paper has no --json" NL paper open --json
+
 # --- the copy itself ---
 prints "status" NL status
 expect_ok "status for people" NL status

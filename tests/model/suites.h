@@ -30,6 +30,7 @@
 	X(period) \
 	X(deadline) \
 	X(life) \
+	X(template) \
 	X(custody) \
 	X(kinds) \
 	X(kind_check) \

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "lib/golden.h"
 #include "lib/run.h"
 #include "lib/suite.h"
 
@@ -316,23 +317,11 @@ jc_desk_read(struct jc_desk *desk, struct jc_buf *out)
 void
 jc_golden(const char *name, const struct jc_buf *got)
 {
-	const char *update = getenv("JC_GOLDEN");
-	struct jc_buf relative = JC_BUF_INIT, wanted = JC_BUF_INIT;
-	char *path;
+	struct jc_buf file = JC_BUF_INIT;
 
-	jc_buf_fmt(&relative, "tests/golden/%s.txt", name);
-	path = jc_test_source(relative.data);
-	if (update && strcmp(update, "update") == 0) {
-		ck_ok(jc_file_write(path, got->data, got->len));
-	} else {
-		ck_ok(jc_file_read(path, 1u << 20, &wanted));
-		ck_assert_msg(strcmp(wanted.data, got->data) == 0,
-		    "%s: wanted\n%s\ngot\n%s\n(JC_GOLDEN=update make check takes what is got)",
-		    name, wanted.data, got->data);
-	}
-	free(path);
-	jc_buf_release(&relative);
-	jc_buf_release(&wanted);
+	jc_buf_fmt(&file, "%s.txt", name);
+	jc_golden_file(file.data, got);
+	jc_buf_release(&file);
 }
 
 void

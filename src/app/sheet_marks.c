@@ -1,0 +1,152 @@
+/* What the markings of the records used mean for the paper they are printed on. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "sheet_private.h"
+
+#define FIRST_NOT_ACCREDITED "confidential"
+
+static bool
+says(const struct jc_document *document, const char *name, const char *value)
+{
+	const struct jc_document_field *field = jc_document_find(document, name);
+
+	for (size_t i = 0; field && i < field->n; i++) {
+		if (field->values[i].canonical && !strcmp(field->values[i].canonical, value))
+			return true;
+	}
+	return false;
+}
+
+static const struct jc_choice *
+levels(void)
+{
+	size_t n;
+	const struct jc_field *field = jc_common_fields(&n);
+
+	while (n > 1 && strcmp(field->name, "classification") != 0)
+		field++, n--;
+	return field->choices;
+}
+
+bool
+jc_sheet_is_hidden(const struct filling *filling, const struct jc_document *document)
+{
+	return !filling->wish->identities && says(document, "protected", "yes");
+}
+
+static void point_out(struct filling *filling, const struct jc_document *document,
+    const char *format, ...) JC_PRINTF(3, 4);
+
+static void
+point_out(struct filling *filling, const struct jc_document *document, const char *format, ...)
+{
+	struct jc_buf text = JC_BUF_INIT;
+	va_list args;
+
+	jc_buf_fmt(&text, "%s: ", document->number);
+	va_start(args, format);
+	jc_buf_vfmt(&text, format, args);
+	va_end(args);
+	jc_sheet_list_add(&filling->sheet->warnings, jc_buf_take(&text));
+}
+
+/* Who lifts the restriction: the originator, else the party whose record it is. */
+static const char *
+provider(const struct jc_document *document)
+{
+	const struct jc_document_field *field = jc_document_find(document, "originator");
+
+	if (!field)
+		field = jc_document_find(document, "owner_party");
+	return field && field->values[0].canonical ? field->values[0].text : "?";
+}
+
+static void
+warn_of_handling(struct filling *filling, const struct jc_document *document)
+{
+	const struct jc_document_field *caveat = jc_document_find(document, "caveat");
+	const struct jc_document_field *to = jc_document_find(document, "releasable_to");
+	bool released = *filling->receiver && says(document, "releasable_to", filling->receiver);
+
+	if (says(document, "handling", "H1") && filling->template->outgoing)
+		point_out(filling, document,
+		    _("H1, not in judicial proceedings without the permission of %s"),
+		    provider(document));
+	if (says(document, "handling", "H2") && !released)
+		point_out(filling, document,
+		    _("H2, not to be passed on without the permission of %s"), provider(document));
+	if (says(document, "handling", "H3"))
+		point_out(filling, document, _("H3, restricted: %s"),
+		    caveat ? caveat->values[0].text : _("no caveat says how"));
+	if (to && !released && filling->template->outgoing)
+		point_out(filling, document,
+		    _("may be given only to those it names, and %s is not one"),
+		    *filling->receiver ? filling->receiver : _("the receiver"));
+}
+
+static void
+warn_of_level(struct filling *filling, const struct jc_document *document)
+{
+	const struct jc_choice *level = levels();
+	bool accredited = true;
+
+	for (size_t i = 0; level[i].code; i++) {
+		accredited = accredited && strcmp(level[i].code, FIRST_NOT_ACCREDITED) != 0;
+		if (!says(document, "classification", level[i].code))
+			continue;
+		if (i > filling->classification)
+			filling->classification = i;
+		if (!accredited)
+			point_out(filling, document, _("%s: this program is not accredited for it"),
+			    _(level[i].label));
+	}
+}
+
+static bool
+is_used(const struct filling *filling, const struct jc_id16 *id)
+{
+	for (size_t i = 0; i < filling->n_used; i++) {
+		if (!jc_id16_cmp(&filling->used[i], id))
+			return true;
+	}
+	return false;
+}
+
+void
+jc_sheet_use(struct filling *filling, const struct jc_document *document)
+{
+	static const char *const codes[] = { "H0", "H1", "H2", "H3" };
+
+	if (!document->kind || is_used(filling, &document->id))
+		return;
+	filling->used = jc_realloc(filling->used, filling->n_used + 1, sizeof(*filling->used));
+	filling->used[filling->n_used++] = document->id;
+	for (unsigned i = 0; i < JC_COUNT(codes); i++) {
+		if (says(document, "handling", codes[i]))
+			filling->handling |= 1u << i;
+	}
+	warn_of_handling(filling, document);
+	warn_of_level(filling, document);
+	if (jc_sheet_is_hidden(filling, document))
+		point_out(filling, document, _("protected identity, left out"));
+	else if (says(document, "protected", "yes"))
+		point_out(
+		    filling, document, _("protected identity, printed because that was asked for"));
+	if (document->withdrawn)
+		point_out(filling, document, _("withdrawn, and still named here"));
+}
+
+void
+jc_sheet_mark(struct filling *filling)
+{
+	struct jc_buf text = JC_BUF_INIT;
+
+	for (unsigned i = 0; i < 4; i++) {
+		if (filling->handling & 1u << i)
+			jc_buf_fmt(&text, "%sH%u", text.len ? " " : _("HANDLING "), i);
+	}
+	if (filling->classification)
+		jc_buf_fmt(&text, "%s%s", text.len ? "   " : "",
+		    _(levels()[filling->classification].label));
+	filling->sheet->marking = jc_buf_take(&text);
+}
