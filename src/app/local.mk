@@ -26,6 +26,7 @@ src_libjc_app_a_SOURCES += src/app/corrected.c src/app/corrected.h
 src_libjc_app_a_SOURCES += src/app/custody.c include/app/custody.h
 src_libjc_app_a_SOURCES += src/app/file_hash.c include/app/file_hash.h
 src_libjc_app_a_SOURCES += src/app/exhibit.c include/app/exhibit.h
+src_libjc_app_a_SOURCES += src/app/disclosure.c src/app/disclosed.c include/app/disclosure.h
 src_libjc_app_a_SOURCES += src/app/clocks.c include/app/clocks.h src/app/clocks_private.h
 src_libjc_app_a_SOURCES += src/app/clocks_facts.c src/app/clocks_own.c src/app/clock_text.c
 src_libjc_app_a_SOURCES += src/app/agenda.c include/app/agenda.h

@@ -11,6 +11,7 @@ static const struct jc_kind *const kinds[] = {
 	&jc_kind_asset,
 	&jc_kind_evidence,
 	&jc_kind_custody,
+	&jc_kind_disclosure,
 	&jc_kind_request,
 	&jc_kind_item,
 	&jc_kind_step,

@@ -19,6 +19,7 @@ tests_check_app_SOURCES += tests/app/test_agenda.c tests/app/test_clocks.c tests
 tests_check_app_SOURCES += tests/app/test_exhibit.c
 tests_check_app_SOURCES += tests/app/test_review.c tests/app/test_party_mode.c
 tests_check_app_SOURCES += tests/app/test_sheet.c
+tests_check_app_SOURCES += tests/app/test_disclosing.c
 tests_check_app_SOURCES += tests/app/test_resolve_import.c
 tests_check_app_SOURCES += tests/app/imports.c tests/app/imports.h
 tests_check_app_SOURCES += tests/app/test_import_map.c

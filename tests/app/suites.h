@@ -25,6 +25,7 @@
 	X(life) \
 	X(exhibit) \
 	X(sheet) \
+	X(disclosing) \
 	X(resolve_import) \
 	X(import_map) \
 	X(import) \

@@ -307,6 +307,24 @@ refused 1 "exhibit: no such exhibit" NL exhibit hash E-NL1-99 image.dd
 refused 1 "exhibit: a task is none" NL exhibit hash T-NL1-1 image.dd
 refused 2 "exhibit: no such verb" NL exhibit burn "$exhibit" image.dd
 refused 2 "exhibit: which file?" NL exhibit hash "$exhibit"
+
+# --- disclosure ---
+must NL add evidence title="Intelligence" exhibit=NL-2 country=NL seized_on=2026-03-01 handling=H1 handling+=H3 caveat="Source at risk" relevance=assists
+prints "disclosure" NL disclosure --for court
+json '[(r["blocked"], [x["rule"] for x in r["reasons"]]) for r in rows]' >"$scratch/disclosure"
+expect_text "H1 keeps it off" "$scratch/disclosure" '[[false, []], [true, ["H1", "H3"]]]'
+expect_ok "disclosure for people, recorded" NL disclosure --for court --record "Letter 5"
+expect_out "what may" '^MAY BE DISCLOSED'
+expect_out "what may not" '^NOT TO BE DISCLOSED'
+expect_out "with the reason and the act" "without the provider's permission"
+prints "disclosure: given before" NL disclosure --for court
+json 'rows[0]["given_as"]' >"$scratch/disclosure"
+expect_text "as what" "$scratch/disclosure" "Letter 5"
+expect_ok "disclosure to a file" NL disclosure --for "state FR" -o list.txt
+refused 3 "disclosure: the file is there" NL disclosure --for FR -o list.txt
+refused 2 "disclosure: for whom?" NL disclosure
+refused 1 "disclosure: for nobody" NL disclosure --for Ruritania
+refused 1 "disclosure: no such use" NL disclosure --for FR --use fun
 settle NL FR
 must NL set T-NL1-1 assignee="One of NL"
 must FR set T-NL1-1 assignee="One of FR"

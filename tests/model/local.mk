@@ -25,4 +25,5 @@ tests_check_model_SOURCES += tests/model/test_identifier.c tests/model/test_iden
 tests_check_model_SOURCES += tests/model/test_kinds.c tests/model/test_kind_check.c
 tests_check_model_SOURCES += tests/model/test_holiday.c tests/model/test_period.c tests/model/test_deadline.c tests/model/test_custody.c tests/model/test_life.c
 tests_check_model_SOURCES += tests/model/test_template.c
+tests_check_model_SOURCES += tests/model/test_disclosure.c
 EXTRA_DIST += tests/vectors/holidays.txt tests/vectors/periods.txt

@@ -32,6 +32,7 @@
 	X(life) \
 	X(template) \
 	X(custody) \
+	X(disclosure) \
 	X(kinds) \
 	X(kind_check) \
 	/* end */

@@ -232,3 +232,11 @@ const struct jc_choice jc_choices_translation[] = {
 	{ "certified", N_("Certified") },
 	{ NULL, NULL },
 };
+
+const struct jc_choice jc_choices_use[] = {
+	{ "jit", N_("The purpose the team was set up for") },
+	{ "other_offences", N_("Other offences, with the State's prior consent") },
+	{ "threat", N_("Averting an immediate and serious threat to public security") },
+	{ "agreed", N_("Another purpose the parties agreed") },
+	{ NULL, NULL },
+};

@@ -40,14 +40,6 @@ static const struct jc_choice basis[] = {
 	{ NULL, NULL },
 };
 
-static const struct jc_choice permitted_use[] = {
-	{ "jit", N_("The purpose the team was set up for") },
-	{ "other_offences", N_("Other offences, with the State's prior consent") },
-	{ "threat", N_("Averting an immediate and serious threat to public security") },
-	{ "agreed", N_("Another purpose the parties agreed") },
-	{ NULL, NULL },
-};
-
 const struct jc_field jc_common[] = {
 	{ "owner_party", N_("Owner party"), JC_FIELD_TEXT,
 	    .help =
@@ -67,7 +59,7 @@ const struct jc_field jc_common[] = {
 	    .help = N_("Parties and bodies outside the case to which the originator lets this be "
 		       "given.") },
 	{ "permitted_use", N_("May be used for"), JC_FIELD_CHOICE, .set = true,
-	    .choices = permitted_use,
+	    .choices = jc_choices_use,
 	    .help =
 		N_("Limits on what a member lawfully obtained in the team and could not have got "
 		   "otherwise: MLA Convention 2000 Art 13(10), CETS 182 Art 20(10) "

@@ -49,6 +49,9 @@ static const struct jc_field fields[] = {
 	    .help = N_("Where at that place: room, drawer, folder.") },
 	{ "witness", N_("Witnesses"), JC_FIELD_TEXT, .set = true,
 	    .help = N_("Who was present at the seizure.") },
+	{ "measure", N_("Taken under"), JC_FIELD_REFERENCE, .of = "measure",
+	    .help = N_("The measure whose order covered it; it must be in force on the day, and of "
+		       "the State whose law governed the act.") },
 	{ "authority", N_("Legal authority"), JC_FIELD_TEXT,
 	    .help = N_("The order under which it was taken: court or prosecutor, number, date.") },
 	{ "authority_until", N_("Authority until"), JC_FIELD_DATE,
@@ -79,6 +82,9 @@ static const struct jc_field fields[] = {
 	    .help = N_("The exhibit it was taken from or copied from.") },
 	{ "working_copy", N_("Working copy"), JC_FIELD_YESNO,
 	    .help = N_("Yes for a copy that is worked on; originals stay sealed.") },
+	{ "differs", N_("Differs because"), JC_FIELD_TEXT,
+	    .help = N_("Of a copy: why its hash is not that of the exhibit it was made from "
+		       "(another format, a part of it).") },
 	{ "tool", N_("Tool"), JC_FIELD_TEXT,
 	    .help = N_("Tool, version and settings that made it, and the write blocker.") },
 	{ "kept_at", N_("Kept at"), JC_FIELD_TEXT,
@@ -125,7 +131,8 @@ check(jc_field_get *get, jc_finding *report, void *context)
 	if (jc_check_is(get, context, "working_copy", "yes") &&
 	    !jc_check_has(get, context, "parent"))
 		report(context, "parent", JC_VERDICT_WARN, _("A working copy of which exhibit?"));
-	if (!jc_check_has(get, context, "authority") && !jc_check_has(get, context, "parent"))
+	if (!jc_check_has(get, context, "authority") && !jc_check_has(get, context, "parent") &&
+	    !jc_check_has(get, context, "measure"))
 		report(context, "authority", JC_VERDICT_WARN, _("Taken under which authority?"));
 }
 

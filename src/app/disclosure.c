@@ -1,0 +1,414 @@
+#include "app/disclosure.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "app/edit.h"
+#include "base/country.h"
+#include "base/date.h"
+#include "base/mem.h"
+#include "corrected.h"
+
+enum jc_err
+jc_disclosing_to(const char *text, struct jc_disclosing *out)
+{
+	static const struct {
+		const char *word;
+		enum jc_recipient to;
+	} words[] = { { "court", JC_TO_COURT }, { "all", JC_TO_ALL } };
+	const char *country;
+
+	for (size_t i = 0; i < JC_COUNT(words); i++) {
+		if (!strcasecmp(text, words[i].word)) {
+			out->to = words[i].to;
+			snprintf(out->name, sizeof(out->name), "%s", words[i].word);
+			return JC_OK;
+		}
+	}
+	if (!strncasecmp(text, "state ", 6))
+		text += 6;
+	country = jc_country_find(text, strlen(text));
+	if (!country)
+		return jc_fail(JC_INVALID,
+		    _("a list is made for court, for all, or for a State by its code, not for "
+		      "\"%.80s\""),
+		    text);
+	out->to = JC_TO_STATE;
+	snprintf(out->name, sizeof(out->name), "%s", country);
+	return JC_OK;
+}
+
+/* --- what is recorded: permissions, and what was given --- */
+
+enum { EXHIBIT, EVENT, TO, ON, BY, USE, REFERENCE, CORRECTS, ENTRY_COLUMNS };
+static const char *const entry_columns[] = { "exhibit", "event", "to", "on", "by", "use",
+	"reference", "corrects", NULL };
+
+struct entry {
+	struct jc_id16 id, exhibit, corrects;
+	int day;
+	size_t order; /* as recorded, for entries of one day */
+	char *text[ENTRY_COLUMNS];
+};
+struct entries {
+	size_t n;
+	struct entry *at;
+};
+
+static bool
+read_id(const char *cell, struct jc_id16 *out)
+{
+	*out = (struct jc_id16){ 0 };
+	return cell && !jc_unhex(cell, strlen(cell), out->b, sizeof(out->b));
+}
+
+static enum jc_err
+take_entry(void *context, const struct jc_row *row)
+{
+	struct entries *entries = context;
+	struct entry entry = { .id = row->id, .order = entries->n };
+	struct jc_stated stated;
+	int last;
+
+	if (!read_id(row->cell[EXHIBIT], &entry.exhibit) || !row->cell[EVENT] || !row->cell[TO] ||
+	    !row->cell[ON] || jc_stated_parse(row->cell[ON], strlen(row->cell[ON]), &stated))
+		return JC_OK;
+	jc_stated_range(&stated, &entry.day, &last);
+	if (!read_id(row->cell[CORRECTS], &entry.corrects))
+		entry.corrects = (struct jc_id16){ 0 };
+	for (size_t i = 0; i < ENTRY_COLUMNS; i++)
+		entry.text[i] = row->cell[i] ? jc_strdup(row->cell[i]) : NULL;
+	entries->at = jc_realloc(entries->at, entries->n + 1, sizeof(*entries->at));
+	entries->at[entries->n++] = entry;
+	return JC_OK;
+}
+
+static int
+in_order(const void *a, const void *b)
+{
+	const struct entry *one = a, *other = b;
+	int order = jc_id16_cmp(&one->exhibit, &other->exhibit);
+
+	if (order)
+		return order;
+	if (one->day != other->day)
+		return one->day < other->day ? -1 : 1;
+	return one->order < other->order ? -1 : 1;
+}
+
+static void
+free_entry(struct entry *entry)
+{
+	for (size_t i = 0; i < ENTRY_COLUMNS; i++)
+		free(entry->text[i]);
+}
+
+/* Entries that another puts right are left out. */
+static void
+strike(struct entries *entries)
+{
+	struct jc_corrected corrected = { 0 };
+	size_t kept = 0;
+
+	for (size_t i = 0; i < entries->n; i++)
+		jc_corrected_add(&corrected, &entries->at[i].corrects);
+	jc_corrected_sort(&corrected);
+	for (size_t i = 0; i < entries->n; i++) {
+		if (jc_corrected_has(&corrected, &entries->at[i].id))
+			free_entry(&entries->at[i]);
+		else
+			entries->at[kept++] = entries->at[i];
+	}
+	entries->n = kept;
+	jc_corrected_release(&corrected);
+}
+
+static enum jc_err
+read_entries(struct jc_case *c, struct entries *out)
+{
+	struct jc_query query = {
+		.kind = jc_kind_find("disclosure"), .columns = entry_columns, .sort = "changed"
+	};
+	enum jc_err err = jc_view_list(jc_case_view(c), &query, take_entry, out);
+
+	strike(out);
+	if (out->n)
+		qsort(out->at, out->n, sizeof(*out->at), in_order);
+	return err;
+}
+
+static void
+free_entries(struct entries *entries)
+{
+	for (size_t i = 0; i < entries->n; i++)
+		free_entry(&entries->at[i]);
+	free(entries->at);
+}
+
+/* Where the entries of an exhibit begin. */
+static size_t
+first_of(const struct entries *entries, const struct jc_id16 *exhibit)
+{
+	size_t low = 0, high = entries->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (jc_id16_cmp(&entries->at[middle].exhibit, exhibit) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Was it said for this recipient? What holds for all holds for each. */
+static bool
+is_for(const struct entry *entry, const struct jc_disclosing *disclosing)
+{
+	const char *to = entry->text[TO], *country;
+
+	if (!strcasecmp(to, "all") || !strcasecmp(to, disclosing->name))
+		return true;
+	country = disclosing->to == JC_TO_STATE ? jc_country_find(to, strlen(to)) : NULL;
+	return country && !strcmp(country, disclosing->name);
+}
+
+/* Of the last that counts: what it says of this recipient and use. */
+static void
+follow(const struct entry *entry, const struct jc_disclosing *disclosing,
+    struct jc_disclosable *item, struct jc_disclosure *out)
+{
+	const char *event = entry->text[EVENT], *use = entry->text[USE];
+	bool ours = is_for(entry, disclosing);
+
+	if (entry->day > disclosing->today)
+		return;
+	if (ours && !strcmp(event, "permitted") && entry->text[BY])
+		item->permitted = true;
+	else if (!strcmp(event, "consented") && entry->text[BY] &&
+		 (!use || !strcmp(use, jc_use_code(disclosing->use))))
+		item->consented = true;
+	else if (ours && (!strcmp(event, "refused") || !strcmp(event, "taken_back")))
+		item->permitted = item->consented = false;
+	if (disclosing->to != JC_TO_ALL && !ours)
+		return;
+	if (!strcmp(event, "disclosed")) {
+		out->given_on = entry->text[ON];
+		out->given_as = entry->text[REFERENCE];
+	} else if (!strcmp(event, "recalled")) {
+		out->given_on = out->given_as = NULL;
+	}
+}
+
+/* --- the exhibits --- */
+
+enum {
+	TYPE,
+	HANDLING,
+	CAVEAT,
+	RELEASABLE,
+	USES,
+	CLASSIFICATION,
+	AVAILABLE,
+	PRIVILEGED,
+	WITHHELD,
+	RELEVANCE
+};
+static const char *const columns[] = { "type", "handling", "caveat", "releasable_to",
+	"permitted_use", "classification", "otherwise_available", "privileged", "withheld",
+	"relevance", NULL };
+
+/* The next of several values, joined by "; " ; false at the end. */
+static bool
+next_value(const char **cell, char *out, size_t room)
+{
+	size_t len;
+
+	if (!*cell || !**cell)
+		return false;
+	len = strcspn(*cell, ";");
+	snprintf(out, room, "%.*s", (int)(len < room ? len : room - 1), *cell);
+	*cell += len;
+	*cell += strspn(*cell, "; ");
+	return true;
+}
+
+static void
+read_codes(const char *cell, struct jc_disclosable *item)
+{
+	char code[8];
+
+	while (next_value(&cell, code, sizeof(code))) {
+		if (code[0] == 'H' && code[1] >= '0' && code[1] <= '3' && !code[2])
+			item->coded[code[1] - '0'] = true;
+		else
+			item->coded_other = true;
+	}
+}
+
+static void
+read_uses(const char *cell, struct jc_disclosable *item)
+{
+	char code[32];
+
+	item->limited = cell != NULL;
+	while (next_value(&cell, code, sizeof(code))) {
+		enum jc_use use = jc_use_find(code);
+
+		if (use < JC_USES)
+			item->uses[use] = true;
+	}
+}
+
+/* Is the recipient among those the originator releases it to? */
+static void
+read_released(const char *cell, const struct jc_disclosing *disclosing, struct jc_disclosable *item)
+{
+	char name[80];
+
+	item->not_passed = cell != NULL;
+	while (disclosing->to == JC_TO_STATE && next_value(&cell, name, sizeof(name))) {
+		const char *country = jc_country_find(name, strlen(name));
+
+		if (country && !strcmp(country, disclosing->name)) {
+			item->permitted = true;
+			item->not_passed = false;
+		}
+	}
+}
+
+static bool
+is_marked(const char *classification)
+{
+	static const char *const low[] = { "unmarked", "sensitive" };
+
+	for (size_t i = 0; classification && i < JC_COUNT(low); i++) {
+		if (!strcmp(classification, low[i]))
+			return false;
+	}
+	return classification != NULL;
+}
+
+static void
+read_row(
+    const struct jc_row *row, const struct jc_disclosing *disclosing, struct jc_disclosable *item)
+{
+	const char *const *cell = row->cell;
+
+	read_codes(cell[HANDLING], item);
+	read_uses(cell[USES], item);
+	read_released(cell[RELEASABLE], disclosing, item);
+	item->has_caveat = cell[CAVEAT] != NULL;
+	item->available = cell[AVAILABLE] && !strcmp(cell[AVAILABLE], "yes");
+	item->privileged = cell[PRIVILEGED] && !strcmp(cell[PRIVILEGED], "yes");
+	item->withheld = cell[WITHHELD] != NULL;
+	item->classified = is_marked(cell[CLASSIFICATION]);
+}
+
+struct saying {
+	const char *value;
+	bool by_some, by_others;
+};
+
+static enum jc_err
+take_said(void *context, const struct jc_live *live)
+{
+	struct saying *saying = context;
+	bool same = live->value.type == JC_VALUE_TEXT && live->value.len == strlen(saying->value) &&
+		    !memcmp(live->value.data, saying->value, live->value.len);
+
+	saying->by_some |= same && !live->held;
+	saying->by_others |= !same && !live->held;
+	return JC_OK;
+}
+
+static enum jc_err
+take_classified(void *context, const struct jc_live *live)
+{
+	bool *classified = context;
+	char *value = live->value.type == JC_VALUE_TEXT && !live->held
+			  ? jc_strndup(live->value.data, live->value.len)
+			  : NULL;
+
+	*classified |= is_marked(value);
+	free(value);
+	return JC_OK;
+}
+
+/* Of a field that the teams disagree about, a row has one value only: the stricter counts. */
+static enum jc_err
+read_disagreed(struct jc_view *view, const struct jc_id16 *id, struct jc_disclosable *item)
+{
+	struct saying available = { .value = "yes" }, privileged = { .value = "yes" };
+	enum jc_err err = jc_view_field(view, id, "otherwise_available", take_said, &available);
+
+	if (!err)
+		err = jc_view_field(view, id, "privileged", take_said, &privileged);
+	if (!err)
+		err = jc_view_field(view, id, "classification", take_classified, &item->classified);
+	item->available = item->available && !available.by_others;
+	item->privileged |= privileged.by_some;
+	return err;
+}
+
+struct listing {
+	struct jc_view *view;
+	const struct jc_disclosing *disclosing;
+	struct entries entries;
+	jc_disclosure_fn *each;
+	void *context;
+};
+
+static enum jc_err
+take_exhibit(void *context, const struct jc_row *row)
+{
+	const struct listing *listing = context;
+	const struct entries *entries = &listing->entries;
+	const struct jc_disclosing *disclosing = listing->disclosing;
+	struct jc_disclosable item = { .limited = false };
+	size_t rules[32];
+	struct jc_disclosure out = { .id = row->id,
+		.number = row->number,
+		.title = row->title,
+		.type = row->cell[TYPE],
+		.handling = row->cell[HANDLING],
+		.relevance = row->cell[RELEVANCE],
+		.caveat = row->cell[CAVEAT],
+		.withheld = row->cell[WITHHELD],
+		.rules = rules };
+	const struct jc_disclosure_rule *rule;
+
+	enum jc_err err = JC_OK;
+
+	read_row(row, disclosing, &item);
+	if (row->conflicts && (err = read_disagreed(listing->view, &row->id, &item)))
+		return err;
+	for (size_t i = first_of(entries, &row->id);
+	     i < entries->n && !jc_id16_cmp(&entries->at[i].exhibit, &row->id); i++)
+		follow(&entries->at[i], disclosing, &item, &out);
+	for (size_t i = 0; (rule = jc_disclosure_rule_at(i)) && out.n < JC_COUNT(rules); i++) {
+		if (!jc_disclosure_holds(i, &item, disclosing->to, disclosing->use))
+			continue;
+		rules[out.n++] = i;
+		out.blocked |= rule->blocks;
+	}
+	return listing->each(listing->context, &out);
+}
+
+enum jc_err
+jc_disclosure_each(struct jc_case *c, const struct jc_disclosing *disclosing,
+    jc_disclosure_fn *each, void *context)
+{
+	struct listing listing = { jc_case_view(c), disclosing, { 0 }, each, context };
+	struct jc_query query = {
+		.kind = jc_kind_find("evidence"), .columns = columns, .sort = "exhibit"
+	};
+	enum jc_err err = read_entries(c, &listing.entries);
+
+	if (!err)
+		err = jc_view_list(jc_case_view(c), &query, take_exhibit, &listing);
+	free_entries(&listing.entries);
+	return err;
+}
