@@ -15,7 +15,6 @@ extern const struct jc_command jc_cmd_custody;
 extern const struct jc_command jc_cmd_links, jc_cmd_path;
 extern const struct jc_command jc_cmd_move;
 extern const struct jc_command jc_cmd_keys;
-extern const struct jc_command jc_cmd_exhibit;
 extern const struct jc_command jc_cmd_review;
 extern const struct jc_command jc_cmd_paper;
 extern const struct jc_command jc_cmd_exhibit, jc_cmd_disclosure;
