@@ -63,7 +63,7 @@ bool jc_case_may_write(struct jc_case *c);
 
 /*
  * Settings of this copy, kept in DIR/settings, one "name value" a line: hub, known-hosts, ca-file,
- * proxy, lock-after. NULL: not set. Borrowed until the next jc_case_set_setting.
+ * proxy, lock-after, warn-days. NULL: not set. Borrowed until the next jc_case_set_setting.
  */
 const char *jc_case_setting(const struct jc_case *c, const char *name);
 /* value NULL or "": no longer set. JC_INVALID: no such setting, or not of its type. */

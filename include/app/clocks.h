@@ -28,6 +28,7 @@ struct jc_clock {
 	const char *number, *title;
 	const struct jc_request_facts *facts;
 	const struct jc_deadline *deadline;
+	bool own; /* the own party asks, is asked, or keeps the record */
 };
 typedef enum jc_err jc_clock_fn(void *context, const struct jc_clock *clock);
 /*
@@ -37,9 +38,12 @@ typedef enum jc_err jc_clock_fn(void *context, const struct jc_clock *clock);
  */
 JC_MUST_CHECK enum jc_err jc_clocks_each(struct jc_clocks *clocks, struct jc_case *c,
     const struct jc_id16 *request, jc_clock_fn *each, void *context);
-/* Those that run against any open request, whoever asks or is asked. */
-JC_MUST_CHECK enum jc_err jc_clocks_each_open(
-    struct jc_clocks *clocks, struct jc_case *c, jc_clock_fn *each, void *context);
+/*
+ * Those that run against any request by these instruments (blank separated; NULL: by any), whoever
+ * asks or is asked.
+ */
+JC_MUST_CHECK enum jc_err jc_clocks_each_open(struct jc_clocks *clocks, struct jc_case *c,
+    const char *instruments, jc_clock_fn *each, void *context);
 
 /* Append "30 days"; nothing for no number. */
 void jc_period_text(struct jc_buf *out, const struct jc_period *period);

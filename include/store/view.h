@@ -127,6 +127,26 @@ JC_MUST_CHECK enum jc_err jc_view_by_name(struct jc_view *view, const struct jc_
 JC_MUST_CHECK enum jc_err jc_view_number_max(struct jc_view *view, char letter, const char *code,
     const struct jc_id16 *device, uint32_t *out);
 
+/* --- across records: each from an index kept for it, so that few rows are looked at --- */
+/* Higher after every commit; 0 for a view as it was opened. */
+uint64_t jc_view_generation(const struct jc_view *view);
+/*
+ * Shown records of these kinds (blank separated) that have an identifier in common with another
+ * of them: value by value, each with two records at least. columns as in jc_query.
+ */
+typedef enum jc_err jc_shared_fn(void *context, const char *value, const struct jc_row *row);
+JC_MUST_CHECK enum jc_err jc_view_shared(struct jc_view *view, const char *kinds,
+    const char *const *columns, jc_shared_fn *each, void *context);
+/*
+ * Shown records of a kind whose date in `field` begins on `day` ("2026-11-22") or earlier, the
+ * earliest first: review_date of every kind, until of measures, preserved_until of comms.
+ */
+JC_MUST_CHECK enum jc_err jc_view_dated(struct jc_view *view, const struct jc_kind *kind,
+    const char *field, const char *day, const char *const *columns, jc_row_fn *each, void *context);
+/* Shown records of a kind with several values in the set `field`: birth of persons. */
+JC_MUST_CHECK enum jc_err jc_view_several(struct jc_view *view, const struct jc_kind *kind,
+    const char *field, const char *const *columns, jc_row_fn *each, void *context);
+
 /* --- one record --- */
 struct jc_live { /* one live (or held) write */
 	struct jc_id16 rec;

@@ -8,9 +8,8 @@
 #define DAY_MS 86400000
 #define SEPARATOR "; " /* between the values of a cell (store/view.h) */
 
-/* The next of the values in a cell; false at the end. */
-static bool
-next_value(const char **cell, const char **value, size_t *len)
+bool
+jc_agenda_next(const char **cell, const char **value, size_t *len)
 {
 	const char *end;
 
@@ -30,7 +29,7 @@ jc_agenda_due(const char *cell, int *day)
 	bool found = false;
 	size_t len;
 
-	while (next_value(&cell, &value, &len)) {
+	while (jc_agenda_next(&cell, &value, &len)) {
 		struct jc_stated stated;
 		int first, last;
 
@@ -51,7 +50,7 @@ jc_agenda_moment(const char *cell, int64_t *ms)
 	bool found = false;
 	size_t len;
 
-	while (next_value(&cell, &value, &len)) {
+	while (jc_agenda_next(&cell, &value, &len)) {
 		struct jc_time time;
 
 		if (jc_time_parse(value, len, &time))
@@ -69,7 +68,7 @@ jc_agenda_any(const char *cell, const char *wanted)
 	const char *value;
 	size_t len;
 
-	while (next_value(&cell, &value, &len)) {
+	while (jc_agenda_next(&cell, &value, &len)) {
 		if (len == strlen(wanted) && memcmp(value, wanted, len) == 0)
 			return true;
 	}
@@ -96,7 +95,7 @@ jc_agenda_all(const char *cell, const char *words)
 	bool any = false;
 	size_t len;
 
-	while (next_value(&cell, &value, &len)) {
+	while (jc_agenda_next(&cell, &value, &len)) {
 		if (!is_among(words, value, len))
 			return false;
 		any = true;

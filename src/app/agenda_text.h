@@ -2,6 +2,7 @@
 #ifndef JC_APP_AGENDA_TEXT_H
 #define JC_APP_AGENDA_TEXT_H
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* Requests in these states want nothing more; blank separated. */
@@ -14,6 +15,8 @@
 bool jc_agenda_due(const char *cell, int *day);
 /* Of times with zone: the earliest moment. */
 bool jc_agenda_moment(const char *cell, int64_t *ms);
+/* The next of its values, moving *cell behind it; false at the end. */
+bool jc_agenda_next(const char **cell, const char **value, size_t *len);
 /* Is one of its values this one? Are all of them, there being any, among these words? */
 bool jc_agenda_any(const char *cell, const char *value);
 bool jc_agenda_all(const char *cell, const char *words);

@@ -55,6 +55,7 @@ jc_case_close(struct jc_case *c, bool write_image)
 	 */
 	if (c->replica && jc_replica_unsaved(c->replica) > (write_image ? 0 : IMAGE_DUE))
 		(void)!jc_replica_save_image(c->replica);
+	jc_warnings_forget(c);
 	jc_replica_close(c->replica);
 	jc_keyring_free(c->ring);
 	jc_list_release(&c->settings);

@@ -11,7 +11,11 @@ struct jc_case {
 	struct jc_list settings; /* lines of DIR/settings, those unknown here too */
 	char *name, *person;     /* once they could be read */
 	char party[9], code[13];
+	void *warnings; /* warnings.c: what was found, and when */
 };
+
+/* warnings.c: forget it. */
+void jc_warnings_forget(struct jc_case *c);
 
 /* unlock.c: the key file of a case, opened, and a new one's content appended. */
 JC_MUST_CHECK enum jc_err jc_unlock(

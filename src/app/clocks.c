@@ -196,24 +196,36 @@ take_request(void *context, const struct jc_row *row)
 		return JC_OK;
 	jc_facts_take(&facts, gathering->clocks, &gathering->steps, row, party);
 	clock.facts = &facts.facts;
-	if (gathering->only || gathering->anybody || facts.facts.we_issue ||
-	    facts.facts.we_execute || jc_agenda_any(row->cell[JC_FACT_OWNER], party))
+	clock.own = facts.facts.we_issue || facts.facts.we_execute ||
+		    jc_agenda_any(row->cell[JC_FACT_OWNER], party);
+	if (gathering->only || gathering->anybody || clock.own)
 		err = take_rules(gathering, &clock,
 		    gathering->only ? JC_LASTS_OPEN : wanted(row->cell[JC_FACT_STATUS]));
 	jc_facts_release(&facts);
 	return err;
 }
 
+/* instruments NULL: all. */
 static enum jc_err
-gather(struct gathering *gathering)
+gather(struct gathering *gathering, const char *instruments)
 {
 	struct jc_query query = { .kind = jc_kind_find("request"),
 		.columns = jc_fact_columns,
 		.withdrawn = gathering->only != NULL };
+	struct jc_view *view = jc_case_view(gathering->c);
 	enum jc_err err = jc_steps_read(gathering->c, gathering->only, &gathering->steps);
+	const char *word;
+	size_t len;
 
-	if (!err)
-		err = jc_view_list(jc_case_view(gathering->c), &query, take_request, gathering);
+	if (!err && !instruments)
+		err = jc_view_list(view, &query, take_request, gathering);
+	while (!err && instruments && jc_word_next(&instruments, &word, &len)) {
+		char *instrument = jc_strndup(word, len);
+
+		query.where = (const char *const[]){ "instrument", instrument, NULL };
+		err = jc_view_list(view, &query, take_request, gathering);
+		free(instrument);
+	}
 	jc_steps_free(&gathering->steps);
 	return err == JC_NOTFOUND ? JC_OK : err;
 }
@@ -226,15 +238,16 @@ jc_clocks_each(struct jc_clocks *clocks, struct jc_case *c, const struct jc_id16
 		.clocks = clocks, .c = c, .only = request, .each = each, .context = context
 	};
 
-	return gather(&gathering);
+	return gather(&gathering, NULL);
 }
 
 enum jc_err
-jc_clocks_each_open(struct jc_clocks *clocks, struct jc_case *c, jc_clock_fn *each, void *context)
+jc_clocks_each_open(struct jc_clocks *clocks, struct jc_case *c, const char *instruments,
+    jc_clock_fn *each, void *context)
 {
 	struct gathering gathering = {
 		.clocks = clocks, .c = c, .anybody = true, .each = each, .context = context
 	};
 
-	return gather(&gathering);
+	return gather(&gathering, instruments);
 }

@@ -67,7 +67,7 @@ jc_sheet_read_limits(struct filling *filling)
 	if (filling->template->kind && !strcmp(filling->template->kind, "request"))
 		err = jc_clocks_each(clocks, filling->c, &filling->about.id, take_limit, filling);
 	else
-		err = jc_clocks_each_open(clocks, filling->c, take_limit, filling);
+		err = jc_clocks_each_open(clocks, filling->c, NULL, take_limit, filling);
 	jc_clocks_free(clocks);
 	return err;
 }

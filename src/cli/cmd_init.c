@@ -139,8 +139,8 @@ const struct jc_command jc_cmd_config = {
 	"config",
 	"[NAME [VALUE]]",
 	N_("show or set the settings of this copy"),
-	N_("They are hub, known-hosts, ca-file, proxy, lock-after, theme, keys and layout. An "
-	   "empty VALUE removes one."),
+	N_("They are hub, known-hosts, ca-file, proxy, lock-after, warn-days, theme, keys and "
+	   "layout. An empty VALUE removes one."),
 	JC_NEED_CASE,
 	0,
 	2,

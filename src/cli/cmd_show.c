@@ -2,6 +2,8 @@
 #include "app/document.h"
 #include "app/export.h"
 #include "app/life.h"
+#include "app/warnings.h"
+#include "base/clock.h"
 #include "base/date.h"
 #include "base/mem.h"
 #include "commands.h"
@@ -136,6 +138,25 @@ print_life(struct jc_run *run, const struct jc_id16 *id)
 	return err;
 }
 
+/* What warnings there are about it, a line each. */
+static enum jc_err
+print_warnings(struct jc_run *run, const struct jc_id16 *id)
+{
+	const struct jc_warnings *all;
+	enum jc_err err = jc_warnings(run->c, (int)(jc_clock_ms() / 86400000), &all);
+
+	for (size_t i = 0; !err && i < all->n; i++) {
+		struct jc_buf text = JC_BUF_INIT;
+
+		if (!jc_warning_about(&all->at[i], id))
+			continue;
+		jc_buf_fmt(&text, "%s: %s", _(all->at[i].rule->name), all->at[i].what);
+		jc_print_labelled(run, "  !", 4, text.data);
+		jc_buf_release(&text);
+	}
+	return err;
+}
+
 static const struct jc_option show_options[] = {
 	{ "who", NULL, N_("with each value who entered it, and when") },
 	{ NULL, NULL, NULL },
@@ -165,6 +186,8 @@ show(struct jc_run *run)
 	if (document.kind && strcmp(document.kind->name, "request") == 0)
 		err = print_life(run, &id);
 	jc_document_release(&document);
+	if (!err)
+		err = print_warnings(run, &id);
 	return err ? err : jc_document_related(run->c, &id, print_related, &showing);
 }
 

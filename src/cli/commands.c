@@ -31,6 +31,7 @@ static const struct jc_command *const commands[] = {
 	&jc_cmd_custody,
 	&jc_cmd_exhibit,
 	&jc_cmd_disclosure,
+	&jc_cmd_warnings,
 	&jc_cmd_log,
 	&jc_cmd_conflicts,
 	&jc_cmd_resolve,

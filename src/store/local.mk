@@ -16,6 +16,7 @@ src_libjc_store_a_SOURCES += src/store/rows.c src/store/rows.h
 src_libjc_store_a_SOURCES += src/store/search.c src/store/search.h
 src_libjc_store_a_SOURCES += src/store/list.c
 src_libjc_store_a_SOURCES += src/store/near.c include/store/near.h
+src_libjc_store_a_SOURCES += src/store/across.c
 src_libjc_store_a_SOURCES += src/store/resolve.c
 src_libjc_store_a_SOURCES += src/store/record.c
 src_libjc_store_a_SOURCES += src/store/changes.c

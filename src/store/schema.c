@@ -331,6 +331,52 @@ preset_indexes(struct jc_buf *out, bool create, const struct jc_table *table)
 	jc_buf_release(&on);
 }
 
+/* Few rows are in these, those that across.c asks for; the kind's or, NULL, every kind's. */
+static const struct {
+	const char *kind, *field, *name, *on, *where;
+} partial[] = {
+	{ NULL, "review_date", "dated_review_date", JC_DATED("review_date"),
+	    JC_IS_DATED("review_date") },
+	{ "measure", "until", "dated_until", JC_DATED("until"), JC_IS_DATED("until") },
+	{ "comms", "preserved_until", "dated_preserved_until", JC_DATED("preserved_until"),
+	    JC_IS_DATED("preserved_until") },
+	{ "person", "birth", "several_birth", "hidden", JC_SEVERAL("birth") },
+};
+#define N_PARTIAL (sizeof(partial) / sizeof(partial[0]))
+
+static void
+partial_indexes(struct jc_buf *out, bool create, const struct jc_table *table)
+{
+	const char *kind = table->kind->name;
+
+	for (size_t i = 0; i < N_PARTIAL; i++) {
+		if (partial[i].kind && strcmp(partial[i].kind, kind) != 0)
+			continue;
+		if (create)
+			jc_buf_fmt(out, "CREATE INDEX kind_%s_%s ON kind_%s(%s) WHERE %s;", kind,
+			    partial[i].name, kind, partial[i].on, partial[i].where);
+		else
+			jc_buf_fmt(out, "DROP INDEX kind_%s_%s;", kind, partial[i].name);
+	}
+}
+
+bool
+jc_schema_has_partial(const struct jc_kind *kind, const char *field)
+{
+	for (size_t i = 0; i < N_PARTIAL; i++) {
+		if (strcmp(partial[i].field, field) == 0 &&
+		    (!partial[i].kind || strcmp(partial[i].kind, kind->name) == 0))
+			return true;
+	}
+	return false;
+}
+
+uint32_t
+jc_schema_identifier(const struct jc_schema *schema)
+{
+	return jc_table_column(jc_schema_table(schema, "asset", 5), "identifier")->name;
+}
+
 /* `hidden` is in every index, so that lists pass over what they do not show without reading it. */
 static void
 all_indexes(const struct jc_schema *schema, bool create, struct jc_buf *out)
@@ -357,7 +403,13 @@ all_indexes(const struct jc_schema *schema, bool create, struct jc_buf *out)
 			kind_index(out, create, table->kind->name, name.data, on.data);
 		}
 		preset_indexes(out, create, table);
+		partial_indexes(out, create, table);
 	}
+	if (create)
+		jc_buf_fmt(out, "CREATE INDEX value_shared ON value(value) WHERE field=%u;",
+		    (unsigned)jc_schema_identifier(schema));
+	else
+		jc_buf_str(out, "DROP INDEX value_shared;");
 	jc_buf_release(&name);
 	jc_buf_release(&on);
 }

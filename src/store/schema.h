@@ -67,6 +67,17 @@ void jc_schema_tables(const struct jc_schema *schema, struct jc_buf *out);
 void jc_schema_indexes(const struct jc_schema *schema, struct jc_buf *out);
 void jc_schema_drop_indexes(const struct jc_schema *schema, struct jc_buf *out);
 
+/*
+ * What across.c asks of columns, word for word as in the partial indexes it is answered from: the
+ * day a stated date begins with, that there is one, that a set has several values.
+ */
+#define JC_DATED(field) "ltrim(f_" field ", '~')"
+#define JC_IS_DATED(field) "f_" field " IS NOT NULL"
+#define JC_SEVERAL(field) "instr(f_" field ", '; ')>0"
+bool jc_schema_has_partial(const struct jc_kind *kind, const char *field);
+/* The name of the sets of identifiers, one for all kinds; index value_shared is on its values. */
+uint32_t jc_schema_identifier(const struct jc_schema *schema);
+
 /* Is this one of a list of blank separated words? */
 bool jc_schema_word(const char *words, const char *word);
 #endif

@@ -331,6 +331,7 @@ jc_view_commit(struct jc_view *view, const struct jc_graph *graph)
 		return err;
 	}
 	view->feeding = false;
+	view->generation++;
 	return view->bulk ? jc_db_forget_schema(view->db) : JC_OK;
 }
 

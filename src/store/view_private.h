@@ -24,6 +24,7 @@ struct jc_view {
 	int64_t n_waiting;  /* rows of kill_waiting */
 	int64_t *counters;
 	size_t n_counters;
+	uint64_t generation; /* commits since it was opened */
 
 	/* Between begin and commit. */
 	bool feeding;

@@ -26,6 +26,7 @@
 	X(exhibit) \
 	X(sheet) \
 	X(disclosing) \
+	X(warnings) \
 	X(resolve_import) \
 	X(import_map) \
 	X(import) \
