@@ -7,6 +7,7 @@ E2E_TESTS += tests/e2e/paper.sh
 EXTRA_DIST += tests/e2e/paper.py
 E2E_TESTS += tests/e2e/calendar.sh
 EXTRA_DIST += tests/e2e/events.py
+E2E_TESTS += tests/e2e/life.sh
 E2E_TESTS += tests/e2e/offline.sh
 E2E_TESTS += tests/e2e/crash.sh
 E2E_TESTS += tests/e2e/ssh.sh
