@@ -20,9 +20,10 @@ struct item {
 	char *number, *title, *field, *when;
 };
 struct waiting {
+	enum jc_waiting_side side;
 	char *number, *title;
 	int due;
-	bool ours, has_due;
+	bool has_due;
 };
 struct today {
 	struct item *items;
@@ -76,10 +77,12 @@ take_waiting(void *context, const struct jc_waiting *waiting)
 {
 	struct today *today = context;
 
+	if (waiting->side != JC_WAITING_FOR_US && waiting->side != JC_WAITING_FOR_THEM)
+		return JC_OK;
 	if (today->n_waiting == WAITING_MAX)
 		return JC_NOTFOUND;
-	today->waiting[today->n_waiting++] = (struct waiting){ copy(waiting->number),
-		copy(waiting->title), waiting->due, waiting->ours, waiting->has_due };
+	today->waiting[today->n_waiting++] = (struct waiting){ waiting->side, copy(waiting->number),
+		copy(waiting->title), waiting->due, waiting->has_due };
 	return JC_OK;
 }
 
@@ -226,7 +229,7 @@ draw_news(struct jc_grid *grid, const struct today *today, int row, int bottom, 
 
 static void
 draw_waiting(struct jc_grid *grid, const struct today *today, int day, int row, int bottom, int col,
-    bool ours, const char *title)
+    enum jc_waiting_side side, const char *title)
 {
 	int width = grid->cols / 2;
 	size_t i;
@@ -236,7 +239,7 @@ draw_waiting(struct jc_grid *grid, const struct today *today, int day, int row, 
 		const struct waiting *waiting = &today->waiting[i];
 		int left = waiting->due - day;
 
-		if (waiting->ours != ours)
+		if (waiting->side != side)
 			continue;
 		jc_grid_text(grid, row, col, 10, JC_LOOK_TEXT, waiting->number);
 		if (waiting->has_due && left < 0)
@@ -304,7 +307,7 @@ plan_below(const struct jc_grid *grid, const struct today *today, int height)
 	if (height < 16 || grid->cols < 60)
 		return (struct below){ 0, 0 };
 	for (i = 0; i < today->n_waiting; i++)
-		*(today->waiting[i].ours ? &ours : &theirs) += 1;
+		*(today->waiting[i].side == JC_WAITING_FOR_THEM ? &ours : &theirs) += 1;
 	below.news = news + 1 > most / 2 ? most / 2 : news + 1;
 	below.rows = 1 + below.news + 1 + 1 + theirs;
 	if (below.rows < 2 + ours)
@@ -331,9 +334,10 @@ today_draw(struct jc_ui *ui, void *state, int top, int bottom)
 		return;
 	row = bottom - below.rows + 1;
 	draw_news(grid, today, row, row + below.news, half - 2);
-	draw_waiting(grid, today, day_of(ui), row, bottom, half + 1, true, _("WE WAIT FOR"));
 	draw_waiting(
-	    grid, today, day_of(ui), row + below.news + 1, bottom, 1, false, _("THEY WAIT FOR US"));
+	    grid, today, day_of(ui), row, bottom, half + 1, JC_WAITING_FOR_THEM, _("WE WAIT FOR"));
+	draw_waiting(grid, today, day_of(ui), row + below.news + 1, bottom, 1, JC_WAITING_FOR_US,
+	    _("THEY WAIT FOR US"));
 }
 
 static struct jc_move

@@ -21,6 +21,7 @@ const struct jc_screen *const jc_screens[] = {
 	&jc_screen_members,
 	&jc_screen_settings,
 	&jc_screen_doctor,
+	&jc_screen_board,
 	NULL,
 };
 

@@ -102,6 +102,13 @@ incoming(struct jc_ui *ui, void *state)
 }
 
 static struct jc_move
+board(struct jc_ui *ui, void *state)
+{
+	(void)ui, (void)state;
+	return go("board");
+}
+
+static struct jc_move
 members(struct jc_ui *ui, void *state)
 {
 	(void)ui, (void)state;
@@ -156,6 +163,7 @@ const struct jc_verb jc_everywhere[] = {
 	{ "lists", '2', "1-9", NULL, N_("go to a list"), NULL },
 	{ "today", 0, "", NULL, N_("what needs you, what is new"), today },
 	{ "incoming", 'i', "i", NULL, N_("what came since you last looked"), incoming },
+	{ "board", 'b', "b", NULL, N_("open requests by the time they have left"), board },
 	{ "members", 0, "", NULL, N_("members, their devices; admit who waits"), members },
 	{ "settings", 0, "", NULL, N_("settings of this copy"), settings },
 	{ "doctor", 0, "", NULL, N_("how this terminal and machine stand"), doctor },

@@ -50,15 +50,23 @@ JC_MUST_CHECK enum jc_err jc_agenda_each_new(
 /* Only this change was looked at. */
 JC_MUST_CHECK enum jc_err jc_agenda_seen_change(struct jc_case *c, uint32_t change);
 /*
- * Open requests that the own State has issued or is to execute, by the day that was asked for or
- * that a running time limit sets (app/clocks.h), the earliest; those without one last.
+ * Open requests by the day that was asked for or that a running time limit sets (app/clocks.h),
+ * whichever is earlier; those without one last. Clocks run for the own State's requests alone.
  */
+enum jc_waiting_side {
+	JC_WAITING_FOR_US,   /* the own State is asked */
+	JC_WAITING_FOR_THEM, /* the own State asks */
+	JC_WAITING_FOR_OTHERS,
+	JC_WAITING_DRAFT, /* nobody waits: it is not sent */
+};
 struct jc_waiting {
 	struct jc_id16 id;
-	const char *number, *title, *state;
-	int due;
-	bool ours; /* others are to answer; else we are */
-	bool has_due;
+	enum jc_waiting_side side;
+	const char *number, *title, *state, *instrument; /* choices as stored */
+	const char *from, *to;                           /* States */
+	const char *rule; /* of the limit that sets the day, NULL where it was asked for */
+	int since, due;   /* the time it has: first day, last day */
+	bool has_since, has_due;
 };
 typedef enum jc_err jc_waiting_fn(void *context, const struct jc_waiting *waiting);
 JC_MUST_CHECK enum jc_err jc_agenda_waiting(struct jc_case *c, jc_waiting_fn *each, void *context);

@@ -124,8 +124,11 @@ add_requests(void)
 static enum jc_err
 write_waiting(void *context, const struct jc_waiting *waiting)
 {
-	jc_buf_fmt(context, "%s %s %s\n", waiting->ours ? "ours" : "theirs", waiting->title,
-	    waiting->state);
+	static const char *const sides[] = { "us", "them", "others", "draft" };
+
+	jc_buf_fmt(context, "%s %s %s %s %s>%s %s\n", sides[waiting->side], waiting->title,
+	    waiting->state, waiting->instrument, waiting->from, waiting->to,
+	    waiting->rule ? waiting->rule : "-");
 	return JC_OK;
 }
 
@@ -136,7 +139,9 @@ START_TEST(tells_requests)
 	add_requests();
 	ck_agenda(nl, "overdue: Ours (1 day late)\n");
 	ck_ok(jc_agenda_waiting(nl, write_waiting, &text));
-	ck_assert_str_eq(text.data, "ours Ours transmitted\ntheirs Theirs received\n");
+	ck_assert_str_eq(text.data, "them Ours transmitted eio NL>RO -\n"
+				    "others Others  eio FR>RO -\n"
+				    "us Theirs received eio FR>NL -\n");
 	jc_buf_release(&text);
 }
 END_TEST
