@@ -36,6 +36,7 @@ ui_libjc_ui_a_SOURCES += ui/screen_kinds.c
 ui_libjc_ui_a_SOURCES += ui/screen_list.c
 ui_libjc_ui_a_SOURCES += ui/screen_record.c
 ui_libjc_ui_a_SOURCES += ui/screen_search.c
+ui_libjc_ui_a_SOURCES += ui/screen_sheet.c
 ui_libjc_ui_a_SOURCES += ui/screen_sync.c
 ui_libjc_ui_a_SOURCES += ui/screen_today.c
 ui_libjc_ui_a_SOURCES += ui/screens.c ui/screens.h

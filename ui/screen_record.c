@@ -148,6 +148,14 @@ move_on(struct jc_ui *ui, void *state)
 }
 
 static struct jc_move
+paper(struct jc_ui *ui, void *state)
+{
+	(void)ui;
+	return jc_move_to(JC_GO, "sheet",
+	    &(struct jc_target){ .has_id = true, .id = ((struct record *)state)->id });
+}
+
+static struct jc_move
 back(struct jc_ui *ui, void *state)
 {
 	(void)ui, (void)state;
@@ -183,6 +191,7 @@ static const struct jc_verb verbs[] = {
 	{ "history", 'o', "o", N_("history"), N_("every change of it: before and after"), history },
 	{ "actions", 'x', "x", N_("actions"), N_("withdraw, assign, set a field"), act },
 	{ "move", 'm', "m", NULL, N_("a request to its next state"), move_on },
+	{ "paper", 'P', "P", NULL, N_("its form, filled in, to be printed"), paper },
 	{ "back", JC_KEY_ESC, "Esc", N_("back"), N_("back to where you came from"), back },
 	{ NULL, 0, NULL, NULL, NULL, NULL },
 };

@@ -8,6 +8,7 @@ const struct jc_screen *const jc_screens[] = {
 	&jc_screen_act,
 	&jc_screen_move,
 	&jc_screen_history,
+	&jc_screen_sheet,
 	&jc_screen_chart,
 	&jc_screen_form,
 	&jc_screen_search,

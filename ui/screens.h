@@ -11,4 +11,5 @@ extern const struct jc_screen jc_screen_history, jc_screen_incoming, jc_screen_m
 extern const struct jc_screen jc_screen_settings, jc_screen_doctor;
 extern const struct jc_screen jc_screen_chart;
 extern const struct jc_screen jc_screen_board;
+extern const struct jc_screen jc_screen_sheet;
 #endif

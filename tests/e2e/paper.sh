@@ -51,7 +51,7 @@ expect_text "no line is wider than a page" "$scratch/wide" ""
 expect_exit 3 "a paper with something missing asks" NL paper R-NL1-1 --exit-code
 expect_err "it says how much" 'entries are missing'
 expect_out "it is marked where it belongs" '\[missing: Facts'
-expect_out "and listed with the field to set" 'G Grounds: Offences (offences)'
+expect_out "and listed with the field to set" 'G Grounds: Offences \(offences\)'
 expect_ok "a passport tells its gaps" NL paper E-NL1-1
 expect_err "on stderr too" '^E-NL1-1: [0-9]* gaps* in the chain of custody$'
 expect_ok "a disagreement" NL paper R-NL1-1 --form letter

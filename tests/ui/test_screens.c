@@ -1,4 +1,7 @@
 /* Every screen, as it looks: the files in tests/golden/ are read and judged by people. */
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "ui/desk.h"
 #include "ui/suites.h"
 
@@ -50,6 +53,11 @@ static const struct {
 	{ "record-disagreed", "3/ionescu<Enter><Enter>" },
 	{ "record-related", "3/ionescu<Enter><Enter>G" },
 	{ "record-who", "3/ionescu<Enter><Enter>p" },
+	{ "sheet", "6j<Enter>P" },
+	{ "sheet-further", "6j<Enter>PG" },
+	{ "sheet-other-form", "6j<Enter>PF" },
+	{ "sheet-exhibit", "5<Enter>P" },
+	{ "sheet-none", "2<Enter>P" },
 	{ "history", "3/ionescu<Enter><Enter>o" },
 	{ "history-asset", "4<Enter>o" },
 	{ "incoming", "i" },
@@ -149,6 +157,24 @@ START_TEST(members_look_wide)
 }
 END_TEST
 
+/* Into the folder the program was started in; the second beside the first. */
+START_TEST(writes_papers)
+{
+	char *folder = jc_scratch();
+
+	ck_assert_int_eq(chdir(folder), 0);
+	jc_desk_begin(&desk, JC_DESK_SHARED, 24, 80, false);
+	jc_desk_type(&desk, "6j<Enter>PHw");
+	jc_desk_type(&desk, "w");
+	jc_desk_golden(&desk, "sheet-written");
+	jc_desk_end(&desk);
+	ck_assert_int_eq(access("R-NL1-2-eio.html", R_OK), 0);
+	ck_assert_int_eq(access("R-NL1-2-eio.txt", R_OK), 0);
+	ck_assert_int_eq(access("R-NL1-2-eio-2.txt", R_OK), 0);
+	free(folder);
+}
+END_TEST
+
 static const struct {
 	const char *name;
 	int rows, cols;
@@ -176,6 +202,7 @@ static const struct {
 	{ "conflict", "jjj<Enter>" },
 	{ "search", "/ionescu" },
 	{ "help", "?" },
+	{ "sheet", "6j<Enter>P" },
 };
 
 START_TEST(looks_at_any_size)
@@ -225,6 +252,7 @@ screens_suite(void)
 		{ looks_after_a_change, JC_ROWS(changing) },
 		{ looks_empty, JC_ROWS(empty) },
 		{ members_look_wide, 1 },
+		{ writes_papers, 1 },
 		{ looks_at_any_size, JC_ROWS(sizes) },
 		{ draws_at_every_size, JC_ROWS(screens) },
 		{ NULL, 0 },
