@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "cli/cli.h"
+#include "ui/plain.h"
 #include "ui/ui.h"
 
 /*
@@ -26,7 +27,7 @@ fill_standard_streams(void)
 int
 main(int argc, char **argv)
 {
-	const struct jc_front_end front_end = { jc_ui_run, jc_ui_keys };
+	const struct jc_front_end front_end = { jc_ui_run, jc_plain_run, jc_ui_keys };
 	const struct sigaction ignore = { .sa_handler = SIG_IGN };
 
 	fill_standard_streams();

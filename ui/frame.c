@@ -153,3 +153,14 @@ jc_ui_draw(struct jc_ui *ui)
 	draw_footer(ui, jc_ui_verbs_of(top), jc_ui_is_typing(top));
 	draw_message(ui);
 }
+
+void
+jc_ui_draw_alone(struct jc_ui *ui)
+{
+	const struct jc_open_screen *top = &ui->stack[ui->depth - 1];
+
+	jc_grid_clear(&ui->grid);
+	if (*top->screen->title)
+		jc_ui_title(ui, _(top->screen->title));
+	top->screen->draw(ui, top->state, 2, ui->grid.rows);
+}

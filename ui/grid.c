@@ -159,15 +159,14 @@ stand_in(struct jc_buf *out, const char *text, size_t len)
 	jc_text_ascii(out, text, len);
 }
 
-/* What of a text reaches the glass. */
-static void
-make_safe(const struct jc_grid *grid, const char *text, size_t len, struct jc_buf *out)
+void
+jc_grid_safe(bool ascii, const char *text, size_t len, struct jc_buf *out)
 {
 	struct jc_buf wide;
 	size_t at, next;
 
 	jc_show(out, text, len, JC_SHOW_LINE);
-	if (!grid->ascii)
+	if (!ascii)
 		return;
 	wide = *out;
 	jc_buf_init(out);
@@ -187,7 +186,7 @@ jc_grid_width(const struct jc_grid *grid, const char *text, size_t len)
 	struct jc_buf safe = JC_BUF_INIT;
 	int width;
 
-	make_safe(grid, text, len, &safe);
+	jc_grid_safe(grid->ascii, text, len, &safe);
 	width = jc_text_width(safe.data, safe.len);
 	jc_buf_release(&safe);
 	return width;
@@ -221,7 +220,7 @@ jc_grid_text(struct jc_grid *grid, int row, int col, int width, enum jc_look loo
 		return 0;
 	if (width <= 0 || width > grid->cols - col)
 		width = grid->cols - col;
-	make_safe(grid, text, strlen(text), &safe);
+	jc_grid_safe(grid->ascii, text, strlen(text), &safe);
 	if (jc_text_width(safe.data, safe.len) > width) {
 		jc_buf_truncate(&safe, jc_text_cut(safe.data, safe.len, width - 1));
 		jc_buf_str(&safe, grid->ascii ? "~" : "…");

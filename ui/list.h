@@ -84,6 +84,11 @@ void jc_list_sort_words(const struct jc_list_screen *list, struct jc_buf *out);
 /* Take up the order the list was last left in. */
 void jc_list_recall_sort(struct jc_ui *ui, struct jc_list_screen *list);
 
+/* list_speak.c: the list in line mode, as a screen's speak, rows and prompt */
+void jc_list_speak(struct jc_ui *ui, void *state, struct jc_speech *speech);
+struct jc_rows *jc_list_rows(void *state);
+const char *jc_list_prompt(const void *state);
+
 /* list_draw.c */
 void jc_list_draw(struct jc_ui *ui, struct jc_list_screen *list, int top, int bottom);
 #endif

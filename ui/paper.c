@@ -303,3 +303,22 @@ jc_paper_draw(const struct jc_paper *paper, struct jc_grid *grid, size_t first, 
 		    JC_LOOK_TITLE, ngettext(" %s %zu line", " %s %zu lines", paper->n - i),
 		    jc_glyph(JC_GLYPH_DOWN), paper->n - i);
 }
+
+/* A line of another look begins with the glyph of its state; what people wrote has none. */
+void
+jc_paper_speak(const struct jc_paper *paper, struct jc_speech *speech)
+{
+	size_t i, len;
+
+	for (i = 0; i < paper->n; i++) {
+		const struct jc_paper_line *line = &paper->lines[i];
+		const char *label = line->label ? line->label : "", *text = line->text;
+		const char *word = line->look == JC_LOOK_TEXT ? NULL : jc_speech_word(text, &len);
+
+		if (word)
+			text += len;
+		text += strspn(text, " ");
+		jc_speech_row(speech, i, "%s%s%s%s%s", label, *label ? ": " : "", word ? word : "",
+		    word && *word ? " " : "", text);
+	}
+}

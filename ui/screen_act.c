@@ -214,6 +214,47 @@ act_draw(struct jc_ui *ui, void *state, int top, int bottom)
 		draw_text(ui, act, top, bottom);
 }
 
+static void
+act_speak(struct jc_ui *ui, void *state, struct jc_speech *speech)
+{
+	const struct act *act = state;
+	size_t i;
+
+	(void)ui;
+	if (act->step == MENU || act->step == FIELD) {
+		jc_speech_pick(speech, &act->pick);
+	} else if (act->step == REASON) {
+		jc_speech_text(speech, _("Withdraw %s: why?"), act->what);
+		jc_speech_text(speech, "%s",
+		    _("Everyone sees the reason. Nothing is erased; u takes it back."));
+	} else {
+		jc_speech_text(speech, "%s: %s", act->what, _(act->field->label));
+		for (i = 0; i < act->offers.n; i++)
+			jc_speech_row(speech, i, "%s", act->offers.at[i].label);
+	}
+}
+
+static struct jc_rows *
+act_rows(void *state)
+{
+	struct act *act = state;
+
+	if (act->step == MENU || act->step == FIELD)
+		return &act->pick.rows;
+	return act->step == VALUE && act->offers.n && jc_offers_for(act->field) ? &act->offers.rows
+										: NULL;
+}
+
+static const char *
+act_prompt(const void *state)
+{
+	const struct act *act = state;
+
+	return act->step == REASON  ? N_("reason")
+	       : act->step == VALUE ? act->field->label
+				    : N_("number or words");
+}
+
 /* After a step that was made or refused; how: "withdrawn". */
 static struct jc_move
 done(struct jc_ui *ui, struct act *act, const char *how, enum jc_err err,
@@ -403,4 +444,7 @@ const struct jc_screen jc_screen_act = {
 	.draw = act_draw,
 	.key = act_key,
 	.typing = act_typing,
+	.speak = act_speak,
+	.rows = act_rows,
+	.prompt = act_prompt,
 };

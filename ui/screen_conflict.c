@@ -202,11 +202,12 @@ first_choice(struct jc_ui *ui, const struct conflict *conflict, int height, bool
 	return i;
 }
 
+static const char *const more_choices[MORE_CHOICES] = { N_("keep all of them, marked \"disputed\""),
+	N_("another value"), N_("decide later, ask the teams: a task for each of them") };
+
 static void
 draw_choices(struct jc_ui *ui, struct conflict *conflict, int row, int bottom)
 {
-	static const char *const more[MORE_CHOICES] = { N_("keep all of them, marked \"disputed\""),
-		N_("another value"), N_("decide later, ask the teams: a task for each of them") };
 	struct jc_grid *grid = jc_ui_grid(ui);
 	bool roomy = bottom - row >= 3 * (int)conflict->sides.n + MORE_CHOICES;
 	size_t i;
@@ -221,11 +222,22 @@ draw_choices(struct jc_ui *ui, struct conflict *conflict, int row, int bottom)
 			draw_side(ui, conflict, i, row, roomy);
 		else
 			jc_grid_fmt(grid, row, 6, grid->cols - 7, JC_LOOK_TEXT, "%s  %s",
-			    _(more[i - conflict->sides.n]),
+			    _(more_choices[i - conflict->sides.n]),
 			    i == conflict->sides.n + OTHER_VALUE ? conflict->value.text.data : "");
 		if (i == conflict->rows.at)
 			jc_grid_here(grid, row, 0, grid->cols);
 		row += height;
+	}
+}
+
+static void
+agreed_text(struct jc_ui *ui, const struct conflict *conflict, struct jc_buf *out)
+{
+	if (conflict->sides.has_agreed) {
+		jc_buf_str(out, _("All had seen before:  "));
+		side_text(ui, conflict, &conflict->sides.agreed, false, out);
+	} else {
+		jc_buf_str(out, _("None of the authors had seen the other values."));
 	}
 }
 
@@ -235,12 +247,7 @@ draw_agreed(struct jc_ui *ui, const struct conflict *conflict, int row)
 	struct jc_grid *grid = jc_ui_grid(ui);
 	struct jc_buf text = JC_BUF_INIT;
 
-	if (conflict->sides.has_agreed) {
-		jc_buf_str(&text, _("All had seen before:  "));
-		side_text(ui, conflict, &conflict->sides.agreed, false, &text);
-	} else {
-		jc_buf_str(&text, _("None of the authors had seen the other values."));
-	}
+	agreed_text(ui, conflict, &text);
 	jc_grid_text(grid, row, 1, grid->cols - 2, JC_LOOK_TEXT, text.data);
 	if (*conflict->used)
 		jc_grid_fmt(grid, row + 1, 1, grid->cols - 2, JC_LOOK_TEXT,
@@ -287,6 +294,62 @@ conflict_draw(struct jc_ui *ui, void *state, int top, int bottom)
 	}
 	draw_choices(ui, conflict, top, bottom - (tight ? 1 : 2));
 	draw_step(ui, conflict, bottom - 1);
+}
+
+static void
+speak_side(struct jc_ui *ui, const struct conflict *conflict, size_t n, struct jc_speech *speech)
+{
+	const struct jc_side *side = &conflict->sides.at[n];
+	struct jc_buf text = JC_BUF_INIT;
+
+	side_text(ui, conflict, &side->value, side->cleared, &text);
+	jc_buf_fmt(&text, ", %s, %s, ", side->party, side->by);
+	jc_time_minute(&text, side->time);
+	jc_buf_fmt(&text, " UTC, %s", _("signed"));
+	if (side->source)
+		jc_buf_fmt(
+		    &text, _(", list %s %s"), side->source, side->snapshot ? side->snapshot : "");
+	jc_speech_row(speech, n, "%s", text.data);
+	jc_buf_release(&text);
+}
+
+static void
+conflict_speak(struct jc_ui *ui, void *state, struct jc_speech *speech)
+{
+	const struct conflict *conflict = state;
+	struct jc_buf text = JC_BUF_INIT;
+	size_t i;
+
+	jc_speech_text(
+	    speech, _("The teams disagree: %s. Field: %s"), conflict->title, conflict->label);
+	agreed_text(ui, conflict, &text);
+	jc_speech_text(speech, "%s", text.data);
+	if (*conflict->used)
+		jc_speech_text(speech, _("The record is used in   %s"), conflict->used);
+	for (i = 0; i < conflict->sides.n; i++)
+		speak_side(ui, conflict, i, speech);
+	for (i = 0; i < MORE_CHOICES; i++)
+		jc_speech_row(speech, conflict->sides.n + i, "%s", _(more_choices[i]));
+	jc_speech_text(speech, "%s",
+	    jc_case_is_lead(jc_ui_case(ui))
+		? _("A number, then the reason. Everyone sees the choice, its reason and your "
+		    "name.")
+		: _("A lead settles this. A note on the record tells them what you know."));
+	jc_buf_release(&text);
+}
+
+static struct jc_rows *
+conflict_rows(void *state)
+{
+	struct conflict *conflict = state;
+
+	return conflict->step == CHOOSING ? &conflict->rows : NULL;
+}
+
+static const char *
+conflict_prompt(const void *state)
+{
+	return ((const struct conflict *)state)->step == TYPING_VALUE ? N_("value") : N_("reason");
 }
 
 static struct jc_move
@@ -460,4 +523,7 @@ const struct jc_screen jc_screen_conflict = {
 	.key = conflict_key,
 	.typing = conflict_typing,
 	.record = conflict_record,
+	.speak = conflict_speak,
+	.rows = conflict_rows,
+	.prompt = conflict_prompt,
 };

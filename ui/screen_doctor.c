@@ -72,6 +72,21 @@ doctor_open(struct jc_ui *ui, const struct jc_target *target, void **state)
 }
 
 static void
+speak(void *context, enum jc_health health, const char *what, const char *text)
+{
+	static const char *const words[] = { N_("good"), N_("warning"), N_("attention") };
+
+	jc_speech_text(context, "%s, %s: %s", _(words[health]), _(what), text);
+}
+
+static void
+doctor_speak(struct jc_ui *ui, void *state, struct jc_speech *speech)
+{
+	(void)state;
+	jc_doctor(jc_ui_case(ui), speak, speech);
+}
+
+static void
 doctor_close(void *state)
 {
 	jc_paper_release(&((struct doctor *)state)->paper);
@@ -118,5 +133,6 @@ const struct jc_screen jc_screen_doctor = {
 	.open = doctor_open,
 	.close = doctor_close,
 	.draw = doctor_draw,
+	.speak = doctor_speak,
 	.key = doctor_key,
 };

@@ -40,21 +40,29 @@ drafts_close(void *state)
 	free(drafts);
 }
 
+/* What it is of, and how it begins; when it was kept. */
+static void
+draft_words(struct jc_ui *ui, const struct jc_draft *draft, struct jc_buf *text, struct jc_buf *at)
+{
+	const struct jc_kind *kind = jc_kind_find(draft->kind);
+
+	if (draft->has_record)
+		jc_view_label(jc_case_view(jc_ui_case(ui)), &draft->record, text);
+	else
+		jc_buf_fmt(text, _("New: %s"), kind ? _(kind->label) : draft->kind);
+	if (draft->n)
+		jc_buf_fmt(text, "  %s", draft->lines[0].text);
+	jc_time_minute(at, draft->time);
+	jc_buf_str(at, " UTC");
+}
+
 static void
 draw_draft(struct jc_ui *ui, const struct jc_draft *draft, int row)
 {
 	struct jc_grid *grid = jc_ui_grid(ui);
-	const struct jc_kind *kind = jc_kind_find(draft->kind);
 	struct jc_buf text = JC_BUF_INIT, at = JC_BUF_INIT;
 
-	if (draft->has_record)
-		jc_view_label(jc_case_view(jc_ui_case(ui)), &draft->record, &text);
-	else
-		jc_buf_fmt(&text, _("New: %s"), kind ? _(kind->label) : draft->kind);
-	if (draft->n)
-		jc_buf_fmt(&text, "  %s", draft->lines[0].text);
-	jc_time_minute(&at, draft->time);
-	jc_buf_str(&at, " UTC");
+	draft_words(ui, draft, &text, &at);
 	jc_grid_text(grid, row, 2, grid->cols >= 60 ? grid->cols - 25 : 0, JC_LOOK_TEXT, text.data);
 	if (grid->cols >= 60)
 		jc_grid_right(grid, row, grid->cols - 1, JC_LOOK_TEXT, at.data);
@@ -78,6 +86,30 @@ drafts_draw(struct jc_ui *ui, void *state, int top, int bottom)
 		if (i == drafts->rows.at)
 			jc_grid_here(grid, row, 0, grid->cols);
 	}
+}
+
+static void
+drafts_speak(struct jc_ui *ui, void *state, struct jc_speech *speech)
+{
+	const struct drafts *drafts = state;
+	size_t i;
+
+	if (!drafts->drafts.n)
+		jc_speech_text(speech, "%s", _("no drafts: all was saved"));
+	for (i = 0; i < drafts->drafts.n; i++) {
+		struct jc_buf text = JC_BUF_INIT, at = JC_BUF_INIT;
+
+		draft_words(ui, &drafts->drafts.at[i], &text, &at);
+		jc_speech_row(speech, i, "%s, %s", text.data, at.data);
+		jc_buf_wipe(&text);
+		jc_buf_release(&at);
+	}
+}
+
+static struct jc_rows *
+drafts_rows(void *state)
+{
+	return &((struct drafts *)state)->rows;
 }
 
 static struct jc_move
@@ -139,4 +171,6 @@ const struct jc_screen jc_screen_drafts = {
 	.draw = drafts_draw,
 	.key = drafts_key,
 	.refresh = drafts_refresh,
+	.speak = drafts_speak,
+	.rows = drafts_rows,
 };

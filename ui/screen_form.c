@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "form_plain.h"
 #include "screens.h"
 
 /* Columns up to where values begin. */
@@ -24,7 +25,7 @@ form_open(struct jc_ui *ui, const struct jc_target *target, void **state)
 	enum jc_err err = jc_form_new(ui, target, &restored, &form);
 
 	if (!err && restored)
-		jc_ui_say(ui, false, _("your draft is back; Ctrl-S saves it"));
+		jc_ui_say(ui, false, _("your draft is back; it is not saved yet"));
 	if (!err && target->at < form->rows.n)
 		form->rows.at = target->at;
 	*state = form;
@@ -283,4 +284,8 @@ const struct jc_screen jc_screen_form = {
 	.typing = form_typing,
 	.keep = form_keep,
 	.place = form_place,
+	.speak = jc_form_speak,
+	.rows = jc_form_rows,
+	.prompt = jc_form_prompt,
+	.answer = jc_form_answer,
 };

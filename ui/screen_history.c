@@ -105,6 +105,16 @@ history_draw(struct jc_ui *ui, void *state, int top, int bottom)
 		    grid, top + (int)(history->rows.at - history->rows.first), 0, grid->cols);
 }
 
+static void
+history_speak(struct jc_ui *ui, void *state, struct jc_speech *speech)
+{
+	struct history *history = state;
+
+	(void)ui;
+	jc_speech_text(speech, "%s", history->title);
+	jc_paper_speak(&history->paper, speech);
+}
+
 static struct jc_move
 back(struct jc_ui *ui, void *state)
 {
@@ -143,4 +153,5 @@ const struct jc_screen jc_screen_history = {
 	.key = history_key,
 	.refresh = history_refresh,
 	.record = history_record,
+	.speak = history_speak,
 };

@@ -260,6 +260,49 @@ incoming_draw(struct jc_ui *ui, void *state, int top, int bottom)
 	jc_paper_draw(&incoming->paper, grid, 0, end + 1, bottom, 1, grid->cols - 2);
 }
 
+/* What came of one record, field by field. */
+static void
+speak_fields(struct jc_ui *ui, const struct line *line, size_t row, struct jc_speech *speech)
+{
+	struct jc_traces traces;
+	struct jc_buf text = JC_BUF_INIT;
+	size_t i;
+
+	jc_buf_fmt(
+	    &text, "%s%s, %s", *line->conflict ? _("disagreed, ") : "", line->name, line->text);
+	if (!jc_traces_of_change(jc_ui_case(ui), line->change, &traces))
+		for (i = 0; i < traces.n; i++)
+			if (jc_id16_cmp(&line->rec, &traces.at[i].rec) == 0)
+				jc_buf_fmt(&text, "; %s: %s", traces.at[i].label,
+				    traces.at[i].after ? traces.at[i].after : _("(empty)"));
+	jc_traces_release(&traces);
+	jc_speech_row(speech, row, "%s", text.data);
+	jc_buf_wipe(&text);
+}
+
+static void
+incoming_speak(struct jc_ui *ui, void *state, struct jc_speech *speech)
+{
+	const struct incoming *incoming = state;
+	size_t i;
+
+	if (!incoming->n)
+		jc_speech_text(speech, "%s", _("nothing new since you last looked"));
+	for (i = 0; i < incoming->n; i++)
+		if (!jc_speech_wants(speech))
+			jc_speech_pass(speech, 1);
+		else if (incoming->at[i].is_head)
+			jc_speech_row(speech, i, _("From %s"), incoming->at[i].text);
+		else
+			speak_fields(ui, &incoming->at[i], i, speech);
+}
+
+static struct jc_rows *
+incoming_rows(void *state)
+{
+	return &((struct incoming *)state)->rows;
+}
+
 static struct jc_move
 open_record(struct jc_ui *ui, void *state)
 {
@@ -360,4 +403,6 @@ const struct jc_screen jc_screen_incoming = {
 	.draw = incoming_draw,
 	.key = incoming_key,
 	.refresh = incoming_refresh,
+	.speak = incoming_speak,
+	.rows = incoming_rows,
 };

@@ -63,6 +63,31 @@ kinds_draw(struct jc_ui *ui, void *state, int top, int bottom)
 	}
 }
 
+static void
+kinds_speak(struct jc_ui *ui, void *state, struct jc_speech *speech)
+{
+	const struct jc_kind *kind;
+	size_t i;
+
+	(void)state;
+	for (i = 0; (kind = jc_kind_at(i)); i++) {
+		unsigned long long disagreed = count(ui, kind, true);
+		struct jc_buf text = JC_BUF_INIT;
+
+		jc_buf_fmt(&text, "%s, %llu", _(kind->plural_label), count(ui, kind, false));
+		if (disagreed)
+			jc_buf_fmt(&text, _(", %llu disagreed"), disagreed);
+		jc_speech_row(speech, i, "%s", text.data);
+		jc_buf_release(&text);
+	}
+}
+
+static struct jc_rows *
+kinds_rows(void *state)
+{
+	return &((struct kinds *)state)->rows;
+}
+
 static struct jc_move
 open_list(struct jc_ui *ui, void *state)
 {
@@ -102,4 +127,6 @@ const struct jc_screen jc_screen_kinds = {
 	.close = free,
 	.draw = kinds_draw,
 	.key = kinds_key,
+	.speak = kinds_speak,
+	.rows = kinds_rows,
 };

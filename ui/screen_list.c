@@ -318,4 +318,7 @@ const struct jc_screen jc_screen_list = {
 	.refresh = list_refresh,
 	.typing = list_typing,
 	.record = list_record,
+	.speak = jc_list_speak,
+	.rows = jc_list_rows,
+	.prompt = jc_list_prompt,
 };

@@ -234,6 +234,41 @@ members_draw(struct jc_ui *ui, void *state, int top, int bottom)
 		jc_pick_draw(&members->pick, grid, top, bottom);
 }
 
+static void
+members_speak(struct jc_ui *ui, void *state, struct jc_speech *speech)
+{
+	const struct members *members = state;
+	size_t i;
+
+	(void)ui;
+	if (members->pick.title) {
+		jc_speech_pick(speech, &members->pick);
+		return;
+	}
+	jc_speech_text(speech, "%s: %s", _("Words of the case"), members->fingerprint);
+	for (i = 0; i < members->n; i++) {
+		const struct member *member = &members->at[i];
+		struct jc_buf at = JC_BUF_INIT;
+
+		if (member->last_word)
+			jc_time_minute(&at, member->last_word);
+		jc_speech_row(speech, i, _("%s, %s%s, %s, device %s, words: %s%s%s"), member->party,
+		    *member->name ? member->name : _("(name not readable here)"),
+		    member->self ? _("  (you)") : "",
+		    *standing_of(member) ? standing_of(member) : member->role, member->code,
+		    member->words, at.len ? _(", last word ") : "", at.data);
+		jc_buf_release(&at);
+	}
+}
+
+static struct jc_rows *
+members_rows(void *state)
+{
+	struct members *members = state;
+
+	return members->pick.title ? &members->pick.rows : &members->rows;
+}
+
 static struct jc_move
 admit(struct jc_ui *ui, void *state)
 {
@@ -329,4 +364,6 @@ const struct jc_screen jc_screen_members = {
 	.key = members_key,
 	.refresh = members_refresh,
 	.typing = members_typing,
+	.speak = members_speak,
+	.rows = members_rows,
 };

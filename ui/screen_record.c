@@ -74,6 +74,23 @@ record_draw(struct jc_ui *ui, void *state, int top, int bottom)
 		    grid, top + (int)(record->rows.at - record->rows.first), 0, grid->cols);
 }
 
+static void
+record_speak(struct jc_ui *ui, void *state, struct jc_speech *speech)
+{
+	struct record *record = state;
+
+	if (record->width != jc_ui_grid(ui)->cols)
+		(void)!load(ui, record);
+	jc_speech_text(speech, "%s", record->paper.title ? record->paper.title : "");
+	jc_paper_speak(&record->paper, speech);
+}
+
+static struct jc_rows *
+record_rows(void *state)
+{
+	return &((struct record *)state)->rows;
+}
+
 static struct jc_move
 enter(struct jc_ui *ui, void *state)
 {
@@ -206,4 +223,6 @@ const struct jc_screen jc_screen_record = {
 	.key = record_key,
 	.refresh = record_refresh,
 	.record = record_record,
+	.speak = record_speak,
+	.rows = record_rows,
 };

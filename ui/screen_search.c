@@ -155,6 +155,41 @@ search_draw(struct jc_ui *ui, void *state, int top, int bottom)
 	jc_input_draw(&search->words, grid, top, col, grid->cols - col - 1, search->typing);
 }
 
+static void
+search_speak(struct jc_ui *ui, void *state, struct jc_speech *speech)
+{
+	const struct search *search = state;
+	size_t i;
+
+	(void)ui;
+	if (search->words.text.len)
+		jc_speech_text(speech,
+		    search->n == HITS_MAX ? _("the first %zu records; one word more narrows it")
+					  : ngettext("%zu record", "%zu records", search->n),
+		    search->n);
+	for (i = 0; i < search->n; i++) {
+		const struct hit *hit = &search->hits[i];
+
+		jc_speech_row(speech, i, "%s%s%s, %s; %s", hit->number, *hit->number ? ", " : "",
+		    hit->kind, hit->title, hit->snippet);
+	}
+}
+
+static struct jc_rows *
+search_rows(void *state)
+{
+	struct search *search = state;
+
+	return search->typing ? NULL : &search->rows;
+}
+
+static const char *
+search_prompt(const void *state)
+{
+	(void)state;
+	return N_("words to search for");
+}
+
 static struct jc_move
 type_key(struct jc_ui *ui, struct search *search, int key)
 {
@@ -234,4 +269,7 @@ const struct jc_screen jc_screen_search = {
 	.refresh = search_refresh,
 	.typing = search_typing,
 	.record = search_record,
+	.speak = search_speak,
+	.rows = search_rows,
+	.prompt = search_prompt,
 };

@@ -64,6 +64,35 @@ settings_draw(struct jc_ui *ui, void *state, int top, int bottom)
 	jc_input_draw(&settings->value, grid, here, col, grid->cols - col - 1, true);
 }
 
+static void
+settings_speak(struct jc_ui *ui, void *state, struct jc_speech *speech)
+{
+	const struct jc_setting *setting;
+	size_t i;
+
+	(void)state;
+	for (i = 0; (setting = jc_setting_at(i)); i++) {
+		const char *value = jc_case_setting(jc_ui_case(ui), setting->name);
+
+		jc_speech_row(speech, i, "%s: %s, %s", setting->name, value ? value : _("not set"),
+		    _(setting->help));
+	}
+}
+
+static struct jc_rows *
+settings_rows(void *state)
+{
+	struct settings *settings = state;
+
+	return settings->typing ? NULL : &settings->rows;
+}
+
+static const char *
+settings_prompt(const void *state)
+{
+	return jc_setting_at(((const struct settings *)state)->rows.at)->name;
+}
+
 static struct jc_move
 change(struct jc_ui *ui, void *state)
 {
@@ -136,4 +165,7 @@ const struct jc_screen jc_screen_settings = {
 	.draw = settings_draw,
 	.key = settings_key,
 	.typing = settings_typing,
+	.speak = settings_speak,
+	.rows = settings_rows,
+	.prompt = settings_prompt,
 };

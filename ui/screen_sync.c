@@ -5,6 +5,8 @@
 #include "screens.h"
 
 #define STEPS_MAX 8
+#define REPORT_ROWS 60 /* of the report in line mode */
+#define REPORT_COLS 200
 
 struct sync {
 	const char *steps[STEPS_MAX]; /* N_() names, in order of coming */
@@ -150,6 +152,32 @@ sync_draw(struct jc_ui *ui, void *state, int top, int bottom)
 		jc_grid_fmt(grid, row, 2, 0, JC_LOOK_TEXT, _("State code  %s"), sync->words.data);
 }
 
+/* A line a step, as it begins; then what came of it. */
+static void
+sync_speak(struct jc_ui *ui, void *state, struct jc_speech *speech)
+{
+	struct sync *sync = state;
+	struct jc_grid report;
+	size_t i;
+
+	(void)ui;
+	if (!sync->running && !sync->ended)
+		jc_speech_text(speech, "%s", _("What you saved is safe here until it is sent."));
+	for (i = 0; i < sync->n; i++)
+		jc_speech_text(speech, _("step %zu: %s"), i + 1, _(sync->steps[i]));
+	if (!sync->ended || sync->running)
+		return;
+	if (sync->err) {
+		jc_speech_text(speech, _("not done: %s"), sync->fault);
+	} else {
+		jc_grid_init(&report, REPORT_ROWS, REPORT_COLS, false);
+		(void)draw_report(&report, sync, 0, REPORT_ROWS);
+		jc_speech_grid(speech, &report, 0, REPORT_ROWS);
+		jc_grid_release(&report);
+	}
+	jc_speech_text(speech, _("State code  %s"), sync->words.data);
+}
+
 static struct jc_move
 sync_now(struct jc_ui *ui, void *state)
 {
@@ -179,4 +207,5 @@ const struct jc_screen jc_screen_sync = {
 	.close = sync_close,
 	.draw = sync_draw,
 	.key = sync_key,
+	.speak = sync_speak,
 };

@@ -340,6 +340,77 @@ today_draw(struct jc_ui *ui, void *state, int top, int bottom)
 	    _("THEY WAIT FOR US"));
 }
 
+static void
+speak_news(const struct today *today, struct jc_speech *speech)
+{
+	size_t i;
+
+	if (!today->n_news)
+		jc_speech_text(speech, "%s", _("Nothing is new since you last looked."));
+	for (i = 0; i < today->n_news && i < NEWS_MAX; i++) {
+		const struct jc_news *news = &today->news[i];
+
+		jc_speech_text(speech,
+		    ngettext("New since you last looked: %s, %u change, records: %u",
+			"New since you last looked: %s, %u changes, records: %u", news->changes),
+		    news->party, news->changes, news->records);
+	}
+}
+
+static void
+speak_waiting(const struct today *today, int day, struct jc_speech *speech)
+{
+	size_t i;
+
+	for (i = 0; i < today->n_waiting; i++) {
+		const struct waiting *waiting = &today->waiting[i];
+		struct jc_buf due = JC_BUF_INIT;
+		int left = waiting->due - day;
+
+		if (waiting->side != JC_WAITING_FOR_THEM && waiting->side != JC_WAITING_FOR_US)
+			continue;
+		if (!waiting->has_due)
+			jc_buf_str(&due, _("no due date"));
+		else if (left < 0)
+			jc_buf_fmt(&due, ngettext("%d day late", "%d days late", -left), -left);
+		else
+			jc_buf_fmt(&due, ngettext("%d day left", "%d days left", left), left);
+		jc_speech_text(speech, "%s: %s, %s, %s",
+		    waiting->side == JC_WAITING_FOR_THEM ? _("We wait for") : _("They wait for us"),
+		    waiting->number, waiting->title, due.data);
+		jc_buf_release(&due);
+	}
+}
+
+static void
+today_speak(struct jc_ui *ui, void *state, struct jc_speech *speech)
+{
+	const struct today *today = state;
+	size_t i;
+
+	if (!today->n_items)
+		jc_speech_text(speech, "%s", _("nothing needs you today"));
+	for (i = 0; i < today->n_items; i++) {
+		const struct item *item = &today->items[i];
+
+		jc_speech_row(speech, i, "%s, %s, %s%s%s, %s", _(jc_agenda_word(item->group)),
+		    item->number, *item->field ? field_label(item) : "", *item->field ? ": " : "",
+		    item->title, item->when);
+	}
+	if (today->n_drafts)
+		jc_speech_text(speech,
+		    ngettext("%zu draft: drafts", "%zu drafts: drafts", today->n_drafts),
+		    today->n_drafts);
+	speak_news(today, speech);
+	speak_waiting(today, day_of(ui), speech);
+}
+
+static struct jc_rows *
+today_rows(void *state)
+{
+	return &((struct today *)state)->rows;
+}
+
 static struct jc_move
 enter(struct jc_ui *ui, void *state)
 {
@@ -447,4 +518,6 @@ const struct jc_screen jc_screen_today = {
 	.key = today_key,
 	.refresh = today_refresh,
 	.record = today_record,
+	.speak = today_speak,
+	.rows = today_rows,
 };

@@ -16,10 +16,11 @@
 static struct {
 	int wake[2];
 	struct termios before;
+	bool interrupts; /* are none of those that end the program */
 	size_t reset_len;
 	char reset[JC_SIGNALS_RESET_MAX];
 } watch;
-static volatile sig_atomic_t over, stop, continued, resized;
+static volatile sig_atomic_t over, stop, continued, resized, interrupt;
 
 static const int crashes[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
 #define CRASHES (sizeof crashes / sizeof *crashes)
@@ -37,6 +38,8 @@ on_signal(int signal_number)
 		continued = 1;
 	else if (signal_number == SIGWINCH)
 		resized = 1;
+	else if (signal_number == SIGINT && watch.interrupts)
+		interrupt = 1;
 	else
 		over = 1;
 	(void)!write(watch.wake[1], "", 1);
@@ -149,6 +152,18 @@ bool
 jc_signals_take_resized(void)
 {
 	return take(&resized);
+}
+
+void
+jc_signals_part_interrupts(void)
+{
+	watch.interrupts = true;
+}
+
+bool
+jc_signals_take_interrupt(void)
+{
+	return take(&interrupt);
 }
 
 void

@@ -221,7 +221,7 @@ jc_ui_open(struct jc_ui *ui, const char *name, const struct jc_target *target)
 		jc_ui_say(ui, true, "%s", jc_fail_text());
 		return;
 	}
-	ui->stack[ui->depth++] = (struct jc_open_screen){ screen, state, *target };
+	ui->stack[ui->depth++] = (struct jc_open_screen){ screen, state, *target, ++ui->opened };
 }
 
 static void
@@ -288,12 +288,8 @@ go_tab(struct jc_ui *ui, size_t tab)
 		jc_ui_open(ui, "list", &target);
 }
 
-static bool do_verb(struct jc_ui *ui, const struct jc_verb *verb);
-static bool press(struct jc_ui *ui, int key);
-
-/* False when the program is to end. */
-static bool
-apply(struct jc_ui *ui, const struct jc_move *move)
+bool
+jc_ui_apply(struct jc_ui *ui, const struct jc_move *move)
 {
 	switch (move->next) {
 	case JC_STAY:
@@ -318,77 +314,19 @@ apply(struct jc_ui *ui, const struct jc_move *move)
 		jc_ui_open(ui, move->screen, &move->target);
 	}
 	if (move->verb)
-		return do_verb(ui, move->verb);
-	return !move->press || press(ui, move->press);
+		return jc_ui_do(ui, move->verb);
+	return !move->press || jc_ui_press(ui, move->press);
 }
 
-static bool
-do_verb(struct jc_ui *ui, const struct jc_verb *verb)
+bool
+jc_ui_do(struct jc_ui *ui, const struct jc_verb *verb)
 {
 	struct jc_move move;
 
 	if (!verb->run)
-		return press(ui, verb->key);
+		return jc_ui_press(ui, verb->key);
 	move = verb->run(ui, top_of(ui)->state);
-	return apply(ui, &move);
-}
-
-static void
-redo(struct jc_ui *ui)
-{
-	struct jc_saved saved;
-
-	if (jc_undo_again(ui->c, ui->trail, &saved)) {
-		jc_ui_say(ui, true, "%s", jc_fail_text());
-	} else {
-		jc_ui_changed(ui);
-		jc_ui_say(ui, false, _("%s: done again"), saved.number);
-	}
-	jc_saved_release(&saved);
-}
-
-static struct jc_move undo_sent(struct jc_ui *ui, void *state);
-
-static void
-undo(struct jc_ui *ui, bool even_sent)
-{
-	struct jc_buf question = JC_BUF_INIT;
-	struct jc_saved saved;
-	bool sent;
-
-	if (jc_undo_step(ui->c, ui->trail, even_sent, &sent, &saved)) {
-		jc_ui_say(ui, true, "%s", jc_fail_text());
-	} else if (saved.nothing) {
-		jc_buf_fmt(&question,
-		    _("%s: others have that change. Take it back for all to see? y does"),
-		    saved.number);
-		jc_ui_ask(ui, question.data, 'y', undo_sent);
-	} else {
-		jc_ui_changed(ui);
-		jc_ui_say(ui, false,
-		    sent ? _("%s: taken back; the next sync tells the others")
-			 : _("%s: undone; U does it again"),
-		    saved.number);
-	}
-	jc_buf_release(&question);
-	jc_saved_release(&saved);
-}
-
-static struct jc_move
-undo_sent(struct jc_ui *ui, void *state)
-{
-	(void)state;
-	undo(ui, true);
-	return jc_move_none();
-}
-
-void
-jc_ui_undo(struct jc_ui *ui, bool again)
-{
-	if (again)
-		redo(ui);
-	else
-		undo(ui, false);
+	return jc_ui_apply(ui, &move);
 }
 
 enum jc_err
@@ -461,7 +399,7 @@ common_key(struct jc_ui *ui, int key)
 	const struct jc_verb *verb = jc_verb_by_key(jc_everywhere, key);
 
 	if (verb && verb->run)
-		return do_verb(ui, verb);
+		return jc_ui_do(ui, verb);
 	if (key >= '1' && key <= '9') {
 		go_tab(ui, (size_t)(key - '1'));
 	} else if (key == 'q' && ui->depth == 1) {
@@ -488,26 +426,25 @@ screen_key(struct jc_ui *ui, int key)
 	}
 	verb = jc_verb_by_key(jc_ui_verbs_of(top), key);
 	if (verb && verb->run)
-		return do_verb(ui, verb);
+		return jc_ui_do(ui, verb);
 	if (top->screen->key)
 		move = top->screen->key(ui, top->state, key);
 	if (move.next != JC_STAY || move.press || move.verb)
-		return apply(ui, &move);
+		return jc_ui_apply(ui, &move);
 	return move.handled || typing || common_key(ui, key);
 }
 
-/* The answer to a question: yes, or anything else, which does nothing. */
-static bool
-answer(struct jc_ui *ui, int key)
+bool
+jc_ui_answer(struct jc_ui *ui, bool yes)
 {
-	bool yes = jc_key_latin(key, jc_keymap_choice(ui->keys)->layout) == ui->yes;
 	struct jc_move move;
 
+	jc_buf_reset(&ui->message);
 	ui->yes = 0;
 	if (!yes)
 		return true;
 	move = ui->confirmed(ui, top_of(ui)->state);
-	return apply(ui, &move);
+	return jc_ui_apply(ui, &move);
 }
 
 /* What was said before the key is gone; twice the same leaves. */
@@ -518,9 +455,8 @@ begin_key(struct jc_ui *ui, int key)
 	ui->leaving = ui->leaving && (key == 'q' || key == JC_KEY_CTRL_C);
 }
 
-/* A key as screens know it. */
-static bool
-press(struct jc_ui *ui, int key)
+bool
+jc_ui_press(struct jc_ui *ui, int key)
 {
 	begin_key(ui, key);
 	if (key == JC_KEY_CTRL_Q || key == JC_KEY_HANGUP || key == JC_KEY_CTRL_C)
@@ -530,6 +466,15 @@ press(struct jc_ui *ui, int key)
 		return true;
 	}
 	return screen_key(ui, key);
+}
+
+const struct jc_verb *
+jc_ui_verb_of_key(struct jc_ui *ui, int key)
+{
+	struct jc_key_scope scope = scope_of(top_of(ui));
+
+	need_keys(ui);
+	return jc_keymap_verb(ui->keys, &scope, key);
 }
 
 bool
@@ -545,16 +490,17 @@ jc_ui_key(struct jc_ui *ui, int key)
 	if (ui->yes && key != JC_KEY_HANGUP && key != JC_KEY_CTRL_C &&
 	    !(verb && (verb->key == JC_KEY_CTRL_Q || verb->key == JC_KEY_CTRL_X))) {
 		begin_key(ui, key);
-		return answer(ui, key);
+		return jc_ui_answer(
+		    ui, jc_key_latin(key, jc_keymap_choice(ui->keys)->layout) == ui->yes);
 	}
 	/* Also where text is typed. */
 	if (key == JC_KEY_F1 && !top_of(ui)->screen->over)
 		verb = jc_verb_by_name(jc_everywhere, "help");
 	if (verb && verb->run) {
 		begin_key(ui, verb->key);
-		return do_verb(ui, verb);
+		return jc_ui_do(ui, verb);
 	}
-	return press(ui, verb ? verb->key : jc_keymap_plain(ui->keys, &scope, key));
+	return jc_ui_press(ui, verb ? verb->key : jc_keymap_plain(ui->keys, &scope, key));
 }
 
 void

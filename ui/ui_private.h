@@ -11,6 +11,7 @@ struct jc_open_screen {
 	const struct jc_screen *screen;
 	void *state;
 	struct jc_target target; /* as opened */
+	unsigned serial;         /* no other has, or had, this one */
 };
 
 struct jc_ui {
@@ -21,6 +22,7 @@ struct jc_ui {
 	struct jc_undo_trail *trail;
 	struct jc_open_screen stack[JC_UI_STACK_MAX];
 	size_t depth;
+	unsigned opened; /* screens, ever */
 	struct jc_buf message;
 	bool alert;
 	bool leaving; /* was asked, and the same key again means it */
@@ -38,6 +40,16 @@ struct jc_ui {
 	void *pulse_context;
 };
 
+/* Do what a screen answered a key with; do what a verb says. False when the program is to end. */
+bool jc_ui_apply(struct jc_ui *ui, const struct jc_move *move);
+bool jc_ui_do(struct jc_ui *ui, const struct jc_verb *verb);
+/* A key as screens know it, whatever keys people chose; the answer to the question that stands. */
+bool jc_ui_press(struct jc_ui *ui, int key);
+bool jc_ui_answer(struct jc_ui *ui, bool yes);
+/* What a key does here as people chose; NULL: no verb. */
+const struct jc_verb *jc_ui_verb_of_key(struct jc_ui *ui, int key);
+/* Draw the screen on top alone, without a frame; its title stands in the second row. */
+void jc_ui_draw_alone(struct jc_ui *ui);
 /* Verbs of an open screen as it is now. */
 const struct jc_verb *jc_ui_verbs_of(const struct jc_open_screen *open);
 bool jc_ui_is_typing(const struct jc_open_screen *open);

@@ -20,8 +20,11 @@ enum jc_exit {
  */
 #define JC_CLI_NO_SCREENS (-1)
 typedef int jc_open_ui(const char *case_dir, int passphrase_fd);
+/* The same in lines, for any terminal or pipe; `why`: a sentence to begin with, or NULL. */
+typedef int jc_open_plain(const char *case_dir, int passphrase_fd, const char *why);
 struct jc_front_end {
 	jc_open_ui *open;
+	jc_open_plain *plain;
 	jc_keys_list *keys; /* of the screens */
 };
 

@@ -30,9 +30,10 @@ struct jc_form {
 	bool writing; /* the line at the cursor fills the screen */
 	struct jc_area area;
 	struct jc_id16 draft;
-	bool kept;    /* there is a draft with that id */
-	bool changed; /* since the draft was last kept */
-	bool lost;    /* it was said that the draft cannot be kept */
+	bool kept;     /* there is a draft with that id */
+	bool changed;  /* since the draft was last kept */
+	bool lost;     /* it was said that the draft cannot be kept */
+	bool overview; /* line mode: all lines are told, not the one at the cursor */
 };
 
 /*

@@ -74,6 +74,9 @@ int jc_grid_text(
     struct jc_grid *grid, int row, int col, int width, enum jc_look look, const char *text);
 int jc_grid_fmt(struct jc_grid *grid, int row, int col, int width, enum jc_look look,
     const char *format, ...) __attribute__((__format__(__printf__, 6, 7)));
+/* What of a text reaches the glass: filtered, on one line; in ASCII alone where it shows no more.
+ */
+void jc_grid_safe(bool ascii, const char *text, size_t len, struct jc_buf *out);
 /* Columns a text takes when put. */
 int jc_grid_width(const struct jc_grid *grid, const char *text, size_t len);
 /*

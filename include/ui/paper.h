@@ -34,4 +34,6 @@ void jc_paper_value(struct jc_paper *paper, const struct jc_grid *grid, int widt
 void jc_paper_release(struct jc_paper *paper);
 void jc_paper_draw(const struct jc_paper *paper, struct jc_grid *grid, size_t first, int top,
     int bottom, int col, int width);
+/* In line mode: each line a row; a look's glyph as a word. */
+void jc_paper_speak(const struct jc_paper *paper, struct jc_speech *speech);
 #endif

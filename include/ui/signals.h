@@ -30,6 +30,12 @@ bool jc_signals_is_over(void);
 bool jc_signals_take_stop(void);
 bool jc_signals_take_continued(void);
 bool jc_signals_take_resized(void);
+/*
+ * From now on SIGINT does not end the program: was it sent since last asked? Where a terminal sends
+ * it for Ctrl-C.
+ */
+void jc_signals_part_interrupts(void);
+bool jc_signals_take_interrupt(void);
 /* Stop, as SIGTSTP does without a handler; returns when made to go on. */
 void jc_signals_stop(void);
 #endif

@@ -13,6 +13,8 @@
 #include "ui/grid.h"
 #include "ui/key.h"
 #include "ui/marks.h"
+#include "ui/rows.h"
+#include "ui/speech.h"
 
 struct jc_ui;
 
@@ -106,6 +108,19 @@ struct jc_screen {
 	 * May be NULL (none).
 	 */
 	bool (*record)(struct jc_ui *ui, void *state, struct jc_id16 *out);
+
+	/* Of line mode (ui/plain.h); each may be NULL. */
+	/*
+	 * In lines. NULL: they are read off the grid as it is drawn, under the title; with
+	 * jc_speech_row where people choose among rows.
+	 */
+	void (*speak)(struct jc_ui *ui, void *state, struct jc_speech *speech);
+	/* The rows people choose from by number; NULL, or gives NULL: there are none now. */
+	struct jc_rows *(*rows)(void *state);
+	/* While text is typed: what it is, N_(). NULL: "text". */
+	const char *(*prompt)(const void *state);
+	/* A line that was typed then. NULL: it takes the place of the text, then Enter. */
+	struct jc_move (*answer)(struct jc_ui *ui, void *state, const char *text);
 };
 
 extern const struct jc_screen *const jc_screens[]; /* screens.c, ended by NULL */

@@ -11,6 +11,8 @@ const struct jc_option jc_global_options[] = {
 	    N_("the case to work on; else $JOINTCASE_DIR, the folder we are in, the only known "
 	       "one") },
 	{ "json", NULL, N_("print one JSON object a line (doc/json.md)") },
+	{ "plain", NULL,
+	    N_("without a command: in lines and words, for speech, braille and any terminal") },
 	{ "passphrase-fd", N_("N"), N_("read the passphrase from this file descriptor") },
 	{ "help", NULL, N_("print help and stop"), false, 'h' },
 	{ "version", NULL, N_("print the version and stop") },
@@ -158,6 +160,8 @@ take_global(struct reading *reading, const char *name, const char *value)
 		run->asked = JC_ASKED_VERSION;
 	} else if (strcmp(name, "json") == 0) {
 		run->json = true;
+	} else if (strcmp(name, "plain") == 0) {
+		run->plain = true;
 	} else if (strcmp(name, "case") == 0) {
 		run->case_dir = value;
 	} else {
@@ -226,6 +230,8 @@ check_whole(struct jc_run *run)
 	const struct jc_option *option;
 	size_t i;
 
+	if (run->plain)
+		return jc_run_usage(run, _("--plain goes without a command"));
 	if (run->n < command->min)
 		return jc_run_usage(run, _("%s wants %s"), command->name, command->operands);
 	if (run->n > command->max)

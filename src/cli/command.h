@@ -33,7 +33,7 @@ struct jc_command {
 	const char *summary;  /* N_() one line */
 	const char *help;     /* N_() some lines more, or NULL */
 	enum jc_need need;
-	unsigned min, max; /* operands; JC_ANY: no most */
+	unsigned min, max;               /* operands; JC_ANY: no most */
 	const struct jc_option *options; /* ended by name NULL; NULL: none */
 	enum jc_err (*run)(struct jc_run *run);
 	/* Or NULL. Of the command line only, before the case is opened. */
@@ -56,6 +56,7 @@ struct jc_run {
 	int passphrase_fd;    /* -1: ask */
 	enum { JC_ASKED_NOTHING, JC_ASKED_HELP, JC_ASKED_VERSION } asked;
 	bool json;
+	bool plain;      /* --plain */
 	bool saved;      /* something was, whatever becomes of the output */
 	bool stdin_used; /* a value was read from there: it can be read once */
 	size_t n;        /* operands */

@@ -105,19 +105,32 @@ perform(struct jc_run *run)
 	return err;
 }
 
-/* Without a command: the terminal UI, or, where there is no terminal for it, the agenda. */
+/*
+ * Without a command: the terminal UI; in lines, where that is asked for or the terminal shows no
+ * screens; where there is no terminal, the agenda.
+ */
 static int
 no_command(struct jc_run *run)
 {
-	int status = JC_CLI_NO_SCREENS;
+	const struct jc_front_end *front_end = run->front_end;
+	const char *accessible = getenv("ACCESSIBLE"), *why = NULL;
+	bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+	int status;
 
-	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
-		status = run->front_end->open(run->case_dir, run->passphrase_fd);
-		if (status == JC_CLI_NO_SCREENS)
-			jc_tell("jointcase: %s\n", jc_fail_text());
-	}
 	run->command = &jc_cmd_due;
-	return status;
+	if (!run->plain && !terminal)
+		return JC_CLI_NO_SCREENS;
+	if (run->plain) {
+		why = NULL;
+	} else if (accessible && *accessible && strcmp(accessible, "0") != 0) {
+		why = _("Line mode, because ACCESSIBLE is set; without it there are screens.");
+	} else {
+		status = front_end->open(run->case_dir, run->passphrase_fd);
+		if (status != JC_CLI_NO_SCREENS)
+			return status;
+		why = jc_fail_text();
+	}
+	return front_end->plain(run->case_dir, run->passphrase_fd, why);
 }
 
 static int

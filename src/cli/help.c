@@ -74,7 +74,8 @@ jc_print_overview(FILE *out)
 	print_beside(out, "", 0,
 	    _("usage: jointcase [--case DIR] [COMMAND]\n"
 	      "Run one case of a joint investigation team together, offline and synced through "
-	      "git.\nWithout a command: the terminal screens; without a terminal: the agenda.\n"));
+	      "git.\nWithout a command: the terminal screens, with --plain in words; without a "
+	      "terminal: the agenda.\n"));
 	for (i = 0; (command = jc_command_at(i)); i++) {
 		struct jc_buf name = JC_BUF_INIT;
 
@@ -168,7 +169,12 @@ static const char *const man_text[] = {
 	   "shared folder or a stick. What two teams say differently is shown as a conflict until "
 	   "a lead settles it."),
 	N_("Without a command jointcase opens its terminal screens; without a terminal it prints "
-	   "the agenda."),
+	   "the agenda. With --plain, on a terminal that shows no screens, or when ACCESSIBLE is "
+	   "set, "
+	   "it is line mode: the same in words, one thing a line, for speech, braille and scripts; "
+	   "`help` there lists what is possible, a number means the line with that number. Line "
+	   "mode "
+	   "takes nothing back from the terminal: what was read stays in its history."),
 	N_("Values given on the command line can be seen by other users of the machine while the "
 	   "command runs: write field=@- or - to give one of them on standard input."),
 	N_("Options are written in full and may stand anywhere; a word that begins with - and is "
@@ -213,6 +219,8 @@ static const char man_tail[] =
     ".SH ENVIRONMENT\n.TP\n.B JOINTCASE_DIR\nThe case to work on when \\-\\-case is not given.\n"
     ".TP\n.B COLUMNS\nThe width of lines where standard output is no terminal.\n"
     ".TP\n.B NO_COLOR\nNo colours when set.\n"
+    ".TP\n.B ACCESSIBLE\nLine mode in place of screens when set, and not to 0.\n"
+    ".TP\n.B TERM\nThe kind of terminal; line mode where it is missing, dumb or unknown.\n"
     ".SH FILES\n.TP\n.I $XDG_DATA_HOME/jointcase/NAME\nA case: key, git (the signed "
     "changes), image (a sealed copy of the computed\nview; may be deleted), settings.\n"
     ".TP\n.I $XDG_CONFIG_HOME/jointcase/keys\nYour own keys on the screens: a verb a line, its "

@@ -479,6 +479,28 @@ jc_glass_wait(struct jc_glass *glass, const char *text)
 	wait_until(glass, shows, text, text);
 }
 
+struct written {
+	size_t from;
+	const char *text;
+};
+
+static bool
+is_written(struct jc_glass *glass, const void *context)
+{
+	const struct written *written = context;
+
+	return glass->raw.len > written->from &&
+	       strstr(glass->raw.data + written->from, written->text) != NULL;
+}
+
+void
+jc_glass_wait_written(struct jc_glass *glass, size_t from, const char *text)
+{
+	const struct written written = { from, text };
+
+	wait_until(glass, is_written, &written, text);
+}
+
 void
 jc_glass_wait_gone(struct jc_glass *glass, const char *text)
 {
@@ -539,19 +561,26 @@ jc_glass_lacks(struct jc_glass *glass, const char *text)
 }
 
 void
-jc_glass_is_clean(struct jc_glass *glass)
+jc_glass_has_its_modes(struct jc_glass *glass)
 {
-	struct jc_buf seen = JC_BUF_INIT;
 	struct termios modes;
 
-	ck_assert_msg(!glass->alternate, "the alternate screen is still on");
-	ck_assert_msg(glass->cursor, "the cursor is still hidden");
 	ck_assert_int_eq(tcgetattr(glass->master, &modes), 0);
 	ck_assert_uint_eq(modes.c_iflag, glass->before.c_iflag);
 	ck_assert_uint_eq(modes.c_oflag, glass->before.c_oflag);
 	ck_assert_uint_eq(modes.c_cflag, glass->before.c_cflag);
 	ck_assert_uint_eq(modes.c_lflag, glass->before.c_lflag);
 	ck_assert_mem_eq(modes.c_cc, glass->before.c_cc, sizeof(modes.c_cc));
+}
+
+void
+jc_glass_is_clean(struct jc_glass *glass)
+{
+	struct jc_buf seen = JC_BUF_INIT;
+
+	ck_assert_msg(!glass->alternate, "the alternate screen is still on");
+	ck_assert_msg(glass->cursor, "the cursor is still hidden");
+	jc_glass_has_its_modes(glass);
 	jc_glass_read(glass, &seen);
 	ck_assert_msg(strspn(seen.data, " \n") == seen.len, "left on the glass:\n%s", seen.data);
 	ck_assert_msg(

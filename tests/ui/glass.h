@@ -69,6 +69,8 @@ void jc_glass_read(struct jc_glass *glass, struct jc_buf *out);
 void jc_glass_dump(struct jc_glass *glass, struct jc_buf *out);
 /* Wait until this text is on the glass, or is not; for that fate of the program; for a file. */
 void jc_glass_wait(struct jc_glass *glass, const char *text);
+/* Until it was written, since the first `from` bytes of all it wrote. */
+void jc_glass_wait_written(struct jc_glass *glass, size_t from, const char *text);
 void jc_glass_wait_gone(struct jc_glass *glass, const char *text);
 void jc_glass_wait_fate(struct jc_glass *glass, enum jc_fate fate, int value);
 void jc_glass_wait_file(struct jc_glass *glass, const char *path);
@@ -76,6 +78,8 @@ void jc_glass_wait_file(struct jc_glass *glass, const char *path);
 void jc_glass_same(struct jc_glass *glass, const char *dump);
 /* Fails when the text is on the glass or in its history. */
 void jc_glass_lacks(struct jc_glass *glass, const char *text);
+/* The terminal's modes are those from before. */
+void jc_glass_has_its_modes(struct jc_glass *glass);
 /* First screen, cursor on, modes as before, nothing but blanks; last line of words allowed. */
 void jc_glass_is_clean(struct jc_glass *glass);
 #endif

@@ -15,12 +15,14 @@ tests_check_ui_SOURCES += tests/ui/test_guide.c
 tests_check_ui_SOURCES += tests/ui/test_input.c
 tests_check_ui_SOURCES += tests/ui/test_keymap.c
 tests_check_ui_SOURCES += tests/ui/test_lock.c
+tests_check_ui_SOURCES += tests/ui/test_plain.c
 tests_check_ui_SOURCES += tests/ui/test_screens.c
 tests_check_ui_SOURCES += tests/ui/test_chart.c
 tests_check_ui_SOURCES += tests/ui/test_settings.c
 tests_check_ui_SOURCES += tests/ui/test_terminal.c
 tests_check_ui_SOURCES += tests/ui/test_terminal_kinds.c
 tests_check_ui_SOURCES += tests/ui/test_terminal_lock.c
+tests_check_ui_SOURCES += tests/ui/test_terminal_plain.c
 tests_check_ui_SOURCES += tests/ui/test_unlock.c
 
 # What screens look like. JC_GOLDEN=update make check writes these files anew.

@@ -8,12 +8,14 @@
 	X(keymap)         \
 	X(grid)           \
 	X(form)           \
+	X(plain)          \
 	X(difference)     \
 	X(settings)       \
 	X(chart)          \
 	X(screens)        \
 	X(terminal)       \
 	X(terminal_kinds) \
+	X(terminal_plain) \
 	X(unlock)         \
 	X(lock)           \
 	X(terminal_lock)  \
