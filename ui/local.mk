@@ -44,6 +44,7 @@ ui_libjc_ui_a_SOURCES += ui/screen_search.c
 ui_libjc_ui_a_SOURCES += ui/screen_sheet.c
 ui_libjc_ui_a_SOURCES += ui/screen_sync.c
 ui_libjc_ui_a_SOURCES += ui/screen_today.c
+ui_libjc_ui_a_SOURCES += ui/screen_warnings.c
 ui_libjc_ui_a_SOURCES += ui/screens.c ui/screens.h
 ui_libjc_ui_a_SOURCES += ui/signals.c include/ui/signals.h
 ui_libjc_ui_a_SOURCES += ui/tabs.c include/ui/tabs.h

@@ -2,6 +2,7 @@
 
 #include "app/document.h"
 #include "app/life.h"
+#include "app/warnings.h"
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -207,6 +208,32 @@ add_state(struct jc_paper *paper, const struct jc_document *document)
 	}
 }
 
+/* The first of the warnings about it, and how many more there are. */
+static enum jc_err
+add_warning(struct jc_ui *ui, struct jc_paper *paper, const struct jc_id16 *id)
+{
+	const struct jc_warnings *all;
+	struct jc_buf text = JC_BUF_INIT;
+	size_t n = 0;
+	enum jc_err err = jc_warnings(jc_ui_case(ui), (int)(jc_ui_now(ui) / 86400000), &all);
+
+	for (size_t i = 0; !err && i < all->n; i++) {
+		if (jc_warning_about(&all->at[i], id) && n++ == 0)
+			jc_buf_fmt(&text, "%s: %s", _(all->at[i].rule->name), all->at[i].what);
+	}
+	if (n) {
+		struct jc_buf line = JC_BUF_INIT;
+
+		jc_buf_fmt(&line, "%s ", jc_glyph(JC_GLYPH_WARNING));
+		if (n > 1)
+			jc_buf_fmt(&line, ngettext("(%zu) ", "(%zu) ", n), n);
+		jc_buf_str(&line, text.data);
+		jc_paper_head(paper, JC_LOOK_TITLE, jc_buf_take(&line))->warning = true;
+	}
+	jc_buf_release(&text);
+	return err;
+}
+
 /* A request's way so far, and how far its items are. */
 static enum jc_err
 add_life(struct jc_ui *ui, struct laying *laying, const struct jc_id16 *id)
@@ -245,9 +272,11 @@ jc_paper_load(
 		return err;
 	jc_ui_name(document.kind, document.number, document.title, &title);
 	out->title = jc_buf_take(&title);
-	if (all)
+	if (all) {
 		add_state(out, &document);
-	if (all && document.kind && strcmp(document.kind->name, "request") == 0)
+		err = add_warning(ui, out, id);
+	}
+	if (!err && all && document.kind && strcmp(document.kind->name, "request") == 0)
 		err = add_life(ui, &laying, id);
 	for (i = 0; i < document.n; i++)
 		add_field(&laying, &document.fields[i]);

@@ -103,6 +103,9 @@ enter(struct jc_ui *ui, void *state)
 		move = jc_move_to(
 		    JC_GO, "conflict", &(struct jc_target){ .has_id = true, .id = record->id });
 		snprintf(move.target.field, sizeof move.target.field, "%s", line->field);
+	} else if (line && line->warning) {
+		move = jc_move_to(
+		    JC_GO, "warnings", &(struct jc_target){ .has_id = true, .id = record->id });
 	} else if (line && line->has_id) {
 		move = jc_move_to(
 		    JC_GO, "record", &(struct jc_target){ .has_id = true, .id = line->id });

@@ -2,6 +2,7 @@
 #include "app/agenda.h"
 #include "app/draft.h"
 #include "app/edit.h"
+#include "app/warnings.h"
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -18,6 +19,9 @@ struct item {
 	bool has_id;
 	struct jc_id16 id;
 	char *number, *title, *field, *when;
+	const struct jc_warning_rule *rule; /* warnings by this rule, folded into one line */
+	size_t n;
+	bool more; /* than n */
 };
 struct waiting {
 	enum jc_waiting_side side;
@@ -59,6 +63,13 @@ copy(const char *text)
 	return jc_strdup(text ? text : "");
 }
 
+static struct item *
+new_item(struct today *today)
+{
+	today->items = jc_realloc(today->items, today->n_items + 1, sizeof *today->items);
+	return &today->items[today->n_items++];
+}
+
 static enum jc_err
 take_item(void *context, const struct jc_agenda_item *item)
 {
@@ -66,10 +77,77 @@ take_item(void *context, const struct jc_agenda_item *item)
 
 	if (today->n_items == ITEMS_MAX)
 		return JC_NOTFOUND;
-	today->items = jc_realloc(today->items, today->n_items + 1, sizeof *today->items);
-	today->items[today->n_items++] = (struct item){ item->group, item->has_id, item->id,
-		copy(item->number), copy(item->title), copy(item->field), copy(item->when) };
+	*new_item(today) = (struct item){ .group = item->group,
+		.has_id = item->has_id,
+		.id = item->id,
+		.number = copy(item->number),
+		.title = copy(item->title),
+		.field = copy(item->field),
+		.when = copy(item->when) };
 	return JC_OK;
+}
+
+/* A line a rule; what the agenda tells by its day is left to it. */
+static void
+fold_warning(struct today *today, size_t from, const struct jc_warning *warning, bool more)
+{
+	struct item *item = today->n_items > from ? &today->items[today->n_items - 1] : NULL;
+
+	if (warning->in_due)
+		return;
+	if (item && item->rule == warning->rule) {
+		item->n++;
+		return;
+	}
+	*new_item(today) = (struct item){ .group = JC_AGENDA_SOON,
+		.has_id = true,
+		.id = warning->records[0],
+		.number = copy(warning->numbers[0]),
+		.title = copy(warning->what),
+		.field = copy(NULL),
+		.when = copy(NULL),
+		.rule = warning->rule,
+		.n = 1,
+		.more = more };
+}
+
+static bool
+has_more(const struct jc_warnings *all, const struct jc_warning_rule *rule)
+{
+	for (size_t i = 0; jc_warning_rule_at(i); i++) {
+		if (jc_warning_rule_at(i) == rule)
+			return all->more[i];
+	}
+	return false;
+}
+
+static enum jc_err
+take_warnings(struct jc_case *c, int day, struct today *today)
+{
+	const struct jc_warnings *all;
+	size_t from = today->n_items;
+	enum jc_err err = jc_warnings(c, day, &all);
+
+	for (size_t i = 0; !err && i < all->n; i++)
+		fold_warning(today, from, &all->at[i], has_more(all, all->at[i].rule));
+	return err;
+}
+
+/* Warnings stand before what is only soon. */
+static void
+put_warnings(struct today *today, size_t from)
+{
+	size_t n = today->n_items - from, at = 0;
+	struct item *warnings;
+
+	while (at < from && today->items[at].group != JC_AGENDA_SOON)
+		at++;
+	if (!n || at == from)
+		return;
+	warnings = jc_memdup(today->items + from, n * sizeof *warnings);
+	memmove(today->items + at + n, today->items + at, (from - at) * sizeof *warnings);
+	memcpy(today->items + at, warnings, n * sizeof *warnings);
+	free(warnings);
 }
 
 static enum jc_err
@@ -127,10 +205,15 @@ static enum jc_err
 load(struct jc_ui *ui, struct today *today)
 {
 	struct jc_case *c = jc_ui_case(ui);
+	size_t from;
 	enum jc_err err;
 
 	forget(today);
 	err = jc_agenda(c, day_of(ui), SOON_DAYS, take_item, today);
+	from = today->n_items;
+	if (err == JC_OK || err == JC_NOTFOUND)
+		err = take_warnings(c, day_of(ui), today);
+	put_warnings(today, from);
 	if (err == JC_OK || err == JC_NOTFOUND)
 		err = jc_agenda_waiting(c, take_waiting, today);
 	if (err == JC_OK || err == JC_NOTFOUND)
@@ -188,19 +271,27 @@ draw_item(struct jc_grid *grid, int row, const struct item *item, bool here)
 	int when = grid->cols >= 60 ? 18 : 0, word = grid->cols >= 36 ? 12 : 0;
 	int col = 1 + (grid->cols >= 30), end = grid->cols - when - 1;
 	enum jc_look look = looks[item->group];
+	enum jc_glyph glyph = item->rule ? JC_GLYPH_WARNING : glyphs[item->group];
+	const char *words = item->rule ? _("warning") : _(jc_agenda_word(item->group));
 
-	jc_grid_text(grid, row, col, 1, look, jc_glyph(glyphs[item->group]));
+	jc_grid_text(grid, row, col, 1, look, jc_glyph(glyph));
 	if (word)
-		jc_grid_text(grid, row, col + 2, word - 2, look, _(jc_agenda_word(item->group)));
+		jc_grid_text(grid, row, col + 2, word - 2, look, words);
 	col += word ? word : 2;
-	jc_grid_text(grid, row, col, 10, JC_LOOK_TEXT, item->number);
+	jc_grid_text(grid, row, col, 10, JC_LOOK_TEXT, item->n > 1 ? "" : item->number);
 	col += grid->cols >= 36 ? 11 : 9;
-	if (*item->field)
+	if (item->n > 1)
+		jc_grid_fmt(grid, row, col, grid->cols - col, JC_LOOK_TEXT, "%s: %zu%s",
+		    _(item->rule->name), item->n, item->more ? "+" : "");
+	else if (item->rule)
+		jc_grid_fmt(grid, row, col, grid->cols - col, JC_LOOK_TEXT, "%s: %s",
+		    _(item->rule->name), item->title);
+	else if (*item->field)
 		jc_grid_fmt(grid, row, col, end - col, JC_LOOK_TEXT, "%s: %s", field_label(item),
 		    item->title);
 	else
 		jc_grid_text(grid, row, col, end - col, JC_LOOK_TEXT, item->title);
-	if (when)
+	if (when && !item->rule)
 		jc_grid_text(grid, row, end + 1, when - 1, JC_LOOK_TEXT, item->when);
 	if (here)
 		jc_grid_here(grid, row, 0, grid->cols);
@@ -423,6 +514,8 @@ enter(struct jc_ui *ui, void *state)
 		move = jc_move_to(
 		    JC_GO, "conflict", &(struct jc_target){ .has_id = true, .id = item->id });
 		snprintf(move.target.field, sizeof move.target.field, "%s", item->field);
+	} else if (item && item->n > 1) {
+		move = jc_move_to(JC_GO, "warnings", &(struct jc_target){ 0 });
 	} else if (item && item->group == JC_AGENDA_JOIN) {
 		move = jc_move_to(JC_GO, "members", &(struct jc_target){ 0 });
 	} else if (item && item->has_id) {

@@ -23,6 +23,7 @@ const struct jc_screen *const jc_screens[] = {
 	&jc_screen_settings,
 	&jc_screen_doctor,
 	&jc_screen_board,
+	&jc_screen_warnings,
 	NULL,
 };
 

@@ -9,6 +9,7 @@ extern const struct jc_screen jc_screen_commands, jc_screen_move;
 extern const struct jc_screen jc_screen_kinds, jc_screen_drafts, jc_screen_act;
 extern const struct jc_screen jc_screen_history, jc_screen_incoming, jc_screen_members;
 extern const struct jc_screen jc_screen_settings, jc_screen_doctor;
+extern const struct jc_screen jc_screen_warnings;
 extern const struct jc_screen jc_screen_chart;
 extern const struct jc_screen jc_screen_board;
 extern const struct jc_screen jc_screen_sheet;

@@ -123,6 +123,13 @@ settings(struct jc_ui *ui, void *state)
 }
 
 static struct jc_move
+warnings(struct jc_ui *ui, void *state)
+{
+	(void)ui, (void)state;
+	return go("warnings");
+}
+
+static struct jc_move
 doctor(struct jc_ui *ui, void *state)
 {
 	(void)ui, (void)state;
@@ -166,6 +173,7 @@ const struct jc_verb jc_everywhere[] = {
 	{ "board", 'b', "b", NULL, N_("open requests by the time they have left"), board },
 	{ "members", 0, "", NULL, N_("members, their devices; admit who waits"), members },
 	{ "settings", 0, "", NULL, N_("settings of this copy"), settings },
+	{ "warnings", 0, "", NULL, N_("what no single record shows, and what to do"), warnings },
 	{ "doctor", 0, "", NULL, N_("how this terminal and machine stand"), doctor },
 	{ "kinds", 0, "", NULL, N_("lists of all kinds of records"), kinds },
 	{ "drafts", 'D', "D", NULL, N_("drafts: what was typed and not saved"), drafts },

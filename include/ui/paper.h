@@ -11,6 +11,7 @@ struct jc_paper_line {
 	bool nameless; /* whose kind has no numbers */
 	struct jc_id16 id;
 	char field[64]; /* a line of a field in conflict: Enter settles it */
+	bool warning;   /* a line about warnings: Enter shows them */
 };
 struct jc_paper {
 	char *title;

@@ -155,22 +155,6 @@ jc_warn(struct jc_looking *looking, const struct jc_id16 *records, size_t n, int
 }
 
 static int
-by_day(const void *a, const void *b)
-{
-	const struct jc_warning *one = a, *other = b;
-
-	if (one->day != other->day)
-		return one->day < other->day ? -1 : 1;
-	for (size_t i = 0; i < one->n && i < other->n; i++) {
-		int order = jc_id16_cmp(&one->records[i], &other->records[i]);
-
-		if (order)
-			return order;
-	}
-	return one->n < other->n ? -1 : one->n > other->n;
-}
-
-static int
 days_ahead(const struct jc_case *c)
 {
 	const char *set = jc_case_setting(c, "warn-days");
@@ -185,20 +169,33 @@ same_records(const struct jc_warning *one, const struct jc_warning *other)
 	       !memcmp(one->records, other->records, one->n * sizeof(*one->records));
 }
 
-/* By day; of what is about no day, the same records once: two marks, two numbers of one car. */
+/* Is it told already: two marks, two numbers of one car? */
+static bool
+is_told(const struct jc_warning *told, size_t n, const struct jc_warning *warning)
+{
+	for (size_t i = 0; i < n && !warning->has_day; i++) {
+		if (same_records(&told[i], warning))
+			return true;
+	}
+	return false;
+}
+
+/* By day, and as found; the same records once. They are few, and nearly in order as they come. */
 static void
 put_in_order(struct jc_warnings *out, size_t from)
 {
-	size_t n = from;
+	size_t n = from, at;
 
-	if (out->n > from)
-		qsort(out->at + from, out->n - from, sizeof(*out->at), by_day);
 	for (size_t i = from; i < out->n; i++) {
-		if (n > from && !out->at[i].has_day && !out->at[n - 1].has_day &&
-		    same_records(&out->at[n - 1], &out->at[i]))
-			forget(&out->at[i]);
-		else
-			out->at[n++] = out->at[i];
+		struct jc_warning warning = out->at[i];
+
+		if (is_told(out->at + from, n - from, &warning)) {
+			forget(&warning);
+			continue;
+		}
+		for (at = n++; at > from && out->at[at - 1].day > warning.day; at--)
+			out->at[at] = out->at[at - 1];
+		out->at[at] = warning;
 	}
 	out->n = n;
 }

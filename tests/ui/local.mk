@@ -17,6 +17,7 @@ tests_check_ui_SOURCES += tests/ui/test_keymap.c
 tests_check_ui_SOURCES += tests/ui/test_lock.c
 tests_check_ui_SOURCES += tests/ui/test_plain.c
 tests_check_ui_SOURCES += tests/ui/test_screens.c
+tests_check_ui_SOURCES += tests/ui/test_warnings.c
 tests_check_ui_SOURCES += tests/ui/test_chart.c
 tests_check_ui_SOURCES += tests/ui/test_settings.c
 tests_check_ui_SOURCES += tests/ui/test_terminal.c

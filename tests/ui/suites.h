@@ -20,6 +20,7 @@
 	X(lock)           \
 	X(terminal_lock)  \
 	X(guide)          \
+	X(warnings)       \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)
