@@ -1,6 +1,7 @@
 /* The agenda of a case with thousands of open requests, each with its clocks. */
 #include "app/agenda.h"
 #include "app/import.h"
+#include "app/warnings.h"
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/file.h"
@@ -104,6 +105,48 @@ measure(size_t n, struct bench_samples *out, size_t *items)
 		bench_add(out, bench_cpu() - start);
 	}
 	jc_case_close(c, false);
+	free(dir);
+}
+
+/* Another day each time, so that nothing kept answers. */
+static void
+measure_warnings(const char *dir, struct bench_samples *out, size_t *told)
+{
+	struct jc_case *c = bench_open(dir);
+	int today = (int)(jc_clock_ms() / 86400000);
+	const struct jc_warnings *all;
+
+	for (int i = 0; i < ROUNDS; i++) {
+		double start = bench_cpu();
+
+		ok(jc_warnings(c, today + i % 2, &all));
+		bench_add(out, bench_cpu() - start);
+		*told = all->n;
+	}
+	jc_case_close(c, false);
+}
+
+void
+goal_warnings(struct bench_run *run)
+{
+	struct bench_samples records = { 0 }, requests = { 0 };
+	char *dir = make_case(REQUESTS), *spread;
+	size_t told;
+
+	measure_warnings(run->offices.nl, &records, &told);
+	spread = bench_spread(&records, 1e3);
+	bench_row(&(struct bench_row){ "P14", "warnings across the whole case (cpu)", "ms",
+	    bench_quantile(&records, 0.5) * 1e3, spread, "the goal", 100, 1 });
+	free(spread);
+	bench_note("P14: %zu warnings among all records", told);
+	measure_warnings(dir, &requests, &told);
+	spread = bench_spread(&requests, 1e3);
+	bench_row(&(struct bench_row){ "P14", "warnings over 10,000 open requests (cpu)", "ms",
+	    bench_quantile(&requests, 0.5) * 1e3, spread, "the goal", 100, 1 });
+	free(spread);
+	bench_note("P14: %zu warnings among the requests", told);
+	bench_release(&records);
+	bench_release(&requests);
 	free(dir);
 }
 

@@ -21,6 +21,7 @@ static const struct {
 	{ "P9", goal_search },
 	{ "P10", goal_commands },
 	{ "P13", goal_due },
+	{ "P14", goal_warnings },
 	{ "P3", goal_save },
 	{ "P4", goal_exchange },
 	{ "P12", goal_wire },

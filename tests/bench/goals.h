@@ -22,6 +22,7 @@ void goal_screen(struct bench_run *run);   /* P7, P8, P11 */
 void goal_search(struct bench_run *run);   /* P9 */
 void goal_commands(struct bench_run *run); /* P10 */
 void goal_due(struct bench_run *run);      /* P13 */
+void goal_warnings(struct bench_run *run); /* P14 */
 
 /*
  * Limits in straight C over the bare libraries. Seconds each.

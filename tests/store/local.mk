@@ -8,6 +8,7 @@ tests_check_store_SOURCES += tests/store/world.c tests/store/world.h
 tests_check_store_SOURCES += tests/store/test_random.c
 tests_check_store_SOURCES += tests/store/test_view.c
 tests_check_store_SOURCES += tests/store/test_list.c
+tests_check_store_SOURCES += tests/store/test_across.c
 tests_check_store_SOURCES += tests/store/test_names.c
 tests_check_store_SOURCES += tests/store/test_image.c
 tests_check_store_SOURCES += tests/store/test_naughty.c

@@ -6,6 +6,7 @@
 #define JC_SUITES(X) \
 	X(view) \
 	X(list) \
+	X(across) \
 	X(names) \
 	X(image) \
 	X(naughty) \
