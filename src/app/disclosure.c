@@ -4,11 +4,9 @@
 #include <string.h>
 #include <strings.h>
 
-#include "app/edit.h"
 #include "base/country.h"
-#include "base/date.h"
 #include "base/mem.h"
-#include "corrected.h"
+#include "entries.h"
 
 enum jc_err
 jc_disclosing_to(const char *text, struct jc_disclosing *out)
@@ -41,133 +39,15 @@ jc_disclosing_to(const char *text, struct jc_disclosing *out)
 
 /* --- what is recorded: permissions, and what was given --- */
 
-enum { EXHIBIT, EVENT, TO, ON, BY, USE, REFERENCE, CORRECTS, ENTRY_COLUMNS };
-static const char *const entry_columns[] = { "exhibit", "event", "to", "on", "by", "use",
-	"reference", "corrects", NULL };
-
-struct entry {
-	struct jc_id16 id, exhibit, corrects;
-	int day;
-	size_t order; /* as recorded, for entries of one day */
-	char *text[ENTRY_COLUMNS];
-};
-struct entries {
-	size_t n;
-	struct entry *at;
-};
-
-static bool
-read_id(const char *cell, struct jc_id16 *out)
-{
-	*out = (struct jc_id16){ 0 };
-	return cell && !jc_unhex(cell, strlen(cell), out->b, sizeof(out->b));
-}
-
-static enum jc_err
-take_entry(void *context, const struct jc_row *row)
-{
-	struct entries *entries = context;
-	struct entry entry = { .id = row->id, .order = entries->n };
-	struct jc_stated stated;
-	int last;
-
-	if (!read_id(row->cell[EXHIBIT], &entry.exhibit) || !row->cell[EVENT] || !row->cell[TO] ||
-	    !row->cell[ON] || jc_stated_parse(row->cell[ON], strlen(row->cell[ON]), &stated))
-		return JC_OK;
-	jc_stated_range(&stated, &entry.day, &last);
-	if (!read_id(row->cell[CORRECTS], &entry.corrects))
-		entry.corrects = (struct jc_id16){ 0 };
-	for (size_t i = 0; i < ENTRY_COLUMNS; i++)
-		entry.text[i] = row->cell[i] ? jc_strdup(row->cell[i]) : NULL;
-	entries->at = jc_realloc(entries->at, entries->n + 1, sizeof(*entries->at));
-	entries->at[entries->n++] = entry;
-	return JC_OK;
-}
-
-static int
-in_order(const void *a, const void *b)
-{
-	const struct entry *one = a, *other = b;
-	int order = jc_id16_cmp(&one->exhibit, &other->exhibit);
-
-	if (order)
-		return order;
-	if (one->day != other->day)
-		return one->day < other->day ? -1 : 1;
-	return one->order < other->order ? -1 : 1;
-}
-
-static void
-free_entry(struct entry *entry)
-{
-	for (size_t i = 0; i < ENTRY_COLUMNS; i++)
-		free(entry->text[i]);
-}
-
-/* Entries that another puts right are left out. */
-static void
-strike(struct entries *entries)
-{
-	struct jc_corrected corrected = { 0 };
-	size_t kept = 0;
-
-	for (size_t i = 0; i < entries->n; i++)
-		jc_corrected_add(&corrected, &entries->at[i].corrects);
-	jc_corrected_sort(&corrected);
-	for (size_t i = 0; i < entries->n; i++) {
-		if (jc_corrected_has(&corrected, &entries->at[i].id))
-			free_entry(&entries->at[i]);
-		else
-			entries->at[kept++] = entries->at[i];
-	}
-	entries->n = kept;
-	jc_corrected_release(&corrected);
-}
-
-static enum jc_err
-read_entries(struct jc_case *c, struct entries *out)
-{
-	struct jc_query query = {
-		.kind = jc_kind_find("disclosure"), .columns = entry_columns, .sort = "changed"
-	};
-	enum jc_err err = jc_view_list(jc_case_view(c), &query, take_entry, out);
-
-	strike(out);
-	if (out->n)
-		qsort(out->at, out->n, sizeof(*out->at), in_order);
-	return err;
-}
-
-static void
-free_entries(struct entries *entries)
-{
-	for (size_t i = 0; i < entries->n; i++)
-		free_entry(&entries->at[i]);
-	free(entries->at);
-}
-
-/* Where the entries of an exhibit begin. */
-static size_t
-first_of(const struct entries *entries, const struct jc_id16 *exhibit)
-{
-	size_t low = 0, high = entries->n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (jc_id16_cmp(&entries->at[middle].exhibit, exhibit) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
+enum { EVENT = JC_ENTRY_OWN, TO, BY, USE, REFERENCE };
+static const char *const entry_columns[] = { "exhibit", "on", "corrects", "event", "to", "by",
+	"use", "reference", NULL };
 
 /* Was it said for this recipient? What holds for all holds for each. */
 static bool
-is_for(const struct entry *entry, const struct jc_disclosing *disclosing)
+is_for(const struct jc_entry *entry, const struct jc_disclosing *disclosing)
 {
-	const char *to = entry->text[TO], *country;
+	const char *to = entry->text[TO] ? entry->text[TO] : "", *country;
 
 	if (!strcasecmp(to, "all") || !strcasecmp(to, disclosing->name))
 		return true;
@@ -177,10 +57,10 @@ is_for(const struct entry *entry, const struct jc_disclosing *disclosing)
 
 /* Of the last that counts: what it says of this recipient and use. */
 static void
-follow(const struct entry *entry, const struct jc_disclosing *disclosing,
+follow(const struct jc_entry *entry, const struct jc_disclosing *disclosing,
     struct jc_disclosable *item, struct jc_disclosure *out)
 {
-	const char *event = entry->text[EVENT], *use = entry->text[USE];
+	const char *event = entry->text[EVENT] ? entry->text[EVENT] : "", *use = entry->text[USE];
 	bool ours = is_for(entry, disclosing);
 
 	if (entry->day > disclosing->today)
@@ -195,7 +75,7 @@ follow(const struct entry *entry, const struct jc_disclosing *disclosing,
 	if (disclosing->to != JC_TO_ALL && !ours)
 		return;
 	if (!strcmp(event, "disclosed")) {
-		out->given_on = entry->text[ON];
+		out->given_on = entry->text[JC_ENTRY_DAY];
 		out->given_as = entry->text[REFERENCE];
 	} else if (!strcmp(event, "recalled")) {
 		out->given_on = out->given_as = NULL;
@@ -356,7 +236,7 @@ read_disagreed(struct jc_view *view, const struct jc_id16 *id, struct jc_disclos
 struct listing {
 	struct jc_view *view;
 	const struct jc_disclosing *disclosing;
-	struct entries entries;
+	struct jc_entries entries;
 	jc_disclosure_fn *each;
 	void *context;
 };
@@ -365,10 +245,10 @@ static enum jc_err
 take_exhibit(void *context, const struct jc_row *row)
 {
 	const struct listing *listing = context;
-	const struct entries *entries = &listing->entries;
+	const struct jc_entries *entries = &listing->entries;
 	const struct jc_disclosing *disclosing = listing->disclosing;
 	struct jc_disclosable item = { .limited = false };
-	size_t rules[32];
+	size_t rules[32], first, count;
 	struct jc_disclosure out = { .id = row->id,
 		.number = row->number,
 		.title = row->title,
@@ -385,8 +265,8 @@ take_exhibit(void *context, const struct jc_row *row)
 	read_row(row, disclosing, &item);
 	if (row->conflicts && (err = read_disagreed(listing->view, &row->id, &item)))
 		return err;
-	for (size_t i = first_of(entries, &row->id);
-	     i < entries->n && !jc_id16_cmp(&entries->at[i].exhibit, &row->id); i++)
+	first = jc_entries_of(entries, &row->id, &count);
+	for (size_t i = first; i < first + count; i++)
 		follow(&entries->at[i], disclosing, &item, &out);
 	for (size_t i = 0; (rule = jc_disclosure_rule_at(i)) && out.n < JC_COUNT(rules); i++) {
 		if (!jc_disclosure_holds(i, &item, disclosing->to, disclosing->use))
@@ -405,10 +285,10 @@ jc_disclosure_each(struct jc_case *c, const struct jc_disclosing *disclosing,
 	struct jc_query query = {
 		.kind = jc_kind_find("evidence"), .columns = columns, .sort = "exhibit"
 	};
-	enum jc_err err = read_entries(c, &listing.entries);
+	enum jc_err err = jc_entries_read(c, "disclosure", NULL, entry_columns, &listing.entries);
 
 	if (!err)
 		err = jc_view_list(jc_case_view(c), &query, take_exhibit, &listing);
-	free_entries(&listing.entries);
+	jc_entries_release(&listing.entries);
 	return err;
 }

@@ -19,4 +19,5 @@ src_libjc_base_a_SOURCES += src/base/csv.c include/base/csv.h
 src_libjc_base_a_SOURCES += src/base/json.c src/base/json_write.c include/base/json.h
 src_libjc_base_a_SOURCES += src/base/country.c include/base/country.h src/base/code_table.h
 src_libjc_base_a_SOURCES += src/base/country_table.c src/base/language_table.c
+src_libjc_base_a_SOURCES += src/base/amount.c include/base/amount.h
 src_libjc_base_a_SOURCES += src/base/money.c include/base/money.h src/base/currency_table.c src/base/currency_table.h

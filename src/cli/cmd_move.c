@@ -1,10 +1,11 @@
-/* move: what can happen to a request now, and recording that it did. */
+/* move: what can happen to a request or an asset now, and recording that it did. */
 #include <string.h>
 
 #include "app/document.h"
 #include "app/life.h"
 #include "base/mem.h"
 #include "commands.h"
+#include "move_asset.h"
 
 static void
 tell_finding(void *context, const char *field, enum jc_verdict verdict, const char *text)
@@ -211,6 +212,8 @@ move(struct jc_run *run)
 
 	if (err)
 		return err;
+	if (jc_move_is_asset(run, &id))
+		return jc_move_asset(run, &id);
 	if (run->n == 1)
 		return list_open(run, &id);
 	err = jc_moving_new(run->c, &id, run->operands[1], anyway, &moving);
@@ -245,10 +248,11 @@ static const struct jc_option options[] = {
 const struct jc_command jc_cmd_move = {
 	"move",
 	"ID [STATE [field=value ...]]",
-	N_("move a request to its next state, or list what can follow"),
+	N_("move a request or an asset to its next state, or list what can follow"),
 	N_("STATE is a state, as received, or an event that leaves the request where it is, as "
 	   "arrested. Each wants its day, on=2026-11-21, or its moment, at=2026-11-21T09:20+01:00, "
-	   "and what the list names. A step of the request tells who recorded it and when."),
+	   "and what the list names. A step of the request or of the asset's recovery tells who "
+	   "recorded it and when."),
 	JC_NEED_WRITE,
 	1,
 	JC_ANY,

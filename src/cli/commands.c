@@ -32,6 +32,7 @@ static const struct jc_command *const commands[] = {
 	&jc_cmd_exhibit,
 	&jc_cmd_disclosure,
 	&jc_cmd_warnings,
+	&jc_cmd_ledger,
 	&jc_cmd_log,
 	&jc_cmd_conflicts,
 	&jc_cmd_resolve,

@@ -19,4 +19,5 @@ extern const struct jc_command jc_cmd_review;
 extern const struct jc_command jc_cmd_paper;
 extern const struct jc_command jc_cmd_exhibit, jc_cmd_disclosure;
 extern const struct jc_command jc_cmd_warnings;
+extern const struct jc_command jc_cmd_exhibit, jc_cmd_disclosure, jc_cmd_ledger;
 #endif

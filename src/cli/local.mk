@@ -6,6 +6,7 @@ src_libjc_cli_a_SOURCES += src/cli/cmd_conflicts.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_due.c src/cli/cmd_count.c src/cli/cmd_custody.c src/cli/cmd_move.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_due.c src/cli/cmd_count.c src/cli/cmd_custody.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_exhibit.c src/cli/cmd_disclosure.c
+src_libjc_cli_a_SOURCES += src/cli/cmd_ledger.c src/cli/move_asset.c src/cli/move_asset.h
 src_libjc_cli_a_SOURCES += src/cli/cmd_edit.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_keys.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_export.c

@@ -9,6 +9,8 @@ static const struct jc_kind *const kinds[] = {
 	&jc_kind_task,
 	&jc_kind_person,
 	&jc_kind_asset,
+	&jc_kind_recovery,
+	&jc_kind_valuation,
 	&jc_kind_evidence,
 	&jc_kind_custody,
 	&jc_kind_disclosure,

@@ -27,6 +27,7 @@
 	X(sheet) \
 	X(disclosing) \
 	X(warnings) \
+	X(ledger) \
 	X(resolve_import) \
 	X(import_map) \
 	X(import) \

@@ -18,4 +18,5 @@ tests_check_base_SOURCES += tests/base/test_show.c
 tests_check_base_SOURCES += tests/base/test_date.c
 tests_check_base_SOURCES += tests/base/test_csv.c tests/base/test_json.c
 tests_check_base_SOURCES += tests/base/test_country.c tests/base/test_money.c
+tests_check_base_SOURCES += tests/base/test_amount.c
 tests_check_base_SOURCES += tests/base/test_list.c

@@ -21,6 +21,7 @@
 	X(json_data) \
 	X(list) \
 	X(money) \
+	X(amount) \
 	X(show) \
 	X(show_data) \
 	X(text) \

@@ -308,6 +308,28 @@ refused 1 "exhibit: a task is none" NL exhibit hash T-NL1-1 image.dd
 refused 2 "exhibit: no such verb" NL exhibit burn "$exhibit" image.dd
 refused 2 "exhibit: which file?" NL exhibit hash "$exhibit"
 
+# --- ledger ---
+asset=$(NL add asset name="Account in Paris" type=account country=FR value="EUR 100000" valued_on=2026-03-01 2>/dev/null)
+prints "move: of an asset" NL move "$asset"
+json '[r["status"] for r in rows][:3]' >"$scratch/moves"
+expect_text "what can follow" "$scratch/moves" '["identified", "traced", "frozen"]'
+refused 1 "move: does not follow" NL move "$asset" executed on=2026-03-02
+refused 1 "move: under which order?" NL move "$asset" frozen on=2026-03-02 country=FR
+refused 1 "move: no such status" NL move "$asset" vaporised on=2026-03-02
+prints "move: frozen" NL move "$asset" frozen on=2026-03-02 country=FR order="Rb Rotterdam 10/26" ordered="EUR 80000"
+prints "ledger" NL ledger
+json '[(r["unit"], r["state"], r["status"], r["sum"]) for r in rows]' >"$scratch/ledger"
+expect_text "its sums" "$scratch/ledger" '[["EUR", "FR", "frozen", "EUR 100000.00"]]'
+prints "ledger of one" NL ledger "$asset"
+expect_ok "ledger for people" NL ledger "$asset"
+expect_err "more than was ordered" 'EUR 100000.00 is held under one order that allows EUR 80000.00'
+expect_exit 3 "ledger --exit-code" NL ledger --exit-code
+expect_ok "ledger of another currency" NL ledger --currency USD
+expect_text "is empty" "$out" ""
+refused 1 "ledger: no such State" NL ledger --state Ruritania
+refused 1 "ledger: no such asset" NL ledger A-NL1-99
+refused 1 "ledger: a task is none" NL ledger T-NL1-1
+
 # --- disclosure ---
 must NL add evidence title="Intelligence" exhibit=NL-2 country=NL seized_on=2026-03-01 handling=H1 handling+=H3 caveat="Source at risk" relevance=assists
 prints "disclosure" NL disclosure --for court

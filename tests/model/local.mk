@@ -26,4 +26,5 @@ tests_check_model_SOURCES += tests/model/test_kinds.c tests/model/test_kind_chec
 tests_check_model_SOURCES += tests/model/test_holiday.c tests/model/test_period.c tests/model/test_deadline.c tests/model/test_custody.c tests/model/test_life.c
 tests_check_model_SOURCES += tests/model/test_template.c
 tests_check_model_SOURCES += tests/model/test_disclosure.c
+tests_check_model_SOURCES += tests/model/test_recovery.c
 EXTRA_DIST += tests/vectors/holidays.txt tests/vectors/periods.txt

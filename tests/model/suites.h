@@ -33,6 +33,7 @@
 	X(template) \
 	X(custody) \
 	X(disclosure) \
+	X(recovery) \
 	X(kinds) \
 	X(kind_check) \
 	/* end */

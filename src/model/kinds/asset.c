@@ -22,29 +22,6 @@ static const struct jc_choice type[] = {
 	{ NULL, NULL },
 };
 
-static const struct jc_choice status[] = {
-	{ "suspected", N_("Suspected") },
-	{ "identified", N_("Identified") },
-	{ "traced", N_("Traced to its owner") },
-	{ "freezing_requested", N_("Freezing requested") },
-	{ "frozen", N_("Frozen") },
-	{ "seized", N_("Seized") },
-	{ "managed", N_("Managed: stored, sold before judgment or in social use") },
-	{ "confiscation_ordered", N_("Confiscation ordered") },
-	{ "final", N_("Confiscation final") },
-	{ "executed", N_("Confiscation executed") },
-	{ "sold", N_("Disposed: sold") },
-	{ "returned", N_("Disposed: returned to its owner") },
-	{ "restituted", N_("Disposed: restituted to a victim") },
-	{ "compensated", N_("Disposed: compensation paid") },
-	{ "shared", N_("Disposed: shared between States") },
-	{ "social_use", N_("Disposed: in social use") },
-	{ "destroyed", N_("Disposed: destroyed") },
-	{ "released", N_("Released") },
-	{ "lost", N_("Lost") },
-	{ NULL, NULL },
-};
-
 static const struct jc_choice legal_class[] = {
 	{ "proceeds", N_("Direct proceeds") },
 	{ "transformed", N_("Transformed proceeds or benefits") },
@@ -66,8 +43,9 @@ static const struct jc_field fields[] = {
 	    .help =
 		N_("Where it is; for an account, where it is kept. A freezing certificate goes to "
 		   "this State: Reg. (EU) 2018/1805 Art 5.") },
-	{ "status", N_("Status"), JC_FIELD_CHOICE, .choices = status,
-	    .help = N_("How far recovery is. Freezing and seizure are temporary, confiscation is "
+	{ "status", N_("Status"), JC_FIELD_CHOICE, .choices = jc_choices_recovery,
+	    .help = N_("How far recovery is; `move` records it with its order. Freezing and "
+		       "seizure are temporary, confiscation is "
 		       "permanent and by a court: UNTOC Art 2.") },
 	{ "status_since", N_("Status since"), JC_FIELD_DATE,
 	    .help = N_("The day the status was reached.") },

@@ -240,3 +240,26 @@ const struct jc_choice jc_choices_use[] = {
 	{ "agreed", N_("Another purpose the parties agreed") },
 	{ NULL, NULL },
 };
+
+const struct jc_choice jc_choices_recovery[] = {
+	{ "suspected", N_("Suspected") },
+	{ "identified", N_("Identified") },
+	{ "traced", N_("Traced to its owner") },
+	{ "freezing_requested", N_("Freezing requested") },
+	{ "frozen", N_("Frozen") },
+	{ "seized", N_("Seized") },
+	{ "managed", N_("Managed: stored, sold before judgment or in social use") },
+	{ "confiscation_ordered", N_("Confiscation ordered") },
+	{ "final", N_("Confiscation final") },
+	{ "executed", N_("Confiscation executed") },
+	{ "sold", N_("Disposed: sold") },
+	{ "returned", N_("Disposed: returned to its owner") },
+	{ "restituted", N_("Disposed: restituted to a victim") },
+	{ "compensated", N_("Disposed: compensation paid") },
+	{ "shared", N_("Disposed: shared between States") },
+	{ "social_use", N_("Disposed: in social use") },
+	{ "destroyed", N_("Disposed: destroyed") },
+	{ "released", N_("Released") },
+	{ "lost", N_("Lost") },
+	{ NULL, NULL },
+};

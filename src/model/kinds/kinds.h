@@ -13,6 +13,8 @@ extern const struct jc_kind jc_kind_task;
 extern const struct jc_kind jc_kind_person;
 extern const struct jc_kind jc_kind_asset;
 extern const struct jc_kind jc_kind_evidence;
+extern const struct jc_kind jc_kind_recovery;
+extern const struct jc_kind jc_kind_valuation;
 extern const struct jc_kind jc_kind_custody;
 extern const struct jc_kind jc_kind_disclosure;
 extern const struct jc_kind jc_kind_request;
@@ -43,6 +45,7 @@ void jc_common_check(jc_field_get *get, jc_finding *report, void *context);
 extern const struct jc_choice jc_choices_offence[]; /* Reg. (EU) 2018/1805 Art 3(1) */
 extern const struct jc_choice jc_choices_instrument[];
 extern const struct jc_choice jc_choices_circumstance[];
+extern const struct jc_choice jc_choices_recovery[]; /* states of an asset: model/recovery.h */
 extern const struct jc_choice jc_choices_use[]; /* MLA Convention 2000 Art 13(10) */
 extern const struct jc_choice jc_choices_status[];
 extern const struct jc_choice jc_choices_event[];

@@ -1,0 +1,265 @@
+#include "app/ledger.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/mem.h"
+#include "entries.h"
+#include "ledger_private.h"
+
+enum {
+	STATUS = JC_ENTRY_OWN,
+	COUNTRY,
+	AMOUNT,
+	QUANTITY,
+	ORDER,
+	MEASURE,
+	ORDERED,
+};
+static const char *const step_columns[] = { "asset", "on", "corrects", "status", "country",
+	"amount", "quantity", "order", "measure", "ordered", NULL };
+static const char *const value_columns[] = { "asset", "on", "corrects", "amount", NULL };
+enum { VALUE_AMOUNT = JC_ENTRY_OWN };
+
+enum { TYPE, ASSET_COUNTRY, ASSET_STATUS, SINCE, HELD, VALUE };
+static const char *const asset_columns[] = { "type", "country", "status", "status_since",
+	"quantity", "value", NULL };
+
+struct loading {
+	struct jc_case *c;
+	const struct jc_id16 *only;
+	struct jc_entries steps, values;
+	struct jc_ledger *out;
+	size_t from; /* holdings of the asset at hand */
+};
+
+/* What cannot be read is as if it were not stated: the record shows it. */
+static bool
+read_amount(const char *text, struct jc_amount *out)
+{
+	return text && !jc_amount_parse(text, strlen(text), out);
+}
+
+static struct jc_holding *
+add(struct loading *loading, const struct jc_row *row, const char *country)
+{
+	struct jc_ledger *ledger = loading->out;
+	struct jc_holding *holding;
+
+	ledger->at = jc_realloc(ledger->at, ledger->n + 1, sizeof(*ledger->at));
+	holding = &ledger->at[ledger->n++];
+	*holding = (struct jc_holding){
+		.asset = row->id, .number = jc_strdup(row->number), .title = jc_strdup(row->title)
+	};
+	snprintf(holding->country, sizeof(holding->country), "%.2s", country ? country : "");
+	return holding;
+}
+
+/* That of the asset at hand in a State; made where there is none. */
+static struct jc_holding *
+held_in(struct loading *loading, const struct jc_row *row, const char *country)
+{
+	const char *where = country ? country : row->cell[ASSET_COUNTRY];
+	struct jc_ledger *ledger = loading->out;
+
+	for (size_t i = loading->from; i < ledger->n; i++) {
+		if (!strncmp(ledger->at[i].country, where ? where : "", 2))
+			return &ledger->at[i];
+	}
+	return add(loading, row, where);
+}
+
+static void
+replace(char **text, const char *by)
+{
+	free(*text);
+	*text = by ? jc_strdup(by) : NULL;
+}
+
+static void
+follow(
+    struct jc_holding *holding, const struct jc_entry *step, const struct jc_recovery_state *state)
+{
+	const char *order = step->text[MEASURE] ? step->text[MEASURE] : step->text[ORDER];
+
+	holding->state = state;
+	replace(&holding->since, step->text[JC_ENTRY_DAY]);
+	if (read_amount(step->text[AMOUNT], &holding->amount) ||
+	    read_amount(step->text[QUANTITY], &holding->amount)) {
+		holding->has_amount = true;
+		holding->source = N_("stated with the step");
+	}
+	if (order && (!holding->order || strcasecmp(order, holding->order) != 0)) {
+		replace(&holding->order, order);
+		holding->has_ordered = false;
+	}
+	if (read_amount(step->text[ORDERED], &holding->ordered))
+		holding->has_ordered = true;
+}
+
+/* Where nothing is stated with a step: what is known of the whole asset. */
+static void
+value_it(struct loading *loading, const struct jc_row *row, struct jc_holding *holding)
+{
+	size_t count, first = jc_entries_of(&loading->values, &row->id, &count);
+	const char *valued =
+	    count ? loading->values.at[first + count - 1].text[VALUE_AMOUNT] : NULL;
+	bool crypto = row->cell[TYPE] && !strcmp(row->cell[TYPE], "crypto");
+	const struct {
+		const char *text, *source;
+	} known[] = {
+		{ crypto ? row->cell[HELD] : NULL, N_("the quantity held") },
+		{ valued, N_("the last valuation") },
+		{ row->cell[VALUE], N_("the value in its record") },
+		{ row->cell[HELD], N_("the quantity held") },
+	};
+
+	for (size_t i = 0; i < JC_COUNT(known) && !holding->has_amount; i++) {
+		holding->has_amount = read_amount(known[i].text, &holding->amount);
+		holding->source = holding->has_amount ? known[i].source : NULL;
+	}
+}
+
+/*
+ * What a State received is its own, and comes off what was confiscated: of the asset's holdings in
+ * that unit, in their order.
+ */
+static enum jc_err
+share(struct loading *loading, const struct jc_row *row, const struct jc_entry *step,
+    size_t n_confiscated)
+{
+	struct jc_ledger *ledger = loading->out;
+	struct jc_amount amount, left;
+	struct jc_holding *holding;
+	size_t source = n_confiscated;
+	struct jc_buf text = JC_BUF_INIT;
+	enum jc_err err = JC_OK;
+
+	if (!read_amount(step->text[AMOUNT], &amount) &&
+	    !read_amount(step->text[QUANTITY], &amount))
+		return JC_OK;
+	left = amount;
+	for (size_t i = loading->from; i < n_confiscated && left.value > 0 && !err; i++) {
+		struct jc_amount *from = &ledger->at[i].amount, part = left;
+
+		if (!ledger->at[i].has_amount || strcmp(from->unit, left.unit) != 0)
+			continue;
+		if (part.value > from->value)
+			part.value = from->value > 0 ? from->value : 0;
+		if (source == n_confiscated)
+			source = i;
+		err = jc_amount_subtract(from, &part);
+		left.value -= part.value;
+	}
+	if (!err && left.value > 0) {
+		jc_amount_format(&text, &left);
+		jc_list_fmt(&ledger->odd,
+		    _("%s %s: %s more was shared than is recorded as its value"), row->number,
+		    row->title, text.data);
+	}
+	holding = add(loading, row, step->text[COUNTRY]);
+	holding->state = jc_recovery_state("shared");
+	holding->has_amount = true;
+	holding->amount = amount;
+	holding->source = N_("stated with the step");
+	holding->since = jc_strdup(step->text[JC_ENTRY_DAY]);
+	if (source < n_confiscated) {
+		replace(&holding->order, ledger->at[source].order);
+		holding->has_ordered = ledger->at[source].has_ordered;
+		holding->ordered = ledger->at[source].ordered;
+	}
+	jc_buf_release(&text);
+	return err;
+}
+
+static bool
+is_share(const struct jc_entry *step)
+{
+	return step->text[STATUS] && !strcmp(step->text[STATUS], "shared");
+}
+
+/* An asset without steps is where and what its record says. */
+static struct jc_holding *
+as_recorded(struct loading *loading, const struct jc_row *row)
+{
+	const char *status = row->cell[ASSET_STATUS] ? row->cell[ASSET_STATUS] : "suspected";
+	struct jc_holding *holding = add(loading, row, row->cell[ASSET_COUNTRY]);
+
+	holding->state = jc_recovery_state(status);
+	if (!holding->state)
+		holding->state = jc_recovery_state_at(0);
+	holding->since = row->cell[SINCE] ? jc_strdup(row->cell[SINCE]) : NULL;
+	return holding;
+}
+
+static enum jc_err
+take_asset(void *context, const struct jc_row *row)
+{
+	struct loading *loading = context;
+	struct jc_ledger *ledger = loading->out;
+	size_t count, first, last = 0, own;
+	enum jc_err err = JC_OK;
+
+	if (loading->only && jc_id16_cmp(loading->only, &row->id) != 0)
+		return JC_OK;
+	loading->from = ledger->n;
+	first = jc_entries_of(&loading->steps, &row->id, &count);
+	for (size_t i = first; i < first + count; i++) {
+		const struct jc_entry *step = &loading->steps.at[i];
+		const struct jc_recovery_state *state =
+		    step->text[STATUS] ? jc_recovery_state(step->text[STATUS]) : NULL;
+		struct jc_holding *holding;
+
+		if (!state || is_share(step))
+			continue;
+		holding = held_in(loading, row, step->text[COUNTRY]);
+		follow(holding, step, state);
+		last = (size_t)(holding - ledger->at);
+	}
+	if (ledger->n == loading->from)
+		last = (size_t)(as_recorded(loading, row) - ledger->at);
+	value_it(loading, row, &ledger->at[last]);
+	own = ledger->n;
+	for (size_t i = first; i < first + count && !err; i++) {
+		if (is_share(&loading->steps.at[i]))
+			err = share(loading, row, &loading->steps.at[i], own);
+	}
+	return err;
+}
+
+enum jc_err
+jc_ledger_load(struct jc_case *c, const struct jc_id16 *asset, struct jc_ledger *out)
+{
+	struct loading loading = { .c = c, .only = asset, .out = out };
+	struct jc_query query = {
+		.kind = jc_kind_find("asset"), .columns = asset_columns, .sort = "number"
+	};
+	enum jc_err err;
+
+	*out = (struct jc_ledger){ 0 };
+	err = jc_entries_read(c, "recovery", asset, step_columns, &loading.steps);
+	if (!err)
+		err = jc_entries_read(c, "valuation", asset, value_columns, &loading.values);
+	if (!err)
+		err = jc_view_list(jc_case_view(c), &query, take_asset, &loading);
+	if (!err)
+		err = jc_ledger_over(out);
+	jc_entries_release(&loading.steps);
+	jc_entries_release(&loading.values);
+	return err;
+}
+
+void
+jc_ledger_release(struct jc_ledger *ledger)
+{
+	for (size_t i = 0; i < ledger->n; i++) {
+		free(ledger->at[i].number);
+		free(ledger->at[i].title);
+		free(ledger->at[i].since);
+		free(ledger->at[i].order);
+	}
+	free(ledger->at);
+	jc_list_release(&ledger->odd);
+	*ledger = (struct jc_ledger){ 0 };
+}

@@ -1,0 +1,8 @@
+/* Between the files of the ledger. */
+#ifndef JC_APP_LEDGER_PRIVATE_H
+#define JC_APP_LEDGER_PRIVATE_H
+#include "app/ledger.h"
+
+/* ledger_sum.c: tell where more is held under one order than it allows. JC_INVALID as there. */
+JC_MUST_CHECK enum jc_err jc_ledger_over(struct jc_ledger *ledger);
+#endif
