@@ -17,7 +17,6 @@ extern const struct jc_command jc_cmd_move;
 extern const struct jc_command jc_cmd_keys;
 extern const struct jc_command jc_cmd_review;
 extern const struct jc_command jc_cmd_paper;
-extern const struct jc_command jc_cmd_exhibit, jc_cmd_disclosure;
 extern const struct jc_command jc_cmd_warnings;
 extern const struct jc_command jc_cmd_exhibit, jc_cmd_disclosure, jc_cmd_ledger;
 #endif
