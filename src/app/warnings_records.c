@@ -203,7 +203,7 @@ static const char *const holder_columns[] = { "owner_party", "about", "parent", 
 
 struct holder {
 	struct jc_id16 id;
-	char owner[9];
+	char owner[64]; /* longer codes are cut */
 	char *about, *parent;
 };
 struct sharing {

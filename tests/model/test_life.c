@@ -236,7 +236,8 @@ static const struct {
 	    "acknowledged, closed, forwarded, returned, refused, withdrawn, " TALK CLOCK },
 	{ "freezing", "executed",
 	    "closed, withdrawn, remedy, expired, limit_asked, limit_answered, " CLOCK },
-	{ "eaw", "closed", "discharged, left, consent_asked, consent_given, limit_closed" },
+	{ "eaw", "closed",
+	    "discharged, left, came_back, renounced, consent_asked, consent_given, limit_closed" },
 	{ "epoc_pr", "executing",
 	    "closed, impossible, withdrawn, remedy, delayed, expired, validated, " TALK
 	    "request_sent, enforcement, enforcement_decided, enforcement_asked, "
