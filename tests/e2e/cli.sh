@@ -357,7 +357,7 @@ expect_text "what, and whom" "$scratch/warnings" \
 	"[[\"birth-dates\", [\"$person\"], \"Ionescu, Dan: born 1979 and born 1980\", null]]"
 expect_ok "warnings for people" NL warnings
 fits "they fit 80 columns"
-expect_out "with the provision and its mark" 'Dir. (EU) 2016/680 Art 7(2) (not verified)'
+expect_out "with the provision and its mark" 'Dir. .EU. 2016/680 Art 7.2. .not verified.'
 expect_out "by the record" "$person .*born 1979 and born 1980"
 prints "warnings about a record" NL warnings "$person"
 expect_ok "show tells it too" NL show "$person"
