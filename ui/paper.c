@@ -3,6 +3,7 @@
 #include "app/document.h"
 #include "app/life.h"
 #include "app/warnings.h"
+#include "app/seen.h"
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -25,6 +26,8 @@ struct laying {
 	const struct jc_grid *grid;
 	int width;
 	bool who;
+	struct jc_case *c;   /* with who */
+	struct jc_id24 seen; /* the change of which it was last said who has seen it */
 };
 
 /* Label on the first line, the value wrapped beside it; line ends in the value are kept. */
@@ -60,7 +63,7 @@ void
 jc_paper_value(struct jc_paper *paper, const struct jc_grid *grid, int width, const char *label,
     const char *value, enum jc_look look)
 {
-	struct laying laying = { paper, grid, width, false };
+	struct laying laying = { .paper = paper, .grid = grid, .width = width };
 
 	add_wrapped(&laying, label, value, look, NULL);
 }
@@ -74,6 +77,17 @@ who_said(const struct jc_document_value *value, struct jc_buf *out)
 	jc_buf_str(out, " UTC");
 	if (value->source)
 		jc_buf_fmt(out, "  %s %s", value->source, value->snapshot ? value->snapshot : "");
+}
+
+/* Said once for the values of one change that follow each other. */
+static void
+add_seen(struct laying *laying, const struct jc_document_value *value, struct jc_buf *out)
+{
+	if (jc_id24_cmp(&laying->seen, &value->write.change) == 0)
+		return;
+	laying->seen = value->write.change;
+	jc_buf_str(out, "\n  ");
+	jc_seen_words(laying->c, &value->write.change, out);
 }
 
 static void
@@ -118,6 +132,7 @@ add_field(struct laying *laying, const struct jc_document_field *field)
 		if (laying->who) {
 			jc_buf_chr(&text, '\n');
 			who_said(value, &text);
+			add_seen(laying, value, &text);
 		}
 		add_wrapped(laying, i ? "" : field->label, text.data,
 		    value->held ? JC_LOOK_NEW : JC_LOOK_TEXT, NULL);
@@ -259,7 +274,11 @@ enum jc_err
 jc_paper_load(
     struct jc_ui *ui, const struct jc_id16 *id, int width, unsigned what, struct jc_paper *out)
 {
-	struct laying laying = { out, jc_ui_grid(ui), width, what & JC_PAPER_WHO };
+	struct laying laying = { .paper = out,
+		.grid = jc_ui_grid(ui),
+		.width = width,
+		.who = what & JC_PAPER_WHO,
+		.c = jc_ui_case(ui) };
 	bool all = what & JC_PAPER_RELATED;
 	struct relating relating = { .paper = out };
 	struct jc_document document;

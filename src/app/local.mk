@@ -21,6 +21,7 @@ src_libjc_app_a_SOURCES += src/app/people.c include/app/people.h
 src_libjc_app_a_SOURCES += src/app/admit.c src/app/leads.c src/app/leads.h
 src_libjc_app_a_SOURCES += src/app/party_mode.c src/app/sealed_names.c src/app/sealed_names.h
 src_libjc_app_a_SOURCES += src/app/review.c include/app/review.h src/app/review_private.h
+src_libjc_app_a_SOURCES += src/app/seen.c include/app/seen.h
 src_libjc_app_a_SOURCES += src/app/review_suppose.c src/app/review_decide.c
 src_libjc_app_a_SOURCES += src/app/corrected.c src/app/corrected.h
 src_libjc_app_a_SOURCES += src/app/entries.c src/app/entries.h

@@ -1,14 +1,29 @@
 /* log: what was saved, by whom, when. */
+#include "app/seen.h"
 #include "base/date.h"
 #include "base/mem.h"
 #include "commands.h"
 
 #define SHORT 8 /* digits of a change that tell it from others of a case */
 
-static void
+static enum jc_err
+seer_json(void *context, const struct jc_seer *seer)
+{
+	struct jc_line *line = context;
+
+	jc_json_object(&line->json, NULL);
+	jc_json_text(&line->json, "code", seer->code);
+	jc_json_text(&line->json, "party", seer->party);
+	jc_line_time(&line->json, "by", seer->since);
+	jc_json_end(&line->json, '}');
+	return JC_OK;
+}
+
+static enum jc_err
 row_json(struct jc_run *run, const struct jc_change_row *row, const char *id)
 {
 	struct jc_line line;
+	enum jc_err err;
 
 	jc_line_begin(&line, run);
 	jc_json_text(&line.json, "change", id);
@@ -22,7 +37,11 @@ row_json(struct jc_run *run, const struct jc_change_row *row, const char *id)
 	jc_json_int(&line.json, "writes", row->writes);
 	jc_json_int(&line.json, "records", row->records);
 	jc_json_text(&line.json, "number", row->first_number);
+	jc_json_array(&line.json, "seen_by");
+	err = jc_seen_by(run->c, row->change, seer_json, &line);
+	jc_json_end(&line.json, ']');
 	jc_line_end(&line);
+	return err;
 }
 
 static enum jc_err
@@ -30,13 +49,14 @@ print_change(void *context, const struct jc_change_row *row)
 {
 	struct jc_run *run = context;
 	struct jc_buf at = JC_BUF_INIT, what = JC_BUF_INIT;
+	enum jc_err err = JC_OK;
 	char id[49];
 
 	jc_hex(id, row->id.b, sizeof row->id.b);
 	if (row->time)
 		jc_time_minute(&at, row->time);
 	if (run->json) {
-		row_json(run, row, id);
+		err = row_json(run, row, id);
 		goto out;
 	}
 	if (row->source)
@@ -59,14 +79,20 @@ print_change(void *context, const struct jc_change_row *row)
 	    (const struct jc_column[]){ { id, SHORT }, { at.data, 16 }, { row->party, 2 },
 		{ row->by, 13 }, { what.data, 0 } },
 	    5);
+	if (jc_run_flag(run, "seen")) {
+		jc_buf_reset(&what);
+		jc_seen_words(run->c, &row->id, &what);
+		jc_print_labelled(run, "", SHORT, what.data);
+	}
 out:
 	jc_buf_release(&at);
 	jc_buf_release(&what);
-	return JC_OK;
+	return err;
 }
 
 static const struct jc_option log_options[] = {
 	{ "limit", N_("N"), N_("at most N changes (default 50; 0 all)") },
+	{ "seen", NULL, N_("with each change the devices known to have seen it, and by when") },
 	{ NULL, NULL, NULL },
 };
 

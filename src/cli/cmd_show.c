@@ -2,6 +2,7 @@
 #include "app/document.h"
 #include "app/export.h"
 #include "app/life.h"
+#include "app/seen.h"
 #include "app/warnings.h"
 #include "base/clock.h"
 #include "base/date.h"
@@ -32,6 +33,11 @@ print_value(struct jc_run *run, const struct jc_document_field *field,
 	if (value->held)
 		jc_buf_str(&text, value->refused ? _("  × refused") : _("  … waits for review"));
 	jc_print_labelled(run, label.data, LABEL, text.data);
+	if (jc_run_flag(run, "who")) {
+		jc_buf_reset(&text);
+		jc_seen_words(run->c, &value->write.change, &text);
+		jc_print_labelled(run, "", LABEL + 2, text.data);
+	}
 	jc_buf_release(&label);
 	jc_buf_release(&text);
 }
@@ -158,7 +164,9 @@ print_warnings(struct jc_run *run, const struct jc_id16 *id)
 }
 
 static const struct jc_option show_options[] = {
-	{ "who", NULL, N_("with each value who entered it, and when") },
+	{ "who", NULL,
+	    N_("with each value who entered it, when, and what devices are known to have seen "
+	       "it") },
 	{ NULL, NULL, NULL },
 };
 

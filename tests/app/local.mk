@@ -22,6 +22,7 @@ tests_check_app_SOURCES += tests/app/test_sheet.c
 tests_check_app_SOURCES += tests/app/test_disclosing.c
 tests_check_app_SOURCES += tests/app/test_warnings.c
 tests_check_app_SOURCES += tests/app/test_ledger.c
+tests_check_app_SOURCES += tests/app/test_seen.c
 tests_check_app_SOURCES += tests/app/test_resolve_import.c
 tests_check_app_SOURCES += tests/app/imports.c tests/app/imports.h
 tests_check_app_SOURCES += tests/app/test_import_map.c

@@ -20,6 +20,7 @@
 	X(people) \
 	X(party_mode) \
 	X(review) \
+	X(seen) \
 	X(agenda) \
 	X(clocks) \
 	X(life) \
