@@ -2,8 +2,8 @@
 
 #include "app/document.h"
 #include "app/life.h"
-#include "app/warnings.h"
 #include "app/seen.h"
+#include "app/warnings.h"
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"

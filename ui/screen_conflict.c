@@ -25,7 +25,6 @@ struct conflict {
 
 enum { KEEP_ALL, OTHER_VALUE, ASK, MORE_CHOICES };
 
-#define ASK_DAYS 7
 #define USED_MAX 8
 
 struct using
@@ -385,7 +384,7 @@ settle(struct jc_ui *ui, struct conflict *conflict)
 static struct jc_move
 ask(struct jc_ui *ui, struct conflict *conflict)
 {
-	int due = (int)(jc_ui_now(ui) / 86400000) + ASK_DAYS;
+	int due = (int)(jc_ui_now(ui) / 86400000) + JC_ASK_DAYS;
 	size_t made;
 
 	if (jc_ask_teams(

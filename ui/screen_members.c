@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "screens.h"
+#include "ui/input.h"
 #include "ui/paper.h"
 #include "ui/pick.h"
 #include "ui/rows.h"
@@ -17,7 +18,7 @@ struct member {
 	int64_t last_word;
 	uint32_t changes;
 	bool self, review;
-	unsigned signatures, needed;
+	unsigned signatures, needed, mode_signatures, mode_needed;
 };
 struct members {
 	struct member *at;
@@ -26,6 +27,9 @@ struct members {
 	struct jc_pick pick; /* the role of who is to be admitted */
 	const char *role;
 	char fingerprint[128]; /* of the case */
+	char *party;           /* whose mode is to be turned, while the reason is typed; or NULL */
+	bool review;           /* to what */
+	struct jc_input reason;
 };
 
 static const struct {
@@ -63,11 +67,11 @@ take(void *context, const struct jc_person *person)
 	struct members *members = context;
 
 	members->at = jc_realloc(members->at, members->n + 1, sizeof *members->at);
-	members->at[members->n++] =
-	    (struct member){ jc_strdup(person->party), jc_strdup(person->code),
-		    jc_strdup(person->name), jc_strdup(person->agency), jc_strdup(person->role),
-		    jc_strdup(person->words), person->standing, person->last_word, person->changes,
-		    person->self, person->review, person->signatures, person->needed };
+	members->at[members->n++] = (struct member){ jc_strdup(person->party),
+		jc_strdup(person->code), jc_strdup(person->name), jc_strdup(person->agency),
+		jc_strdup(person->role), jc_strdup(person->words), person->standing,
+		person->last_word, person->changes, person->self, person->review,
+		person->signatures, person->needed, person->mode_signatures, person->mode_needed };
 	return JC_OK;
 }
 
@@ -91,6 +95,7 @@ members_open(struct jc_ui *ui, const struct jc_target *target, void **state)
 {
 	(void)target;
 	*state = jc_calloc(1, sizeof(struct members));
+	jc_input_init(&((struct members *)*state)->reason, "", 4000);
 	members_refresh(ui, *state);
 	return JC_OK;
 }
@@ -101,7 +106,9 @@ members_close(void *state)
 	struct members *members = state;
 
 	jc_pick_close(&members->pick);
+	jc_input_release(&members->reason);
 	forget(members);
+	free(members->party);
 	free(members);
 }
 
@@ -127,7 +134,8 @@ standing_of(const struct member *member)
 {
 	return member->standing == JC_STANDING_WAITING ? _("asks to join")
 	       : member->standing == JC_STANDING_CUT   ? _("cut")
-	       : member->review                        ? _("by review")
+	       : member->review                        ? _("in review: what this team saves is "
+										  "held until another's lead decides")
 						       : "";
 }
 
@@ -188,6 +196,17 @@ draw_detail(struct jc_ui *ui, const struct member *member, int top, int bottom)
 		    member->signatures, member->needed);
 		jc_paper_value(&paper, grid, width, _("Pending"), text.data, JC_LOOK_NEW);
 	}
+	if (member->mode_needed) {
+		jc_buf_reset(&text);
+		jc_buf_fmt(&text,
+		    member->review
+			? ngettext("%u of %u signature to end the review",
+			      "%u of %u signatures to end the review", member->mode_needed)
+			: ngettext("%u of %u signature to put %s in review",
+			      "%u of %u signatures to put %s in review", member->mode_needed),
+		    member->mode_signatures, member->mode_needed, member->party);
+		jc_paper_value(&paper, grid, width, _("Pending"), text.data, JC_LOOK_NEW);
+	}
 	jc_buf_reset(&text);
 	jc_buf_fmt(&text, "%u", member->changes);
 	jc_paper_value(&paper, grid, width, _("Changes"), text.data, JC_LOOK_TEXT);
@@ -214,6 +233,22 @@ draw_case_words(struct jc_ui *ui, const struct members *members, int top)
 }
 
 static void
+draw_reason(struct jc_ui *ui, const struct members *members, int row)
+{
+	struct jc_grid *grid = jc_ui_grid(ui);
+	struct jc_buf text = JC_BUF_INIT;
+	int col;
+
+	jc_buf_fmt(&text,
+	    members->review ? _("Why is %s put in review?") : _("Why does the review of %s end?"),
+	    members->party);
+	jc_grid_rule(grid, row, 0, grid->cols, text.data);
+	col = 1 + jc_grid_text(grid, row + 1, 1, 0, JC_LOOK_TITLE, _("Reason  "));
+	jc_input_draw(&members->reason, grid, row + 1, col, grid->cols - col - 1, true);
+	jc_buf_release(&text);
+}
+
+static void
 members_draw(struct jc_ui *ui, void *state, int top, int bottom)
 {
 	struct members *members = state;
@@ -230,6 +265,8 @@ members_draw(struct jc_ui *ui, void *state, int top, int bottom)
 		draw_member(grid, &members->at[i], first, i == members->rows.at);
 	if (end < bottom && members->n)
 		draw_detail(ui, &members->at[members->rows.at], end, bottom);
+	if (members->party)
+		draw_reason(ui, members, bottom - 2);
 	if (members->pick.title)
 		jc_pick_draw(&members->pick, grid, top, bottom);
 }
@@ -324,10 +361,78 @@ pick_key(struct jc_ui *ui, struct members *members, int key)
 	    ui, _("Are these the words they read to you? y admits, any other key not"), 'y', admit);
 }
 
+/* Put the party in review, or end it: asks for the reason. */
+static struct jc_move
+turn_review(struct jc_ui *ui, void *state)
+{
+	struct members *members = state;
+	const struct member *member = members->n ? &members->at[members->rows.at] : NULL;
+
+	if (!member || member->standing == JC_STANDING_WAITING)
+		jc_ui_say(ui, false, _("nobody is a member on this line"));
+	else if (!jc_case_is_lead(jc_ui_case(ui)))
+		jc_ui_say(ui, true, _("only leads put a team in review, or take it out"));
+	else {
+		members->party = jc_strdup(member->party);
+		members->review = !member->review;
+	}
+	return jc_move_none();
+}
+
+static void
+set_mode(struct jc_ui *ui, struct members *members)
+{
+	unsigned more;
+
+	if (jc_party_set_review(jc_ui_case(ui), members->party, members->review,
+		members->reason.text.data, &more)) {
+		jc_ui_say(ui, true, "%s", jc_fail_text());
+		return;
+	}
+	if (more)
+		jc_ui_say(ui, false,
+		    ngettext("signed; %u more lead has to sign the same; the next sync tells",
+			"signed; %u more leads have to sign the same; the next sync tells", more),
+		    more);
+	else
+		jc_ui_say(ui, false,
+		    members->review ? _("%s is in review from here on; the next sync tells")
+				    : _("the review of %s has ended; the next sync tells"),
+		    members->party);
+	jc_input_set(&members->reason, "");
+	free(members->party);
+	members->party = NULL;
+	members_refresh(ui, members);
+}
+
+static void
+type_key(struct jc_ui *ui, struct members *members, int key)
+{
+	const char *text;
+	size_t len;
+
+	if (key == JC_KEY_ESC) {
+		free(members->party);
+		members->party = NULL;
+	} else if (key == JC_KEY_PASTE) {
+		text = jc_ui_pasted(ui, &len);
+		(void)jc_input_insert(&members->reason, text, len, false);
+	} else if (key == JC_KEY_ENTER || key == JC_KEY_CTRL_S) {
+		set_mode(ui, members);
+	} else {
+		jc_input_key(&members->reason, key);
+	}
+}
+
 static struct jc_move
 members_key(struct jc_ui *ui, void *state, int key)
 {
 	struct members *members = state;
+
+	if (members->party) {
+		type_key(ui, members, key);
+		return jc_move_none();
+	}
 
 	if (members->pick.title) {
 		pick_key(ui, members, key);
@@ -339,7 +444,14 @@ members_key(struct jc_ui *ui, void *state, int key)
 static const struct jc_verb verbs[] = {
 	{ "admit", 'a', "a", N_("admit"), N_("admit who waits (asks for the role, then again)"),
 	    choose_role },
+	{ "review", 'r', "r", N_("review"),
+	    N_("put this team in review, or end it (leads sign together)"), turn_review },
 	{ "back", JC_KEY_ESC, "Esc", N_("back"), N_("back"), NULL },
+	{ NULL, 0, NULL, NULL, NULL, NULL },
+};
+static const struct jc_verb reason_verbs[] = {
+	{ "sign", JC_KEY_ENTER, "Enter", N_("sign"), NULL, NULL },
+	{ "leave", JC_KEY_ESC, "Esc", N_("leave it"), NULL, NULL },
 	{ NULL, 0, NULL, NULL, NULL, NULL },
 };
 static const struct jc_verb pick_verbs[] = {
@@ -351,7 +463,9 @@ static const struct jc_verb pick_verbs[] = {
 static const struct jc_verb *
 members_typing(void *state)
 {
-	return ((struct members *)state)->pick.title ? pick_verbs : NULL;
+	const struct members *members = state;
+
+	return members->party ? reason_verbs : members->pick.title ? pick_verbs : NULL;
 }
 
 const struct jc_screen jc_screen_members = {

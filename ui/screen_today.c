@@ -518,6 +518,8 @@ enter(struct jc_ui *ui, void *state)
 		move = jc_move_to(JC_GO, "warnings", &(struct jc_target){ 0 });
 	} else if (item && item->group == JC_AGENDA_JOIN) {
 		move = jc_move_to(JC_GO, "members", &(struct jc_target){ 0 });
+	} else if (item && item->group == JC_AGENDA_REVIEW) {
+		move = jc_move_to(JC_GO, "incoming", &(struct jc_target){ 0 });
 	} else if (item && item->has_id) {
 		move = jc_move_to(
 		    JC_GO, "record", &(struct jc_target){ .has_id = true, .id = item->id });

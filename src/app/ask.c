@@ -97,3 +97,21 @@ jc_ask_teams(struct jc_case *c, const struct jc_id16 *id, const char *field_labe
 	jc_buf_release(&title);
 	return err;
 }
+
+enum jc_err
+jc_ask_back(struct jc_case *c, const struct jc_id16 *id, const char *field_labels,
+    const char *party, int due, bool *made)
+{
+	struct jc_buf title = JC_BUF_INIT;
+	char number[48];
+	bool asked = false;
+	enum jc_err err;
+
+	jc_reference_number(c, id, number);
+	jc_buf_fmt(&title, _("Please explain %s: %s"), number, field_labels);
+	if (!(err = is_asked(c, id, title.data, party, &asked)) && !asked)
+		err = make_task(c, id, title.data, party, due);
+	*made = !err && !asked;
+	jc_buf_release(&title);
+	return err;
+}

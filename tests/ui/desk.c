@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/review.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -125,6 +126,53 @@ make_case(struct jc_cases *cases)
 }
 
 static void
+refuse_first(struct jc_case *c)
+{
+	struct jc_held_list list;
+	const struct jc_held *one;
+
+	ck_ok(jc_review_load(c, &list));
+	one = &list.at[0];
+	ck_ok(jc_review_decide(c, &one, 1, false, "No such car in the register"));
+	jc_held_release(&list);
+}
+
+/* RO is in review: one of its changes is refused, the others wait. */
+static void
+make_reviewed(struct jc_cases *cases)
+{
+	struct jc_case *nl, *ro;
+	struct jc_id16 task, car;
+
+	jc_fixed_clock_ms = JC_DESK_NOW - 5 * INT64_C(86400000);
+	jc_cases_three(cases);
+	nl = cases->at[0];
+	ro = cases->at[2];
+	task = jc_cases_add(
+	    nl, "task", "title", "Watch the quay", "country", "NL", "due", "2026-11-25", NULL);
+	car = jc_cases_add(nl, "asset", "name", "Škoda Octavia, grey", "type", "vehicle", "country",
+	    "RO", "status", "identified", NULL);
+	jc_cases_settle(cases);
+	jc_cases_set_mode(cases, "RO", true);
+	jc_fixed_clock_ms += 3600000;
+	ck_ok(jc_cases_set(ro, &car, "name", "Škoda Octavia, blue"));
+	jc_cases_settle(cases);
+	refuse_first(cases->at[1]);
+	jc_fixed_clock_ms += 3600000;
+	ck_ok(jc_cases_set(nl, &task, "title", "Watch the quay by night"));
+	ck_ok(jc_cases_set(ro, &task, "title", "Watch both quays"));
+	jc_fixed_clock_ms += 3600000;
+	ck_ok(jc_cases_set(ro, &car, "status", "traced"));
+	jc_fixed_clock_ms += 3600000;
+	(void)person(ro, "Ionescu, Dan", "1979-04-03", "RO");
+	jc_fixed_clock_ms += 3600000;
+	ck_ok(jc_cases_set(ro, &car, "remarks", "Plate \xe2\x80\xaeMLK-77-OR"));
+	jc_fixed_clock_ms += 3600000;
+	ck_ok(jc_cases_set(cases->at[1], &task, "priority", "high"));
+	jc_cases_settle(cases);
+}
+
+static void
 copy_folder(const char *from, const char *to)
 {
 	const char *const arguments[] = { "cp", "-a", from, to, NULL };
@@ -161,11 +209,21 @@ make_once(const char *kept, void (*make)(struct jc_cases *cases))
 static char *
 find_folder(enum jc_desk_of of)
 {
-	char *kept = jc_path_join(getenv("HOME"), of == JC_DESK_EMPTY ? "empty-desk" : "desk");
+	static const struct {
+		const char *name;
+		void (*make)(struct jc_cases *cases);
+		bool copied;
+	} desks[] = {
+		[JC_DESK_SHARED] = { "desk", make_case, false },
+		[JC_DESK_COPY] = { "desk", make_case, true },
+		[JC_DESK_EMPTY] = { "empty-desk", jc_cases_begin, false },
+		[JC_DESK_REVIEW] = { "review-desk", make_reviewed, true },
+	};
+	char *kept = jc_path_join(getenv("HOME"), desks[of].name);
 	char *scratch, *copy;
 
-	make_once(kept, of == JC_DESK_EMPTY ? jc_cases_begin : make_case);
-	if (of != JC_DESK_COPY)
+	make_once(kept, desks[of].make);
+	if (!desks[of].copied)
 		return kept;
 	scratch = jc_scratch();
 	copy = jc_path_join(scratch, "desk");
@@ -185,7 +243,7 @@ jc_desk_begin(struct jc_desk *desk, enum jc_desk_of of, int rows, int cols, bool
 	(void)unlink(drafts);
 	jc_fixed_clock_ms = JC_DESK_NOW;
 	desk->c = jc_cases_open(desk->dir);
-	if (of == JC_DESK_COPY)
+	if (of == JC_DESK_COPY || of == JC_DESK_REVIEW)
 		ck_ok(jc_case_set_setting(desk->c, "hub", hub));
 	desk->ui = jc_ui_new(desk->c, rows, cols, ascii, JC_DESK_NOW);
 	free(drafts);

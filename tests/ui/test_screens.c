@@ -131,6 +131,40 @@ START_TEST(looks_after_a_change)
 }
 END_TEST
 
+/* A team in review: what it saved is accepted, refused, asked about. */
+static const struct {
+	const char *name, *keys;
+} reviewed[] = {
+	{ "review", "i" },
+	{ "review-ours-theirs", "ijj" },
+	{ "review-dry-run", "ijjd" },
+	{ "review-conflict-asks", "ijjy" },
+	{ "review-conflict-accepted", "ijjya" },
+	{ "review-conflict-left", "ijjyn" },
+	{ "review-refusing", "ijjrWe watch one by day" },
+	{ "review-refused-now", "ijjrWe watch one by day<Enter>" },
+	{ "review-no-reason", "ijjr<Enter>" },
+	{ "review-odd", "ijjjjjjjj" },
+	{ "review-clean-asks", "iA" },
+	{ "review-clean-accepted", "iAy" },
+	{ "review-asked-back", "ijjn" },
+	{ "review-asked-twice", "ijjnn" },
+	{ "review-new-record", "ijjjjjj" },
+	{ "members-review", ":members<Enter>G" },
+	{ "members-review-ending", ":members<Enter>GrThey know now" },
+	{ "members-review-signed", ":members<Enter>GrThey know now<Enter>" },
+	{ "today-review", "" },
+};
+
+START_TEST(looks_under_review)
+{
+	jc_desk_begin(&desk, JC_DESK_REVIEW, 24, 80, false);
+	jc_desk_type(&desk, reviewed[_i].keys);
+	jc_desk_golden(&desk, reviewed[_i].name);
+	jc_desk_end(&desk);
+}
+END_TEST
+
 static const struct {
 	const char *name, *keys;
 } empty[] = {
@@ -250,6 +284,7 @@ screens_suite(void)
 	    (const struct jc_test[]){
 		{ looks_as_it_did, JC_ROWS(screens) },
 		{ looks_after_a_change, JC_ROWS(changing) },
+		{ looks_under_review, JC_ROWS(reviewed) },
 		{ looks_empty, JC_ROWS(empty) },
 		{ members_look_wide, 1 },
 		{ writes_papers, 1 },
