@@ -132,11 +132,13 @@ halve(const char *words, struct jc_buf *out)
 static const char *
 standing_of(const struct member *member)
 {
-	return member->standing == JC_STANDING_WAITING ? _("asks to join")
-	       : member->standing == JC_STANDING_CUT   ? _("cut")
-	       : member->review                        ? _("in review: what this team saves is "
-										  "held until another's lead decides")
-						       : "";
+	if (member->standing == JC_STANDING_WAITING)
+		return _("asks to join");
+	if (member->standing == JC_STANDING_CUT)
+		return _("cut");
+	return member->review
+		   ? _("in review: what this team saves is held until another's lead decides")
+		   : "";
 }
 
 static void
