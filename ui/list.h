@@ -21,15 +21,27 @@ struct jc_list_text {
 	struct jc_id16 id;
 	char *folded;
 };
+/* The menu of columns: all fields, those that show first, in their order. */
+struct jc_list_choosing {
+	struct jc_rows rows;
+	size_t n;
+	struct jc_list_choosable {
+		const struct jc_field *field;
+		bool shows;
+	} * at; /* NULL: not open */
+};
 struct jc_list_screen {
 	const struct jc_kind *kind;
 	const struct jc_preset *preset;
 	struct jc_column_choice columns[JC_COLUMNS_MAX];
-	size_t n_fields; /* all are fetched; those that fit are drawn */
+	size_t n_fields;              /* all are fetched; those that fit are drawn */
+	char *chosen;                 /* their names; "" the kind's own */
+	int contents[JC_COLUMNS_MAX]; /* the widest of each so far, its head included */
 	struct jc_list names;
 	struct jc_input filter;
 	char sort[40]; /* as jc_query.sort; "" the kind's own */
 	char kept_sort[40];
+	char *kept_chosen;
 	bool disagreed, withdrawn; /* only what is disagreed; withdrawn ones too */
 	bool filtering, preview;
 	struct jc_rows rows;
@@ -45,8 +57,9 @@ struct jc_list_screen {
 	struct jc_marks marks;
 	struct jc_pick pick;
 	enum { JC_LIST_PICKS_SORT, JC_LIST_PICKS_VIEW } picks;
-	struct jc_listings views; /* while one is picked */
-	bool naming;              /* the view as it is now */
+	struct jc_listings views;         /* while one is picked */
+	struct jc_list_choosing choosing; /* columns */
+	bool naming;                      /* the view as it is now */
 	struct jc_input name;
 };
 
@@ -81,8 +94,21 @@ void jc_list_pick_key(struct jc_ui *ui, struct jc_list_screen *list, int key);
 void jc_list_name_key(struct jc_ui *ui, struct jc_list_screen *list, int key);
 /* What a sort is called: "by Due". */
 void jc_list_sort_words(const struct jc_list_screen *list, struct jc_buf *out);
-/* Take up the order the list was last left in. */
-void jc_list_recall_sort(struct jc_ui *ui, struct jc_list_screen *list);
+/* Take up the order and the columns the list was last left with; keep them. */
+void jc_list_recall(struct jc_ui *ui, struct jc_list_screen *list);
+void jc_list_keep(struct jc_ui *ui, struct jc_list_screen *list);
+
+/* list_columns.c */
+/* Show these fields, or ("") the kind's own. */
+void jc_list_use_columns(struct jc_list_screen *list, const char *names);
+/* Those that fit, as jc_columns_choose. */
+size_t jc_list_columns(
+    const struct jc_list_screen *list, int room, struct jc_column_choice out[JC_COLUMNS_MAX]);
+void jc_list_choose_columns(struct jc_list_screen *list);
+void jc_list_columns_draw(struct jc_list_screen *list, struct jc_grid *grid, int top, int bottom);
+void jc_list_columns_close(struct jc_list_screen *list);
+/* Verbs while they are chosen. */
+extern const struct jc_verb jc_list_columns_verbs[];
 
 /* list_speak.c: the list in line mode, as a screen's speak, rows and prompt */
 void jc_list_speak(struct jc_ui *ui, void *state, struct jc_speech *speech);

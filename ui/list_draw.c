@@ -34,7 +34,7 @@ draw_row(struct jc_grid *grid, const struct jc_list_screen *list, const struct j
 	jc_grid_text(grid, row, places.number, 10, JC_LOOK_TEXT, shown->number);
 	jc_grid_text(
 	    grid, row, places.mark, 1, shown->conflicts ? JC_LOOK_DISAGREE : JC_LOOK_TEXT, mark);
-	n = jc_columns_choose(list->kind, width - col - 1, fitting);
+	n = jc_list_columns(list, width - col - 1, fitting);
 	for (i = 0; i < n; i++) {
 		jc_grid_text(grid, row, col, fitting[i].width, JC_LOOK_TEXT, shown->cells[i]);
 		col += fitting[i].width + 1;
@@ -111,7 +111,7 @@ draw_heads(struct jc_grid *grid, const struct jc_list_screen *list, int row, int
 	struct jc_column_choice fitting[JC_COLUMNS_MAX];
 	struct places places = places_of(grid, list->kind);
 	int col = places.cells;
-	size_t i, n = jc_columns_choose(list->kind, width - col - 1, fitting);
+	size_t i, n = jc_list_columns(list, width - col - 1, fitting);
 
 	jc_grid_text(grid, row, places.number, 10, JC_LOOK_TITLE, _("Number"));
 	for (i = 0; i < n; i++) {
@@ -150,12 +150,11 @@ jc_list_draw(struct jc_ui *ui, struct jc_list_screen *list, int top, int bottom)
 	int end = under ? bottom - (bottom - top) * 2 / 5 : bottom, row = top;
 	size_t i;
 
-	if (grid->rows >= JC_UI_LOW) {
-		draw_heads(grid, list, top + 1, width);
-		row += 2;
-	}
+	row += grid->rows >= JC_UI_LOW ? 2 : 0;
 	jc_rows_fit(&list->rows, end - row);
-	jc_list_need(ui, list);
+	jc_list_need(ui, list); /* first: it says how wide the columns are */
+	if (grid->rows >= JC_UI_LOW)
+		draw_heads(grid, list, top + 1, width);
 	for (i = 0; i < list->page_n && row < end; i++, row++)
 		draw_row(grid, list, &list->page[i], row, width,
 		    list->page_first + i == list->rows.at && !list->filtering);
@@ -171,4 +170,6 @@ jc_list_draw(struct jc_ui *ui, struct jc_list_screen *list, int top, int bottom)
 	draw_count(ui, list, top, width); /* last: the cursor belongs to the filter */
 	if (list->pick.title)
 		jc_pick_draw(&list->pick, grid, top, bottom);
+	if (list->choosing.at)
+		jc_list_columns_draw(list, grid, top, bottom);
 }

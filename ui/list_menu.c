@@ -75,8 +75,12 @@ sort_by(struct jc_list_screen *list, const char *sort)
 static struct jc_listing
 as_view(struct jc_list_screen *list, char *name, char *words)
 {
-	return (struct jc_listing){ name, (char *)(uintptr_t)jc_list_name(list), words, list->sort,
-		list->disagreed };
+	return (struct jc_listing){ .name = name,
+		.list = (char *)(uintptr_t)jc_list_name(list),
+		.words = words,
+		.sort = list->sort,
+		.disagreed = list->disagreed,
+		.columns = list->chosen };
 }
 
 /* Views of this list, each with how many it holds now. Tags: 0 all, 1 disagreed, then kept ones. */
@@ -120,6 +124,8 @@ take_view(struct jc_list_screen *list, size_t tag)
 	snprintf(list->sort, sizeof list->sort, "%s", view ? view->sort : "");
 	list->disagreed = view ? view->disagreed : tag == 1;
 	list->rows.at = 0;
+	if (view && *view->columns)
+		jc_list_use_columns(list, view->columns);
 }
 
 static void
@@ -134,18 +140,22 @@ drop_view(struct jc_ui *ui, struct jc_list_screen *list, size_t tag)
 	jc_list_pick_view(ui, list);
 }
 
-/* Under no name: the order the list was last left in. */
-static void
-keep_sort(struct jc_ui *ui, struct jc_list_screen *list)
+/* Under no name: the list as it was last left. */
+void
+jc_list_keep(struct jc_ui *ui, struct jc_list_screen *list)
 {
 	char none[] = "";
 	struct jc_listing view = as_view(list, none, none);
 
-	if (strcmp(list->sort, list->kept_sort) == 0)
+	if (strcmp(list->sort, list->kept_sort) == 0 &&
+	    strcmp(list->chosen, list->kept_chosen) == 0)
 		return;
 	view.disagreed = false;
-	if (!jc_listing_keep(jc_ui_case(ui), &view))
-		memcpy(list->kept_sort, list->sort, sizeof list->sort);
+	if (jc_listing_keep(jc_ui_case(ui), &view))
+		return;
+	memcpy(list->kept_sort, list->sort, sizeof list->sort);
+	free(list->kept_chosen);
+	list->kept_chosen = jc_strdup(list->chosen);
 }
 
 void
@@ -162,7 +172,7 @@ jc_list_pick_key(struct jc_ui *ui, struct jc_list_screen *list, int key)
 	else if (answer == JC_PICK_DELETE && list->picks == JC_LIST_PICKS_VIEW)
 		drop_view(ui, list, tag);
 	if (answer == JC_PICK_CHOSEN) {
-		keep_sort(ui, list);
+		jc_list_keep(ui, list);
 		jc_list_count(ui, list, true);
 	}
 	if (answer == JC_PICK_CHOSEN || answer == JC_PICK_LEFT)
@@ -196,17 +206,23 @@ jc_list_name_key(struct jc_ui *ui, struct jc_list_screen *list, int key)
 		jc_input_key(&list->name, key);
 }
 
-/* Kept under no name. An order that cannot be recalled is no loss worth a word. */
+/* Kept under no name. What cannot be recalled is no loss worth a word. */
 void
-jc_list_recall_sort(struct jc_ui *ui, struct jc_list_screen *list)
+jc_list_recall(struct jc_ui *ui, struct jc_list_screen *list)
 {
 	struct jc_listings views;
+	const char *columns = "";
 	size_t i;
 
 	if (!jc_listings_load(jc_ui_case(ui), &views))
 		for (i = 0; i < views.n; i++)
-			if (!*views.at[i].name && strcmp(views.at[i].list, jc_list_name(list)) == 0)
+			if (!*views.at[i].name &&
+			    strcmp(views.at[i].list, jc_list_name(list)) == 0) {
 				snprintf(list->sort, sizeof list->sort, "%s", views.at[i].sort);
+				columns = views.at[i].columns;
+			}
 	memcpy(list->kept_sort, list->sort, sizeof list->sort);
+	list->kept_chosen = jc_strdup(columns);
+	jc_list_use_columns(list, columns);
 	jc_listings_release(&views);
 }

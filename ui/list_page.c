@@ -55,9 +55,15 @@ take_row(void *context, const struct jc_row *row)
 		.conflicts = row->conflicts,
 		.withdrawn = row->withdrawn,
 		.held = row->held };
-	for (i = 0; i < list->n_fields; i++)
-		shown->cells[i] =
+	for (i = 0; i < list->n_fields; i++) {
+		char *cell =
 		    jc_column_text(jc_ui_case(filling->ui), list->columns[i].field, row->cell[i]);
+		int width = jc_grid_width(jc_ui_grid(filling->ui), cell, strlen(cell));
+
+		shown->cells[i] = cell;
+		if (width > list->contents[i])
+			list->contents[i] = width;
+	}
 	return JC_OK;
 }
 

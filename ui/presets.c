@@ -40,6 +40,7 @@ const struct jc_key_preset jc_key_presets[] = {
 	{ "5250",     "page-down",   "F8" },
 	{ "5250",     "sync",        "F9" },
 	{ "5250",     "commands",    "F10" },
+	{ "5250",     "columns",     "F11" },
 	{ "5250",     "back",        "F12" },
 	{ NULL, NULL, NULL },
 };

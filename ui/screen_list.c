@@ -2,8 +2,6 @@
  * A list of one kind with a preview; `/` narrows it as you type, `s` sorts, `v` takes up a view.
  * Space marks, and what is done is done to all that is marked.
  */
-#include <limits.h>
-
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "list.h"
@@ -13,17 +11,13 @@ static enum jc_err
 list_open(struct jc_ui *ui, const struct jc_target *target, void **state)
 {
 	struct jc_list_screen *list = jc_calloc(1, sizeof *list);
-	size_t i;
 
 	list->kind = target->kind;
 	list->preset = target->preset;
 	list->preview = true;
-	list->n_fields = jc_columns_choose(list->kind, INT_MAX, list->columns);
-	for (i = 0; i < list->n_fields; i++)
-		jc_list_add(&list->names, list->columns[i].field->name);
 	jc_input_init(&list->filter, "", 200);
 	jc_input_init(&list->name, "", 60);
-	jc_list_recall_sort(ui, list);
+	jc_list_recall(ui, list);
 	jc_list_count(ui, list, true);
 	*state = list;
 	return JC_OK;
@@ -44,6 +38,9 @@ list_close(void *state)
 	jc_marks_release(&list->marks);
 	jc_pick_close(&list->pick);
 	jc_listings_release(&list->views);
+	jc_list_columns_close(list);
+	free(list->chosen);
+	free(list->kept_chosen);
 	free(list);
 }
 
@@ -179,6 +176,14 @@ sort(struct jc_ui *ui, void *state)
 }
 
 static struct jc_move
+columns(struct jc_ui *ui, void *state)
+{
+	(void)ui;
+	jc_list_choose_columns(state);
+	return jc_move_none();
+}
+
+static struct jc_move
 views(struct jc_ui *ui, void *state)
 {
 	jc_list_pick_view(ui, state);
@@ -234,7 +239,9 @@ list_key(struct jc_ui *ui, void *state, int key)
 {
 	struct jc_list_screen *list = state;
 
-	if (list->pick.title)
+	if (list->choosing.at)
+		(void)jc_rows_key(&list->choosing.rows, key);
+	else if (list->pick.title)
 		jc_list_pick_key(ui, list, key);
 	else if (list->naming)
 		jc_list_name_key(ui, list, key);
@@ -271,6 +278,7 @@ static const struct jc_verb verbs[] = {
 	{ "mark", ' ', "Space", N_("mark"), N_("mark the record and go down"), mark },
 	{ "views", 'v', "v", N_("views"), N_("take up a view, with how many each holds"), views },
 	{ "sort", 's', "s", N_("sort"), N_("choose the order"), sort },
+	{ "columns", 'c', "c", N_("columns"), N_("choose the columns and their order"), columns },
 	{ "mark-all", '*', "*", NULL, N_("mark all that the list shows; again: none"), mark_all },
 	{ "preview", 'p', "p", NULL, N_("show or hide the preview"), preview },
 	{ "save-view", 'V', "V", NULL, N_("keep filter and order as a view"), save_view },
@@ -300,10 +308,11 @@ list_typing(void *state)
 {
 	const struct jc_list_screen *list = state;
 
-	return list->pick.title  ? pick_verbs
-	       : list->naming    ? name_verbs
-	       : list->filtering ? filter_verbs
-				 : NULL;
+	return list->choosing.at  ? jc_list_columns_verbs
+	       : list->pick.title ? pick_verbs
+	       : list->naming     ? name_verbs
+	       : list->filtering  ? filter_verbs
+				  : NULL;
 }
 
 const struct jc_screen jc_screen_list = {

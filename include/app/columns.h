@@ -10,11 +10,14 @@ struct jc_column_choice {
 	int width;
 };
 /*
- * Columns of the kind's list in `room` columns of a terminal, a blank between them. The first takes
- * what the others leave; from the right they are left out until it has enough. Returns how many.
+ * Columns of a list in `room` columns of a terminal, a blank between them: the fields of `names`
+ * (blank separated; NULL, "" or none that is known: the kind's own). From the
+ * right they are left out until the first has enough. `contents`: the widest that each has to show,
+ * its head included; none is then wider, and what is left goes to those that are cut. NULL: not
+ * known; each is as wide as its type wants, and the first takes what is left. Returns how many.
  */
-size_t jc_columns_choose(
-    const struct jc_kind *kind, int room, struct jc_column_choice out[JC_COLUMNS_MAX]);
+size_t jc_columns_choose(const struct jc_kind *kind, const char *names, const int *contents,
+    int room, struct jc_column_choice out[JC_COLUMNS_MAX]);
 /* Text of a list's cell (jc_row.cell, NULL allowed): sets as they are joined, the rest in words.
  * The caller frees. */
 char *jc_column_text(struct jc_case *c, const struct jc_field *field, const char *cell);

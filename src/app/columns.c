@@ -5,6 +5,7 @@
 #include "app/document.h"
 
 #define FIRST_ENOUGH 30
+#define NARROWEST 4
 
 /* What a value of each type wants; longer ones are cut. */
 static const int widths[] = {
@@ -22,29 +23,74 @@ static const int widths[] = {
 	[JC_FIELD_IDENTIFIER] = 20,
 };
 
-size_t
-jc_columns_choose(const struct jc_kind *kind, int room, struct jc_column_choice out[JC_COLUMNS_MAX])
+static bool
+is_chosen(const struct jc_column_choice *chosen, size_t n, const struct jc_field *field)
 {
-	const char *at = kind->columns;
-	size_t n = 0;
-	int left = room;
+	while (n--)
+		if (chosen[n].field == field)
+			return true;
+	return false;
+}
 
-	while (*at && n < JC_COLUMNS_MAX) {
-		size_t len = strcspn(at, " ");
-		const struct jc_field *field = jc_kind_find_field(kind, at, len);
+/* The fields of these names, each once; unknown ones are skipped. */
+static size_t
+find_fields(const struct jc_kind *kind, const char *names, struct jc_column_choice *out)
+{
+	const char *word;
+	size_t len, n = 0;
 
-		if (field) {
-			out[n] = (struct jc_column_choice){ field, widths[field->type] };
-			if (n > 0)
-				left -= out[n].width + 1;
-			n++;
-		}
-		at += len + strspn(at + len, " ");
+	while (n < JC_COLUMNS_MAX && jc_word_next(&names, &word, &len)) {
+		const struct jc_field *field = jc_kind_find_field(kind, word, len);
+
+		if (field && !is_chosen(out, n, field))
+			out[n++] = (struct jc_column_choice){ field, widths[field->type] };
 	}
-	while (n > 1 && left < FIRST_ENOUGH)
+	return n;
+}
+
+static int
+need_of(int content, int most)
+{
+	return content < NARROWEST ? NARROWEST : content < most ? content : most;
+}
+
+/* What the first column does not need goes to those that are cut. */
+static void
+hand_out(struct jc_column_choice *columns, size_t n, const int *contents)
+{
+	int spare = columns[0].width - need_of(contents[0], columns[0].width);
+	size_t i;
+
+	columns[0].width -= spare;
+	for (i = 1; i < n; i++) {
+		int more = contents[i] - columns[i].width;
+
+		more = more < 0 ? 0 : more < spare ? more : spare;
+		columns[i].width += more;
+		spare -= more;
+	}
+}
+
+size_t
+jc_columns_choose(const struct jc_kind *kind, const char *names, const int *contents, int room,
+    struct jc_column_choice out[JC_COLUMNS_MAX])
+{
+	int left = room, enough = contents ? need_of(contents[0], FIRST_ENOUGH) : FIRST_ENOUGH;
+	size_t i, n = names ? find_fields(kind, names, out) : 0;
+
+	if (!n)
+		n = find_fields(kind, kind->columns, out);
+	for (i = 1; i < n; i++) {
+		if (contents)
+			out[i].width = need_of(contents[i], out[i].width);
+		left -= out[i].width + 1;
+	}
+	while (n > 1 && left < enough)
 		left += out[--n].width + 1;
 	if (n)
 		out[0].width = left;
+	if (n && contents)
+		hand_out(out, n, contents);
 	return n;
 }
 

@@ -9,20 +9,32 @@
 #define FILE_NAME "views"
 #define TEXT_MAX 1024u
 
-static void
-release(struct jc_listing *listing)
+void
+jc_listing_release(struct jc_listing *listing)
 {
 	free(listing->name);
 	free(listing->list);
 	free(listing->words);
 	free(listing->sort);
+	free(listing->columns);
+}
+
+void
+jc_listing_copy(const struct jc_listing *listing, struct jc_listing *out)
+{
+	*out = *listing;
+	out->name = jc_strdup(listing->name);
+	out->list = jc_strdup(listing->list);
+	out->words = jc_strdup(listing->words);
+	out->sort = jc_strdup(listing->sort);
+	out->columns = jc_strdup(listing->columns);
 }
 
 void
 jc_listings_release(struct jc_listings *listings)
 {
 	for (size_t i = 0; i < listings->n; i++)
-		release(&listings->at[i]);
+		jc_listing_release(&listings->at[i]);
 	free(listings->at);
 	*listings = (struct jc_listings){ .n = 0 };
 }
@@ -36,12 +48,15 @@ put_text(struct jc_buf *out, const char *text)
 static void
 put(struct jc_buf *out, const struct jc_listing *listing)
 {
-	jc_cbor_array(out, 5);
+	jc_cbor_array(out, 8);
 	put_text(out, listing->name);
 	put_text(out, listing->list);
 	put_text(out, listing->words);
 	put_text(out, listing->sort);
+	put_text(out, listing->columns);
 	jc_cbor_bool(out, listing->disagreed);
+	jc_cbor_bool(out, listing->today);
+	jc_cbor_bytes(out, listing->record.b, listing->shared ? sizeof(listing->record.b) : 0);
 }
 
 static bool
@@ -55,18 +70,35 @@ get_text(struct jc_cbor *in, char **out)
 	return good;
 }
 
+/* The record that a choice is about; no bytes: the view is our own. */
+static bool
+get_record(struct jc_cbor *in, struct jc_listing *out)
+{
+	const uint8_t *id;
+	size_t len;
+
+	if (!jc_cbor_get_bytes(in, 0, sizeof(out->record.b), &id, &len))
+		return false;
+	out->shared = len == sizeof(out->record.b);
+	if (out->shared)
+		memcpy(out->record.b, id, len);
+	return len == 0 || out->shared;
+}
+
 /* All its texts are there whatever it answers. */
 static bool
 get(struct jc_cbor *in, struct jc_listing *out)
 {
 	uint64_t n;
-	bool good = jc_cbor_get_array(in, 5, &n) && n == 5;
+	bool good = jc_cbor_get_array(in, 8, &n) && n == 8;
 
 	good &= get_text(in, &out->name);
 	good &= get_text(in, &out->list);
 	good &= get_text(in, &out->words);
 	good &= get_text(in, &out->sort);
-	return good && jc_cbor_get_bool(in, &out->disagreed);
+	good &= get_text(in, &out->columns);
+	return good && jc_cbor_get_bool(in, &out->disagreed) && jc_cbor_get_bool(in, &out->today) &&
+	       get_record(in, out);
 }
 
 static bool
@@ -118,35 +150,40 @@ store(struct jc_case *c, const struct jc_listings *listings)
 	return err;
 }
 
-/* Without the one of this name; with the new one, if any, behind the others. */
+static bool
+is_same(const struct jc_listing *a, const struct jc_listing *b)
+{
+	if (a->shared || b->shared)
+		return a->shared && b->shared && jc_id16_cmp(&a->record, &b->record) == 0;
+	return strcmp(a->list, b->list) == 0 && strcmp(a->name, b->name) == 0;
+}
+
+/* Without the one that is the same; with the new one, if it stays, behind the others. */
 static enum jc_err
-change(struct jc_listings *listings, const char *list, const char *name,
-    const struct jc_listing *listing)
+change(struct jc_listings *listings, const struct jc_listing *listing, bool stays)
 {
 	for (size_t i = 0; i < listings->n; i++) {
 		struct jc_listing *at = &listings->at[i];
 
-		if (strcmp(at->list, list) != 0 || strcmp(at->name, name) != 0)
+		if (!is_same(at, listing))
 			continue;
-		release(at);
+		jc_listing_release(at);
 		listings->n--;
 		memmove(at, at + 1, (listings->n - i) * sizeof(*at));
 		break;
 	}
-	if (!listing)
+	if (!stays)
 		return JC_OK;
 	if (listings->n == JC_LISTINGS_MAX)
 		return jc_fail(
 		    JC_INVALID, _("there are %d views already; drop one first"), JC_LISTINGS_MAX);
 	listings->at = jc_realloc(listings->at, listings->n + 1, sizeof(*listings->at));
-	listings->at[listings->n++] =
-	    (struct jc_listing){ jc_strdup(listing->name), jc_strdup(listing->list),
-		    jc_strdup(listing->words), jc_strdup(listing->sort), listing->disagreed };
+	jc_listing_copy(listing, &listings->at[listings->n++]);
 	return JC_OK;
 }
 
 static enum jc_err
-replace(struct jc_case *c, const char *list, const char *name, const struct jc_listing *listing)
+replace(struct jc_case *c, const struct jc_listing *listing, bool stays)
 {
 	char *lock_path = jc_path_join(jc_case_dir(c), FILE_NAME ".lock");
 	struct jc_listings listings = { .n = 0 };
@@ -158,7 +195,7 @@ replace(struct jc_case *c, const char *list, const char *name, const struct jc_l
 	if (err == JC_CORRUPT)
 		err = jc_local_put_aside(c, FILE_NAME);
 	if (!err)
-		err = change(&listings, list, name, listing);
+		err = change(&listings, listing, stays);
 	if (!err)
 		err = store(c, &listings);
 	jc_lock_release(&lock);
@@ -170,15 +207,37 @@ replace(struct jc_case *c, const char *list, const char *name, const struct jc_l
 enum jc_err
 jc_listing_keep(struct jc_case *c, const struct jc_listing *listing)
 {
-	if (strlen(listing->name) > TEXT_MAX || strlen(listing->words) > TEXT_MAX)
+	if (strlen(listing->name) > TEXT_MAX || strlen(listing->words) > TEXT_MAX ||
+	    strlen(listing->columns) > TEXT_MAX)
 		return jc_fail(JC_INVALID, _("a view has at most %u bytes"), TEXT_MAX);
-	return replace(c, listing->list, listing->name, listing);
+	return replace(c, listing, true);
 }
 
 enum jc_err
 jc_listing_drop(struct jc_case *c, const char *list, const char *name)
 {
-	return replace(c, list, name, NULL);
+	char none[] = "", *copies[] = { jc_strdup(list), jc_strdup(name) };
+	enum jc_err err = replace(c,
+	    &(struct jc_listing){ .list = copies[0],
+		.name = copies[1],
+		.words = none,
+		.sort = none,
+		.columns = none },
+	    false);
+
+	free(copies[0]);
+	free(copies[1]);
+	return err;
+}
+
+enum jc_err
+jc_listing_pin(struct jc_case *c, const struct jc_id16 *record, bool today)
+{
+	char none[] = "";
+
+	return replace(c,
+	    &(struct jc_listing){ none, none, none, none, false, none, true, true, *record },
+	    today);
 }
 
 void

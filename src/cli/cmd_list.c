@@ -134,9 +134,9 @@ static void
 choose_columns(const struct jc_kind *kind, struct listing *listing, struct jc_list *names)
 {
 	int width = jc_run_width(), room = (width ? width : LINE_WIDTH) - BEFORE_CELLS;
-	size_t n = jc_columns_choose(kind, room, listing->columns);
+	size_t n = jc_columns_choose(kind, NULL, NULL, room, listing->columns);
 
-	listing->n = jc_columns_choose(kind, room - (int)n + 1, listing->columns);
+	listing->n = jc_columns_choose(kind, NULL, NULL, room - (int)n + 1, listing->columns);
 	for (size_t i = 0; i < listing->n; i++)
 		jc_list_add(names, listing->columns[i].field->name);
 }

@@ -28,9 +28,15 @@ keep(const char *name, const char *words)
 {
 	char *copy = jc_strdup(name), *list = jc_strdup("task"), *text = jc_strdup(words),
 	     *sort = jc_strdup("-due");
-	enum jc_err err = jc_listing_keep(
-	    nl, &(struct jc_listing){ copy, list, text, sort, strcmp(name, "split") == 0 });
+	char *columns = jc_strdup("due title");
+	enum jc_err err = jc_listing_keep(nl, &(struct jc_listing){ .name = copy,
+						  .list = list,
+						  .words = text,
+						  .sort = sort,
+						  .disagreed = strcmp(name, "split") == 0,
+						  .columns = columns });
 
+	free(columns);
 	free(copy);
 	free(list);
 	free(text);
@@ -112,7 +118,12 @@ START_TEST(makes_a_query)
 {
 	char *list = jc_strdup(rows[_i].list), *words = jc_strdup(rows[_i].words),
 	     *none = jc_strdup("");
-	struct jc_listing listing = { none, list, words, none, rows[_i].disagreed };
+	struct jc_listing listing = { .name = none,
+		.list = list,
+		.words = words,
+		.sort = none,
+		.disagreed = rows[_i].disagreed,
+		.columns = none };
 	struct jc_query query;
 	const char *where[3];
 	uint64_t n;

@@ -8,6 +8,7 @@ tests_check_ui_SOURCES += tests/ui/desk.c tests/ui/desk.h tests/ui/fixed_clock.c
 tests_check_ui_SOURCES += tests/ui/glass.c tests/ui/glass.h
 tests_check_ui_SOURCES += tests/ui/locked.c tests/ui/locked.h
 tests_check_ui_SOURCES += tests/ui/sequences.c tests/ui/sequences.h
+tests_check_ui_SOURCES += tests/ui/test_columns.c
 tests_check_ui_SOURCES += tests/ui/test_difference.c
 tests_check_ui_SOURCES += tests/ui/test_form.c
 tests_check_ui_SOURCES += tests/ui/test_grid.c

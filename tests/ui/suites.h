@@ -6,6 +6,7 @@
 #define JC_SUITES(X)      \
 	X(input)          \
 	X(keymap)         \
+	X(columns)        \
 	X(grid)           \
 	X(form)           \
 	X(plain)          \
