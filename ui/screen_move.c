@@ -389,6 +389,7 @@ const struct jc_screen jc_screen_move = {
 	.name = "move",
 	.title = "",
 	.over = true,
+	.types = true,
 	.verbs = verbs,
 	.open = move_open,
 	.close = move_close,
