@@ -294,7 +294,7 @@ remove_keys(void)
 
 START_TEST(keys_of_a_file_act_and_show)
 {
-	write_keys("filter F9\nclose Q\nhelp H\nsort none\n");
+	write_keys("filter F9\nclose Ctrl-Y\nhelp Ctrl-T\nsort none\n");
 	jc_desk_begin(&desk, JC_DESK_SHARED, 24, 80, false);
 	jc_desk_type(&desk, "2<F9>week 41");
 	ck_shows(&desk, "1 of 21");
@@ -302,18 +302,18 @@ START_TEST(keys_of_a_file_act_and_show)
 	ck_shows(&desk, "F9 filter");
 	jc_desk_type(&desk, "s");
 	ck_hides(&desk, "Order;");
-	ck_shows(&desk, "H help");
-	jc_desk_type(&desk, "H");
+	ck_shows(&desk, "Ctrl-T help");
+	jc_desk_type(&desk, "<C-t>");
 	ck_shows(&desk, "F9       filter");
 	jc_desk_type(&desk, "<Esc>:sort");
 	ck_shows(&desk, "sort");
 	jc_desk_type(&desk, "<Enter>");
 	ck_shows(&desk, "Order;");
-	jc_desk_type(&desk, "<Esc>Q");
+	jc_desk_type(&desk, "<Esc><C-y>");
 	ck_shows(&desk, "NEEDS YOU");
-	jc_desk_type(&desk, "Q");
-	ck_shows(&desk, "Q once more leaves");
-	ck_assert(!jc_desk_type(&desk, "Q"));
+	jc_desk_type(&desk, "<C-y>");
+	ck_shows(&desk, "Ctrl-Y once more leaves");
+	ck_assert(!jc_desk_type(&desk, "<C-y>"));
 	jc_desk_end(&desk);
 	remove_keys();
 }
@@ -321,11 +321,11 @@ END_TEST
 
 START_TEST(what_is_wrong_is_said_at_the_start)
 {
-	write_keys("flter x\nadd F6 Esc\nsync T\n");
+	write_keys("flter x\nadd F6 Esc\nsync Ctrl-T\n");
 	jc_desk_begin(&desk, JC_DESK_SHARED, 24, 120, false);
 	ck_shows(
 	    &desk, "line 1 is left out: there is no verb flter; and 1 more: see `jointcase keys`");
-	jc_desk_type(&desk, "T");
+	jc_desk_type(&desk, "<C-t>");
 	ck_shows(&desk, "Sync with the hub");
 	jc_desk_end(&desk);
 	remove_keys();
