@@ -1,8 +1,8 @@
 /* What is odd about a request and its steps, by what its instrument says: told, never blocking. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/list.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "life_private.h"
@@ -16,72 +16,113 @@ value_of(const struct jc_edit *edit, const char *field, size_t n)
 	return jc_edit_value(edit, field, n, &len);
 }
 
-/* Languages that authorities of the executing State accept; those of the one named go before. */
-struct accepting {
-	const char *country, *instrument, *named; /* named NULL: none is */
-	struct jc_buf of_named, of_all;
+struct authority {
+	char *country, *name, *languages, *instruments; /* codes, a blank behind each */
+};
+struct jc_life_authorities {
+	size_t n;
+	struct authority *at;
 };
 
 /* Values of a set stand in a cell with "; " between them. */
-static void
-take_codes(struct jc_buf *out, const char *cell)
+static char *
+codes_of(const char *cell)
 {
+	struct jc_buf codes = JC_BUF_INIT;
+
 	for (; cell && *cell; cell++)
-		jc_buf_chr(out, *cell == ';' ? ' ' : *cell);
-	jc_buf_chr(out, ' ');
+		jc_buf_chr(&codes, *cell == ';' ? ' ' : *cell);
+	jc_buf_chr(&codes, ' ');
+	return jc_buf_take(&codes);
 }
 
-static bool
-same_text(const char *a, const char *b)
+static char *
+folded(const char *text)
 {
-	struct jc_buf one = JC_BUF_INIT, other = JC_BUF_INIT;
-	bool same;
+	struct jc_buf fold = JC_BUF_INIT;
 
-	jc_text_fold(&one, a, strlen(a));
-	jc_text_fold(&other, b, strlen(b));
-	same = one.len == other.len && (!one.len || !memcmp(one.data, other.data, one.len));
-	jc_buf_release(&one);
-	jc_buf_release(&other);
-	return same;
+	jc_text_fold(&fold, text, strlen(text));
+	jc_buf_chr(&fold, '\0');
+	return jc_buf_take(&fold);
 }
 
 static enum jc_err
 take_authority(void *context, const struct jc_row *row)
 {
-	struct accepting *accepting = context;
-	struct jc_buf instruments = JC_BUF_INIT;
+	struct jc_life_authorities *list = context;
 
-	if (!row->cell[0] || strcmp(row->cell[0], accepting->country) != 0 || !row->cell[1])
+	if (!row->cell[0] || !row->cell[1])
 		return JC_OK;
-	take_codes(&instruments, row->cell[2]);
-	if (accepting->named && same_text(row->title, accepting->named))
-		take_codes(&accepting->of_named, row->cell[1]);
-	else if (!row->cell[2] || jc_life_listed(instruments.data, accepting->instrument))
-		take_codes(&accepting->of_all, row->cell[1]);
-	jc_buf_release(&instruments);
+	list->at = jc_realloc(list->at, list->n + 1, sizeof(*list->at));
+	list->at[list->n++] = (struct authority){ .country = jc_strdup(row->cell[0]),
+		.name = folded(row->title),
+		.languages = codes_of(row->cell[1]),
+		.instruments = row->cell[2] ? codes_of(row->cell[2]) : NULL };
 	return JC_OK;
+}
+
+enum jc_err
+jc_life_authorities_load(struct jc_case *c, struct jc_life_authorities **out)
+{
+	static const char *const columns[] = { "country", "languages", "instruments", NULL };
+	struct jc_query query = { .kind = jc_kind_find("authority"), .columns = columns };
+
+	*out = jc_calloc(1, sizeof(**out));
+	return jc_view_list(jc_case_view(c), &query, take_authority, *out);
+}
+
+void
+jc_life_authorities_free(struct jc_life_authorities *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		free(list->at[i].country);
+		free(list->at[i].name);
+		free(list->at[i].languages);
+		free(list->at[i].instruments);
+	}
+	free(list->at);
+	free(list);
+}
+
+void
+jc_life_authorities_check(const struct jc_life_authorities *list, const struct jc_life_form *form,
+    const char *country, const char *named, const char *language, struct jc_buf *out)
+{
+	char *name = folded(named ? named : "");
+	struct jc_buf of_named = JC_BUF_INIT, of_all = JC_BUF_INIT;
+
+	for (size_t i = 0; i < list->n; i++) {
+		const struct authority *authority = &list->at[i];
+
+		if (strcmp(authority->country, country) != 0)
+			continue;
+		if (*name && !strcmp(authority->name, name))
+			jc_buf_str(&of_named, authority->languages);
+		else if (!authority->instruments ||
+			 jc_life_listed(authority->instruments, form->instrument))
+			jc_buf_str(&of_all, authority->languages);
+	}
+	jc_life_language_check(
+	    form, country, language, of_named.len ? of_named.data : of_all.data, out);
+	jc_buf_release(&of_named);
+	jc_buf_release(&of_all);
+	free(name);
 }
 
 static void
 check_language(struct jc_case *c, const struct jc_life *life, const struct jc_edit *request,
     struct jc_buf *out)
 {
-	static const char *const columns[] = { "country", "languages", "instruments", NULL };
 	const char *language = value_of(request, "language", 0);
-	struct accepting accepting = { .country = life->executing,
-		.instrument = life->form->instrument,
-		.named = value_of(request, "executing_authority", 0),
-		.of_named = JC_BUF_INIT,
-		.of_all = JC_BUF_INIT };
-	struct jc_query query = { .kind = jc_kind_find("authority"), .columns = columns };
+	struct jc_life_authorities *list;
 
 	/* Where authorities cannot be read, what is official is known all the same. */
-	if (language && *life->executing &&
-	    !jc_view_list(jc_case_view(c), &query, take_authority, &accepting))
-		jc_life_language_check(life->form, life->executing, language,
-		    accepting.of_named.len ? accepting.of_named.data : accepting.of_all.data, out);
-	jc_buf_release(&accepting.of_named);
-	jc_buf_release(&accepting.of_all);
+	if (language && *life->executing) {
+		(void)!jc_life_authorities_load(c, &list);
+		jc_life_authorities_check(list, life->form, life->executing,
+		    value_of(request, "executing_authority", 0), language, out);
+		jc_life_authorities_free(list);
+	}
 }
 
 static void

@@ -79,6 +79,11 @@ add(struct script *script, const char *line, size_t len)
 	struct jc_edit *edit;
 	struct jc_saved saved;
 
+	if (!strcmp(name, "team")) { /* no record: a party comes into the case */
+		jc_cases_admit(&cases, nl, "FR", "C. Dubois", "member");
+		free(name);
+		return;
+	}
 	ck_ok(jc_edit_new(nl, jc_kind_find(name), &edit));
 	while (at < end) {
 		const char *pair = at + 1, *bar = memchr(pair, '|', (size_t)(end - pair));
@@ -154,6 +159,22 @@ told(void)
 #define TWICE "held-twice A-NL1-1 A-NL1-2\n"
 
 #define BORN(more) "dan person name=Ionescu, Dan|nature=natural|category=suspect|" more
+
+#define EIO(to, more) \
+	"eio request title=Bank|instrument=eio|issuing_country=NL|executing_country=" to "|" more
+#define MLA(to) \
+	"mla request title=Bank|instrument=mla_2000|issuing_country=NL|executing_country=" to
+#define ACCEPTING(code) \
+	"court authority name=Sad|country=PL|type=court|instruments=eio|languages=" code "\n"
+#define FREEZING(label, to, file, more)                                                           \
+	label                                                                                     \
+	    " request title=Account|instrument=freezing|issuing_country=NL|executing_country=" to \
+	    "|issuing_reference=" file "|" more "\n"
+#define RECOVERED(of, amount) "i" of " item request=@" of "|title=Account|recovered=" amount "\n"
+#define ORDER(one, two)                                       \
+	FREEZING("one", "PL", "NL-1", "total_amount=EUR 100") \
+	FREEZING("two", "RO", "NL-1", "status=issued")        \
+	RECOVERED("one", one " EUR") RECOVERED("two", two)
 
 static const struct {
 	const char *why, *records, *wanted;
@@ -385,6 +406,29 @@ static const struct {
 	{ "the third differs", BORN("birth=1979|birth=1979-04-03|birth=1981"),
 	    "birth-dates S-NL1-1\n" },
 
+	{ "an order inside the team", "fr team FR\n" EIO("FR", "urgent=no"),
+	    "inside-team R-NL1-1\n" },
+	{ "an order to a State outside it", "fr team FR\n" EIO("PL", "urgent=no"), "" },
+	{ "another instrument inside it", "fr team FR\n" MLA("FR"), "" },
+	{ "done already", "fr team FR\n" EIO("FR", "status=executed"), "" },
+
+	{ "a language that is not official there", EIO("PL", "language=nl"), "language R-NL1-1\n" },
+	{ "the official one", EIO("PL", "language=pl"), "" },
+	{ "one its authority accepts", ACCEPTING("en") EIO("PL", "language=en"), "" },
+	{ "one it does not", ACCEPTING("en") EIO("PL", "language=de"), "language R-NL1-1\n" },
+	{ "sent and answered", EIO("PL", "language=nl|status=transferred"), "" },
+
+	{ "more than the order, in two States", ORDER("60", "50 EUR"),
+	    "over-recovery R-NL1-1 R-NL1-2\n" },
+	{ "as much as the order", ORDER("60", "40 EUR"), "" },
+	{ "in another currency", ORDER("60", "50 USD"), "" },
+	{ "of another order",
+	    FREEZING("one", "PL", "NL-1", "total_amount=EUR 100") RECOVERED("one", "60 EUR")
+		FREEZING("two", "RO", "NL-2", "total_amount=EUR 100") RECOVERED("two", "50 EUR"),
+	    "" },
+	{ "nothing is known of the whole",
+	    FREEZING("one", "PL", "NL-1", "status=issued") RECOVERED("one", "60 EUR"), "" },
+
 	{ "review is due today", BORN("review_date=2026-11-21"), "review S-NL1-1 +0\n" },
 	{ "tomorrow", BORN("review_date=2026-11-22"), "" },
 	{ "last month, by the month", BORN("review_date=2026-10"), "review S-NL1-1 -21\n" },
@@ -445,6 +489,9 @@ static const struct {
 	{ CAR("a", "NL", "country=NL\n") CAR("b", "FR", "country=FR"),
 	    "VIN 1M8GDM9AXKP042788: A-NL1-1 Car (NL), A-NL1-2 Car (FR)" },
 	{ BORN("birth=1979|birth=1980"), "Ionescu, Dan: born 1979 and born 1980" },
+	{ "fr team FR\n" EIO("FR", "urgent=no"), "Bank: NL and FR are parties of this team" },
+	{ ORDER("60", "50 EUR"),
+	    "EUR 110.00 recovered, of EUR 100.00 in the order (freezing NL NL-1)" },
 	{ EAW("status=executing") "step step request=@eaw|event=arrested|on=2026-09-24",
 	    "Arrest: decide finally: 2026-11-23, counted from 2026-09-24; inform issuing authority "
 	    "at once with reasons; national custody cap may free" },
