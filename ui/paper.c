@@ -10,6 +10,8 @@
 #include "base/show.h"
 #include "ui/wrap.h"
 
+#define LABEL_WIDTH 20
+
 struct jc_paper_line *
 jc_paper_head(struct jc_paper *paper, enum jc_look look, char *text)
 {
@@ -30,33 +32,46 @@ struct laying {
 	struct jc_id24 seen; /* the change of which it was last said who has seen it */
 };
 
-/* Label on the first line, the value wrapped beside it; line ends in the value are kept. */
+static char *
+row_of(const struct jc_wrap *wrap, const char *text, size_t i)
+{
+	const struct jc_wrap_row *row = &wrap->rows[i];
+
+	return i < wrap->n ? jc_strndup(text + row->from, row->to - row->from) : jc_strdup("");
+}
+
+/* Label and value beside each other, both wrapped, but for labels where rows are too dear; line
+ * ends in the value are kept. */
 static void
 add_wrapped(struct laying *laying, const char *label, const char *value, enum jc_look look,
     const char *field)
 {
+	int label_width = laying->paper->label_width;
+	bool roomy = label_width == LABEL_WIDTH;
 	struct jc_buf safe = JC_BUF_INIT;
-	struct jc_wrap wrap;
-	size_t i;
+	struct jc_wrap labels, values;
 
 	jc_show(&safe, value, strlen(value), JC_SHOW_LINES);
-	jc_wrap_init(
-	    &wrap, laying->grid, safe.data, safe.len, laying->width - laying->paper->label_width);
-	for (i = 0; i < wrap.n; i++) {
-		struct jc_paper_line *line = jc_paper_head(laying->paper, look,
-		    jc_strndup(safe.data + wrap.rows[i].from, wrap.rows[i].to - wrap.rows[i].from));
+	jc_wrap_init(&labels, laying->grid, label, strlen(label), label_width - 1);
+	jc_wrap_init(&values, laying->grid, safe.data, safe.len, laying->width - label_width);
+	for (size_t i = 0; i < values.n || (roomy && i < labels.n); i++) {
+		struct jc_paper_line *line =
+		    jc_paper_head(laying->paper, look, row_of(&values, safe.data, i));
 
-		line->label = jc_strdup(i ? "" : label);
+		line->label = roomy ? row_of(&labels, label, i) : jc_strdup(i ? "" : label);
 		snprintf(line->field, sizeof line->field, "%s", field ? field : "");
 	}
-	jc_wrap_release(&wrap);
+	jc_wrap_release(&labels);
+	jc_wrap_release(&values);
 	jc_buf_release(&safe);
 }
 
 void
 jc_paper_begin(struct jc_paper *paper, int width)
 {
-	*paper = (struct jc_paper){ .label_width = width >= 50 ? 20 : width >= 30 ? 12 : 8 };
+	*paper = (struct jc_paper){ .label_width = width >= 50   ? LABEL_WIDTH
+						   : width >= 30 ? 12
+								 : 8 };
 }
 
 void

@@ -10,11 +10,24 @@
 #include "form_plain.h"
 #include "screens.h"
 
-/* Columns up to where values begin. */
+#define LABEL_COL 4
+#define VALUE_COL 24
+
+/* Columns up to where values begin: where there is room, no label is cut for them. */
 static int
-value_col(const struct jc_grid *grid)
+value_col(const struct jc_grid *grid, const struct jc_form *form)
 {
-	return grid->cols >= 60 ? 24 : grid->cols >= 30 ? 15 : 10;
+	int col = VALUE_COL, most = grid->cols * 7 / 16;
+
+	if (grid->cols < 60)
+		return grid->cols >= 30 ? 15 : 10;
+	for (size_t i = 0; i < form->n_lines; i++) {
+		const char *label = _(form->lines[i].field->label);
+		int needed = LABEL_COL + jc_grid_width(grid, label, strlen(label)) + 1;
+
+		col = needed > col ? needed : col;
+	}
+	return col < most ? col : most;
 }
 
 static enum jc_err
@@ -48,10 +61,10 @@ static void
 draw_line(struct jc_grid *grid, const struct jc_form *form, size_t n, int row, bool here)
 {
 	const struct jc_form_line *line = &form->lines[n];
-	int col = value_col(grid), width = grid->cols - col - 1;
+	int col = value_col(grid, form), width = grid->cols - col - 1;
 
 	if (begins_field(form, n)) {
-		int label = grid->cols >= 30 ? 4 : 3;
+		int label = grid->cols >= 30 ? LABEL_COL : 3;
 
 		if (line->field->required)
 			jc_grid_text(grid, row, label - 2, 1, JC_LOOK_TITLE, "*");
@@ -69,10 +82,11 @@ draw_line(struct jc_grid *grid, const struct jc_form *form, size_t n, int row, b
 }
 
 static int
-draw_note(struct jc_grid *grid, const struct jc_form_line *line, int row)
+draw_note(
+    struct jc_grid *grid, const struct jc_form *form, const struct jc_form_line *line, int row)
 {
 	bool bad = line->verdict == JC_VERDICT_BAD;
-	int col = value_col(grid);
+	int col = value_col(grid, form);
 
 	if (!line->note.len)
 		return 0;
@@ -111,10 +125,10 @@ draw_lines(struct jc_grid *grid, struct jc_form *form, int top, int bottom)
 
 		draw_line(grid, form, i, row++, here);
 		if (row < bottom)
-			row += draw_note(grid, &form->lines[i], row);
+			row += draw_note(grid, form, &form->lines[i], row);
 		if (here)
-			row +=
-			    jc_offers_draw(&form->offers, grid, row, value_col(grid), bottom - row);
+			row += jc_offers_draw(
+			    &form->offers, grid, row, value_col(grid, form), bottom - row);
 	}
 	if (i < form->n_lines)
 		jc_grid_right(

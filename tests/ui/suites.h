@@ -22,6 +22,7 @@
 	X(terminal_lock)  \
 	X(guide)          \
 	X(warnings)       \
+	X(languages)      \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)

@@ -1,0 +1,163 @@
+/*
+ * The catalogues of po/, each on the screens of an 80x24 terminal: no label is cut short. A label
+ * is a message of at most LABEL_MAX bytes; longer ones are sentences, which may end in "…".
+ */
+#include <libintl.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "lib/run.h"
+#include "ui/desk.h"
+#include "ui/suites.h"
+
+#define LABEL_MAX 40
+#define CUT "…"
+#define LABELS_MAX 8192
+
+static const char *const languages[] = { "en", "de", "es", "fr", "it", "nl", "ro" };
+
+/* Keys to screens that are made of labels. */
+static const char *const screens[] = { "", "2", "3", "4", "5", "6", "2x", "6jm", "2s", "2v", "2c",
+	"2<Enter>", "3/ionescu<Enter><Enter>", "2a", "3a", "4a", "5a", "6a",
+	"3/ionescu<Enter><Enter><Enter>", "i", "b", "S", ":members<Enter>", ":settings<Enter>",
+	":doctor<Enter>", ":drafts<Enter>" };
+
+struct labels {
+	struct jc_buf text; /* of the catalogue */
+	char *at[LABELS_MAX];
+	size_t n;
+};
+
+/* msgexec's simpler sister: the translated texts of a catalogue, a line each. */
+static void
+read_labels(const char *language, struct labels *out)
+{
+	struct jc_buf name = JC_BUF_INIT;
+	bool source = strcmp(language, "en") == 0;
+	char *path, *rest, *line;
+
+	jc_buf_fmt(&name, "po/%s.po", source ? "de" : language);
+	path = jc_test_source(name.data);
+	ck_ok(jc_file_read(path, 1u << 22, &out->text));
+	for (line = strtok_r(out->text.data, "\n", &rest); line;
+	     line = strtok_r(NULL, "\n", &rest)) {
+		const char *key = source ? "msgid \"" : "msgstr \"";
+		size_t len = strlen(line);
+
+		if (strncmp(line, key, strlen(key)) != 0 || len < strlen(key) + 3 ||
+		    len > strlen(key) + 1 + LABEL_MAX || out->n == LABELS_MAX)
+			continue;
+		line[len - 1] = '\0';
+		out->at[out->n++] = line + strlen(key);
+	}
+	jc_buf_release(&name);
+	free(path);
+}
+
+/* Speak this language: its catalogue, made as `make install` makes it. */
+static void
+speak(const char *language)
+{
+	char *folder = jc_scratch(), *inner;
+	struct jc_buf name = JC_BUF_INIT, output = JC_BUF_INIT;
+	char *from, *to;
+
+	if (strcmp(language, "en") == 0) {
+		free(folder);
+		return;
+	}
+	jc_buf_fmt(&name, "%s/%s/LC_MESSAGES", folder, language);
+	inner = jc_buf_take(&name);
+	ck_assert_int_eq(
+	    jc_test_run((const char *const[]){ "mkdir", "-p", inner, NULL }, NULL, "", 0, &output),
+	    0);
+	jc_buf_fmt(&name, "po/%s.po", language);
+	from = jc_test_source(name.data);
+	to = jc_path_join(inner, PACKAGE ".mo");
+	ck_assert_msg(
+	    jc_test_run((const char *const[]){ "msgfmt", "--check", "-o", to, from, NULL }, NULL,
+		"", 0, &output) == 0,
+	    "%s", output.data);
+	(void)setenv("LANGUAGE", language, 1);
+	(void)bindtextdomain(PACKAGE, folder);
+	(void)textdomain(PACKAGE);
+	jc_buf_release(&name);
+	jc_buf_release(&output);
+	free(folder);
+	free(inner);
+	free(from);
+	free(to);
+}
+
+/* Is what stands before the sign of a cut the beginning of a label that goes on? */
+static const char *
+cut_label(const struct labels *labels, const char *row, const char *cut)
+{
+	const char *from = cut, *found = NULL;
+	size_t len;
+
+	/* Back to two blanks, a glyph or a line. */
+	while (from > row && !(from[-1] == ' ' && from - 1 > row && from[-2] == ' ') &&
+	       !((unsigned char)from[-1] >= 0xe2 && (unsigned char)from[-1] <= 0xe2))
+		from--;
+	len = (size_t)(cut - from);
+	if (len < 3)
+		return NULL;
+	for (size_t i = 0; i < labels->n; i++) {
+		if (strncmp(labels->at[i], from, len) != 0 || !labels->at[i][len])
+			continue;
+		if (strcmp(labels->at[i] + len, CUT) == 0)
+			return NULL; /* it ends so: there is more to choose */
+		found = labels->at[i];
+	}
+	return found;
+}
+
+static void
+look_for_cuts(const struct labels *labels, const char *keys, char *text, struct jc_buf *faults)
+{
+	char *rest, *row, *cut;
+
+	for (row = strtok_r(text, "\n", &rest); row && strcmp(row, "--") != 0;
+	     row = strtok_r(NULL, "\n", &rest)) {
+		for (cut = strstr(row, CUT); cut; cut = strstr(cut + 1, CUT)) {
+			const char *label = cut_label(labels, row, cut);
+
+			if (label)
+				jc_buf_fmt(faults, "\n[%s] %s", keys, label);
+		}
+	}
+}
+
+START_TEST(cuts_no_label)
+{
+	static struct labels labels;
+	struct jc_buf faults = JC_BUF_INIT;
+
+	read_labels(languages[_i], &labels);
+	speak(languages[_i]);
+	for (size_t i = 0; i < sizeof(screens) / sizeof(*screens); i++) {
+		struct jc_buf text = JC_BUF_INIT;
+		struct jc_desk desk;
+
+		jc_desk_begin(&desk, JC_DESK_SHARED, 24, 80, false);
+		jc_desk_type(&desk, screens[i]);
+		jc_desk_read(&desk, &text);
+		look_for_cuts(&labels, screens[i], text.data, &faults);
+		jc_desk_end(&desk);
+		jc_buf_release(&text);
+	}
+	ck_assert_msg(!faults.len, "%s: cut short:%s", languages[_i], faults.data);
+	jc_buf_release(&labels.text);
+}
+END_TEST
+
+Suite *
+languages_suite(void)
+{
+	return jc_suite("ui/languages", NULL, NULL,
+	    (const struct jc_test[]){ { cuts_no_label, JC_ROWS(languages) }, { NULL, 0 } });
+}
