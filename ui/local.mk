@@ -27,6 +27,7 @@ ui_libjc_ui_a_SOURCES += ui/rows.c include/ui/rows.h
 ui_libjc_ui_a_SOURCES += ui/run.c
 ui_libjc_ui_a_SOURCES += ui/screen_act.c
 ui_libjc_ui_a_SOURCES += ui/screen_chart.c
+ui_libjc_ui_a_SOURCES += ui/below.c ui/below.h
 ui_libjc_ui_a_SOURCES += ui/screen_board.c
 ui_libjc_ui_a_SOURCES += ui/screen_conflict.c
 ui_libjc_ui_a_SOURCES += ui/screen_drafts.c

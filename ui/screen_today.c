@@ -6,12 +6,11 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "below.h"
 #include "screens.h"
 #include "ui/rows.h"
 
 #define SOON_DAYS 7
-#define NEWS_MAX 16
-#define WAITING_MAX 64
 #define ITEMS_MAX 500
 
 struct item {
@@ -23,20 +22,11 @@ struct item {
 	size_t n;
 	bool more; /* than n */
 };
-struct waiting {
-	enum jc_waiting_side side;
-	char *number, *title;
-	int due;
-	bool has_due;
-};
 struct today {
 	struct item *items;
 	size_t n_items;
 	struct jc_rows rows;
-	struct jc_news news[NEWS_MAX];
-	size_t n_news;
-	struct waiting waiting[WAITING_MAX];
-	size_t n_waiting;
+	struct jc_below below;
 	size_t n_drafts;
 };
 
@@ -150,20 +140,6 @@ put_warnings(struct today *today, size_t from)
 	free(warnings);
 }
 
-static enum jc_err
-take_waiting(void *context, const struct jc_waiting *waiting)
-{
-	struct today *today = context;
-
-	if (waiting->side != JC_WAITING_FOR_US && waiting->side != JC_WAITING_FOR_THEM)
-		return JC_OK;
-	if (today->n_waiting == WAITING_MAX)
-		return JC_NOTFOUND;
-	today->waiting[today->n_waiting++] = (struct waiting){ waiting->side, copy(waiting->number),
-		copy(waiting->title), waiting->due, waiting->has_due };
-	return JC_OK;
-}
-
 static void
 forget(struct today *today)
 {
@@ -175,13 +151,9 @@ forget(struct today *today)
 		free(today->items[i].field);
 		free(today->items[i].when);
 	}
-	for (i = 0; i < today->n_waiting; i++) {
-		free(today->waiting[i].number);
-		free(today->waiting[i].title);
-	}
 	free(today->items);
 	today->items = NULL;
-	today->n_items = today->n_waiting = 0;
+	today->n_items = 0;
 }
 
 static int
@@ -215,9 +187,7 @@ load(struct jc_ui *ui, struct today *today)
 		err = take_warnings(c, day_of(ui), today);
 	put_warnings(today, from);
 	if (err == JC_OK || err == JC_NOTFOUND)
-		err = jc_agenda_waiting(c, take_waiting, today);
-	if (err == JC_OK || err == JC_NOTFOUND)
-		err = jc_agenda_news(c, today->news, NEWS_MAX, &today->n_news);
+		err = jc_below_load(&today->below, c);
 	jc_rows_set(&today->rows, today->n_items);
 	return err ? err : count_drafts(c, &today->n_drafts);
 }
@@ -242,6 +212,7 @@ today_open(struct jc_ui *ui, const struct jc_target *target, void **state)
 static void
 today_close(void *state)
 {
+	jc_below_release(&((struct today *)state)->below);
 	forget(state);
 	free(state);
 }
@@ -298,56 +269,6 @@ draw_item(struct jc_grid *grid, int row, const struct item *item, bool here)
 }
 
 static void
-draw_news(struct jc_grid *grid, const struct today *today, int row, int bottom, int width)
-{
-	size_t i;
-
-	jc_grid_text(grid, row++, 1, width, JC_LOOK_TITLE, _("NEW SINCE YOU LAST LOOKED"));
-	if (!today->n_news)
-		jc_grid_text(grid, row, 1, width, JC_LOOK_TEXT, _("nothing"));
-	for (i = 0; i < today->n_news && i < NEWS_MAX && row < bottom; i++) {
-		const struct jc_news *news = &today->news[i];
-		struct jc_buf text = JC_BUF_INIT;
-
-		jc_buf_fmt(&text, ngettext("%-3s %u change", "%-3s %u changes", news->changes),
-		    news->party, news->changes);
-		jc_buf_fmt(&text, ngettext(" in %u record", " in %u records", news->records),
-		    news->records);
-		jc_grid_text(grid, row++, 1, width, JC_LOOK_NEW, text.data);
-		jc_buf_release(&text);
-	}
-}
-
-static void
-draw_waiting(struct jc_grid *grid, const struct today *today, int day, int row, int bottom, int col,
-    enum jc_waiting_side side, const char *title)
-{
-	int width = grid->cols / 2;
-	size_t i;
-
-	jc_grid_text(grid, row++, col, 0, JC_LOOK_TITLE, title);
-	for (i = 0; i < today->n_waiting && row < bottom; i++) {
-		const struct waiting *waiting = &today->waiting[i];
-		int left = waiting->due - day;
-
-		if (waiting->side != side)
-			continue;
-		jc_grid_text(grid, row, col, 10, JC_LOOK_TEXT, waiting->number);
-		if (waiting->has_due && left < 0)
-			jc_grid_fmt(grid, row, col + 11, 14, JC_LOOK_ALERT,
-			    ngettext("%d day late", "%d days late", -left), -left);
-		else if (waiting->has_due)
-			jc_grid_fmt(grid, row, col + 11, 14, JC_LOOK_TEXT,
-			    ngettext("%d day left", "%d days left", left), left);
-		else
-			jc_grid_text(grid, row, col + 11, 14, JC_LOOK_TEXT, _("no due date"));
-		if (width > 40)
-			jc_grid_text(grid, row, col + 26, width - 27, JC_LOOK_TEXT, waiting->title);
-		row++;
-	}
-}
-
-static void
 draw_head(struct jc_ui *ui, const struct today *today, int row)
 {
 	struct jc_grid *grid = jc_ui_grid(ui);
@@ -383,94 +304,19 @@ draw_items(struct jc_grid *grid, struct today *today, int row, int bottom)
 		    grid, bottom - 1, grid->cols - 1, JC_LOOK_TITLE, jc_glyph(JC_GLYPH_DOWN));
 }
 
-/* Rows for what is new, and who waits: as many as there is to say, while the items keep half. */
-struct below {
-	int rows, news;
-};
-
-static struct below
-plan_below(const struct jc_grid *grid, const struct today *today, int height)
-{
-	int news = today->n_news ? (int)today->n_news : 1, ours = 0, theirs = 0, most = height / 2;
-	struct below below;
-	size_t i;
-
-	if (height < 16 || grid->cols < 60)
-		return (struct below){ 0, 0 };
-	for (i = 0; i < today->n_waiting; i++)
-		*(today->waiting[i].side == JC_WAITING_FOR_THEM ? &ours : &theirs) += 1;
-	below.news = news + 1 > most / 2 ? most / 2 : news + 1;
-	below.rows = 1 + below.news + 1 + 1 + theirs;
-	if (below.rows < 2 + ours)
-		below.rows = 2 + ours;
-	if (below.rows > most)
-		below.rows = most;
-	return below;
-}
-
 static void
 today_draw(struct jc_ui *ui, void *state, int top, int bottom)
 {
 	struct today *today = state;
 	struct jc_grid *grid = jc_ui_grid(ui);
-	struct below below = plan_below(grid, today, bottom - top);
-	int row, half = grid->cols / 2;
+	int height = bottom - top;
 
 	if (grid->rows < JC_UI_LOW)
 		jc_ui_title(ui, _("Today"));
 	else
 		draw_head(ui, today, top++);
-	draw_items(grid, today, top, bottom - below.rows);
-	if (!below.rows)
-		return;
-	row = bottom - below.rows + 1;
-	draw_news(grid, today, row, row + below.news, half - 2);
-	draw_waiting(
-	    grid, today, day_of(ui), row, bottom, half + 1, JC_WAITING_FOR_THEM, _("WE WAIT FOR"));
-	draw_waiting(grid, today, day_of(ui), row + below.news + 1, bottom, 1, JC_WAITING_FOR_US,
-	    _("THEY WAIT FOR US"));
-}
-
-static void
-speak_news(const struct today *today, struct jc_speech *speech)
-{
-	size_t i;
-
-	if (!today->n_news)
-		jc_speech_text(speech, "%s", _("Nothing is new since you last looked."));
-	for (i = 0; i < today->n_news && i < NEWS_MAX; i++) {
-		const struct jc_news *news = &today->news[i];
-
-		jc_speech_text(speech,
-		    ngettext("New since you last looked: %s, %u change, records: %u",
-			"New since you last looked: %s, %u changes, records: %u", news->changes),
-		    news->party, news->changes, news->records);
-	}
-}
-
-static void
-speak_waiting(const struct today *today, int day, struct jc_speech *speech)
-{
-	size_t i;
-
-	for (i = 0; i < today->n_waiting; i++) {
-		const struct waiting *waiting = &today->waiting[i];
-		struct jc_buf due = JC_BUF_INIT;
-		int left = waiting->due - day;
-
-		if (waiting->side != JC_WAITING_FOR_THEM && waiting->side != JC_WAITING_FOR_US)
-			continue;
-		if (!waiting->has_due)
-			jc_buf_str(&due, _("no due date"));
-		else if (left < 0)
-			jc_buf_fmt(&due, ngettext("%d day late", "%d days late", -left), -left);
-		else
-			jc_buf_fmt(&due, ngettext("%d day left", "%d days left", left), left);
-		jc_speech_text(speech, "%s: %s, %s, %s",
-		    waiting->side == JC_WAITING_FOR_THEM ? _("We wait for") : _("They wait for us"),
-		    waiting->number, waiting->title, due.data);
-		jc_buf_release(&due);
-	}
+	draw_items(grid, today, top, bottom - jc_below_rows(&today->below, grid, height));
+	jc_below_draw(&today->below, grid, day_of(ui), height, bottom);
 }
 
 static void
@@ -492,8 +338,7 @@ today_speak(struct jc_ui *ui, void *state, struct jc_speech *speech)
 		jc_speech_text(speech,
 		    ngettext("%zu draft: drafts", "%zu drafts: drafts", today->n_drafts),
 		    today->n_drafts);
-	speak_news(today, speech);
-	speak_waiting(today, day_of(ui), speech);
+	jc_below_speak(&today->below, day_of(ui), speech);
 }
 
 static struct jc_rows *
