@@ -23,6 +23,7 @@ tests_check_ui_SOURCES += tests/ui/test_warnings.c
 tests_check_ui_SOURCES += tests/ui/test_chart.c
 tests_check_ui_SOURCES += tests/ui/test_settings.c
 tests_check_ui_SOURCES += tests/ui/test_terminal.c
+tests_check_ui_SOURCES += tests/ui/test_terminal_evening.c
 tests_check_ui_SOURCES += tests/ui/test_terminal_kinds.c
 tests_check_ui_SOURCES += tests/ui/test_terminal_lock.c
 tests_check_ui_SOURCES += tests/ui/test_terminal_plain.c

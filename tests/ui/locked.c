@@ -18,7 +18,7 @@ give(void *context, const char *prompt, bool confirm, char *out, size_t room, si
 	return JC_OK;
 }
 
-static const struct jc_passphrase passphrase = { .ask = give,
+const struct jc_passphrase jc_locked_passphrase = { .ask = give,
 	.kdf = { JC_KDF_MIN_PASSES, JC_KDF_MIN_KIB } };
 
 static const char *const hostile[] = {
@@ -38,7 +38,7 @@ open_at(const char *dir)
 {
 	struct jc_case *c;
 
-	ck_ok(jc_case_open(dir, &passphrase, NULL, NULL, &c));
+	ck_ok(jc_case_open(dir, &jc_locked_passphrase, NULL, NULL, &c));
 	return c;
 }
 
@@ -49,7 +49,7 @@ make_case(const char *dir)
 		.name = "Heron",
 		.party = "NL",
 		.person = "Anna de Vries",
-		.passphrase = passphrase };
+		.passphrase = jc_locked_passphrase };
 	struct jc_case *c;
 	char *recovery, title[32];
 

@@ -10,6 +10,9 @@
 
 #define JC_LOCKED_PASSPHRASE "correct horse"
 
+/* Gives that passphrase; new key files are sealed with as little work as may be. */
+extern const struct jc_passphrase jc_locked_passphrase;
+
 struct jc_locked {
 	char *dir; /* the test's own copy */
 	struct jc_glass glass;

@@ -20,6 +20,7 @@
 	X(unlock)         \
 	X(lock)           \
 	X(terminal_lock)  \
+	X(evening)        \
 	X(guide)          \
 	X(warnings)       \
 	X(languages)      \
