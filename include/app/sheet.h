@@ -70,7 +70,8 @@ struct jc_sheet_wish {
 };
 /*
  * Fill in a form; id NULL: one of the whole case. JC_NOTFOUND: no such form; JC_INVALID: it is not
- * for such a record, or wants one. Release *out in any case.
+ * for such a record, or wants one: *out is then
+ * empty. Release it in any case.
  */
 JC_MUST_CHECK enum jc_err jc_sheet_fill(struct jc_case *c, const struct jc_id16 *id,
     const struct jc_sheet_wish *wish, struct jc_sheet *out);

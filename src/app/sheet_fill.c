@@ -454,12 +454,15 @@ jc_sheet_fill(struct jc_case *c, const struct jc_id16 *id, const struct jc_sheet
 		jc_sheet_list_add(&out->warnings,
 		    jc_strdup(_("The teams disagree on the instrument: this may be the wrong "
 				"form.")));
-	jc_sheet_mark(&filling);
+	if (!err)
+		err = jc_sheet_mark(&filling);
 	for (size_t i = 0; i < filling.n_limits; i++)
 		free(filling.limits[i].text);
 	free(filling.limits);
 	free(filling.used);
 	if (id)
 		jc_document_release(&filling.about);
+	if (err)
+		jc_sheet_release(out);
 	return err;
 }

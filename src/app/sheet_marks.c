@@ -1,4 +1,6 @@
 /* What the markings of the records used mean for the paper they are printed on. */
+#include "agenda_text.h"
+#include "app/warnings.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "sheet_private.h"
@@ -136,7 +138,23 @@ jc_sheet_use(struct filling *filling, const struct jc_document *document)
 		point_out(filling, document, _("withdrawn, and still named here"));
 }
 
-void
+/* What the case as a whole says against it: a second trial, an order that ends. */
+static enum jc_err
+take_warnings(struct filling *filling)
+{
+	const struct jc_warnings *warnings;
+	int today = jc_agenda_day(filling->wish->now_ms);
+	enum jc_err err = jc_warnings(filling->c, today, &warnings);
+
+	for (size_t i = 0; !err && i < warnings->n; i++) {
+		if (jc_warning_about(&warnings->at[i], &filling->about.id))
+			jc_sheet_list_add(
+			    &filling->sheet->warnings, jc_strdup(warnings->at[i].what));
+	}
+	return err;
+}
+
+enum jc_err
 jc_sheet_mark(struct filling *filling)
 {
 	struct jc_buf text = JC_BUF_INIT;
@@ -149,4 +167,5 @@ jc_sheet_mark(struct filling *filling)
 		jc_buf_fmt(&text, "%s%s", text.len ? "   " : "",
 		    _(levels()[filling->classification].label));
 	filling->sheet->marking = jc_buf_take(&text);
+	return filling->about.kind ? take_warnings(filling) : JC_OK;
 }

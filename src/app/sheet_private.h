@@ -8,7 +8,8 @@
 struct sheet_limit {
 	struct jc_id16 request;
 	bool has_day;
-	int day; /* the one to watch */
+	int day;      /* the one to watch */
+	size_t place; /* as the rules come */
 	char *text;
 };
 struct filling {
@@ -46,6 +47,9 @@ typedef enum jc_err jc_sheet_say(
 jc_sheet_say *jc_sheet_source_find(const char *name);
 /* Read the time limits once: of the request the form is about, or of all open ones. */
 JC_MUST_CHECK enum jc_err jc_sheet_read_limits(struct filling *filling);
+/* Those of one request, once they are read: how many, from *out on. */
+size_t jc_sheet_limits_of(
+    const struct filling *filling, const struct jc_id16 *request, const struct sheet_limit **out);
 /* Records a section is about, one after the other. */
 typedef enum jc_err jc_sheet_take(struct filling *filling, const struct jc_id16 *id);
 typedef enum jc_err jc_sheet_list_fn(struct filling *filling, jc_sheet_take *take);
@@ -61,6 +65,6 @@ JC_MUST_CHECK enum jc_err jc_sheet_records_of(
 void jc_sheet_use(struct filling *filling, const struct jc_document *document);
 /* Is its identity to be left out? */
 bool jc_sheet_is_hidden(const struct filling *filling, const struct jc_document *document);
-/* After the last record: the marking in words. */
-void jc_sheet_mark(struct filling *filling);
+/* After the last record: the marking in words, and what is to be heeded about the main one. */
+JC_MUST_CHECK enum jc_err jc_sheet_mark(struct filling *filling);
 #endif

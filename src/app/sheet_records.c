@@ -174,17 +174,15 @@ is_asked_by(const struct asking *asking, const struct jc_row *row)
 static bool
 is_overdue(const struct asking *asking, const struct jc_row *row)
 {
-	const struct filling *filling = asking->gathered.filling;
+	const struct sheet_limit *limits;
+	size_t n = jc_sheet_limits_of(asking->gathered.filling, &row->id, &limits);
 	int due;
 
 	if (jc_agenda_due(row->cell[DUE], &due) && due < asking->day)
 		return true;
-	for (size_t i = 0; i < filling->n_limits; i++) {
-		if (filling->limits[i].has_day && filling->limits[i].day < asking->day &&
-		    !jc_id16_cmp(&filling->limits[i].request, &row->id))
-			return true;
-	}
-	return false;
+	while (n && !(limits->has_day && limits->day < asking->day))
+		limits++, n--;
+	return n > 0;
 }
 
 static bool

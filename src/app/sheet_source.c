@@ -53,6 +53,17 @@ take_limit(void *context, const struct jc_clock *clock)
 	return JC_OK;
 }
 
+static int
+by_request(const void *a, const void *b)
+{
+	const struct sheet_limit *one = a, *other = b;
+	int order = jc_id16_cmp(&one->request, &other->request);
+
+	if (order)
+		return order;
+	return one->place < other->place ? -1 : 1;
+}
+
 enum jc_err
 jc_sheet_read_limits(struct filling *filling)
 {
@@ -69,45 +80,95 @@ jc_sheet_read_limits(struct filling *filling)
 	else
 		err = jc_clocks_each_open(clocks, filling->c, NULL, take_limit, filling);
 	jc_clocks_free(clocks);
+	for (size_t i = 0; i < filling->n_limits; i++)
+		filling->limits[i].place = i;
+	if (filling->n_limits)
+		qsort(filling->limits, filling->n_limits, sizeof(*filling->limits), by_request);
 	return err;
+}
+
+size_t
+jc_sheet_limits_of(
+    const struct filling *filling, const struct jc_id16 *request, const struct sheet_limit **out)
+{
+	size_t low = 0, high = filling->n_limits, n = 0;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (jc_id16_cmp(&filling->limits[middle].request, request) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	*out = filling->limits + low;
+	while (
+	    low + n < filling->n_limits && !jc_id16_cmp(&filling->limits[low + n].request, request))
+		n++;
+	return n;
 }
 
 static enum jc_err
 say_limits(struct filling *filling, const struct jc_document *document, struct jc_sheet_row *row)
 {
+	const struct sheet_limit *limits;
 	enum jc_err err = jc_sheet_read_limits(filling);
+	size_t n = err ? 0 : jc_sheet_limits_of(filling, &document->id, &limits);
 
-	for (size_t i = 0; !err && i < filling->n_limits; i++) {
-		if (!jc_id16_cmp(&filling->limits[i].request, &document->id))
-			jc_sheet_add_value(
-			    row, JC_SHEET_SAID, NULL, jc_strdup(filling->limits[i].text));
-	}
+	for (size_t i = 0; i < n; i++)
+		jc_sheet_add_value(row, JC_SHEET_SAID, NULL, jc_strdup(limits[i].text));
 	return err;
 }
 
-/* Did the order hold on the day of the seizure? Only where both days are stated, and whole. */
+/* The first and last day one field states; false where it does not, or several do. */
+static bool
+stated_days(const struct jc_document *document, const char *name, int *first, int *last)
+{
+	const struct jc_document_field *field = jc_document_find(document, name);
+	const char *text = field && field->n == 1 ? field->values[0].canonical : NULL;
+	struct jc_stated stated;
+
+	if (!text || jc_stated_parse(text, strlen(text), &stated))
+		return false;
+	jc_stated_range(&stated, first, last);
+	return true;
+}
+
+/* The measure an exhibit was taken under, where it names one that is here. */
+static bool
+load_measure(struct filling *filling, const struct jc_document *document, struct jc_document *out)
+{
+	const struct jc_document_field *field = jc_document_find(document, "measure");
+	const char *text = field && field->n == 1 ? field->values[0].canonical : NULL;
+	struct jc_id16 id;
+
+	return text && !jc_unhex(text, strlen(text), id.b, sizeof(id.b)) &&
+	       !jc_document_load(filling->c, &id, out);
+}
+
+/* Did the order hold on the day of the seizure? Only where the days are stated. */
 static enum jc_err
 say_in_force(struct filling *filling, const struct jc_document *document, struct jc_sheet_row *row)
 {
-	static const char *const names[] = { "seized_on", "authority_until" };
-	const struct jc_document_field *field;
-	struct jc_stated stated[2];
-	int first[2], last[2];
+	struct jc_document measure = { 0 };
+	bool has_measure = load_measure(filling, document, &measure);
+	int first, last, from, until, unused;
+	bool begins = has_measure && stated_days(&measure, "since", &from, &unused);
+	bool ends = stated_days(document, "authority_until", &unused, &until) ||
+		    (has_measure && stated_days(&measure, "until", &unused, &until));
 
-	(void)filling;
-	for (size_t i = 0; i < 2; i++) {
-		field = jc_document_find(document, names[i]);
-		if (!field || field->n != 1 || !field->values[0].canonical ||
-		    jc_stated_parse(
-			field->values[0].canonical, strlen(field->values[0].canonical), &stated[i]))
-			return JC_OK;
-		jc_stated_range(&stated[i], &first[i], &last[i]);
-	}
-	if (last[0] <= first[1])
-		jc_sheet_add_value(row, JC_SHEET_SAID, NULL, jc_strdup(_("Yes")));
-	else if (first[0] > last[1])
+	if (!stated_days(document, "seized_on", &first, &last))
+		begins = ends = false;
+	if (ends && first > until)
 		jc_sheet_add_value(row, JC_SHEET_ALERT, NULL,
 		    jc_strdup(_("No: the order had ended when this was seized.")));
+	else if (begins && last < from)
+		jc_sheet_add_value(row, JC_SHEET_ALERT, NULL,
+		    jc_strdup(_("No: the order was not yet in force when this was seized.")));
+	else if (ends && last <= until)
+		jc_sheet_add_value(row, JC_SHEET_SAID, NULL, jc_strdup(_("Yes")));
+	if (has_measure)
+		jc_document_release(&measure);
 	return JC_OK;
 }
 

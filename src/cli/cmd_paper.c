@@ -5,6 +5,8 @@
 #include "base/i18n.h"
 #include "commands.h"
 
+#define FORM_NAME 18 /* columns */
+
 static const struct jc_option options[] = {
 	{ "output", N_("FILE"), N_("write to this new file instead of standard output"), false,
 	    'o' },
@@ -41,11 +43,7 @@ print_forms(struct jc_run *run)
 		jc_buf_fmt(&title, "%s: %s", _(template->title), _(template->source));
 		if (template->verified == 'U')
 			jc_buf_fmt(&title, ", %s", _("not checked"));
-		jc_print_columns(run,
-		    (const struct jc_column[]){ { template->name, 16, JC_COLUMN_WHOLE },
-			{ template->kind ? template->kind : "", 8 },
-			{ title.data, 0, JC_COLUMN_GROWS } },
-		    3);
+		jc_print_labelled(run, template->name, FORM_NAME, title.data);
 		jc_buf_release(&title);
 	}
 }

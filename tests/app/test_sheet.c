@@ -233,6 +233,54 @@ START_TEST(prints_meetings_and_lists)
 }
 END_TEST
 
+static const struct {
+	const char *why, *seized, *until, *since, *measure_until, *wanted;
+} orders[] = {
+	{ "on its last day", "2026-10-20", "2026-10-20", NULL, NULL, "Yes" },
+	{ "a day late", "2026-10-21", "2026-10-20", NULL, NULL, "No: the order had ended" },
+	{ "a month that has it, or has not", "2026-10", "2026-10-20", NULL, NULL, "" },
+	{ "a month behind it", "2026-11", "2026-10-20", NULL, NULL, "No: the order had ended" },
+	{ "no day", "2026-10-20", NULL, NULL, NULL, "" },
+	{ "within the measure", "2026-10-20", NULL, "2026-10-01", "2026-10-31", "Yes" },
+	{ "before the measure", "2026-09-30", NULL, "2026-10-01", "2026-10-31",
+	    "No: the order was not yet in force" },
+	{ "behind the measure", "2026-11-01", NULL, "2026-10-01", "2026-10-31",
+	    "No: the order had ended" },
+	{ "the exhibit's own day goes before", "2026-10-25", "2026-10-20", "2026-10-01",
+	    "2026-10-31", "No: the order had ended" },
+};
+
+START_TEST(tells_if_the_order_held)
+{
+	struct jc_id16 id = jc_cases_add(nl, "evidence", "title", "X", "exhibit", "X-1", "country",
+	    "NL", "seized_on", orders[_i].seized, NULL);
+	struct jc_sheet sheet;
+	const struct jc_sheet_group *group;
+	size_t at = 0;
+
+	if (orders[_i].until)
+		ck_ok(jc_cases_set(nl, &id, "authority_until", orders[_i].until));
+	if (orders[_i].since) {
+		struct jc_id16 measure =
+		    jc_cases_add(nl, "measure", "title", "Search", "type", "observation", "country",
+			"NL", "since", orders[_i].since, "until", orders[_i].measure_until, NULL);
+		char hex[33];
+
+		hex_of(&measure, hex);
+		ck_ok(jc_cases_set(nl, &id, "measure", hex));
+	}
+	fill(&id, NULL, &sheet);
+	group = &sheet.sections[2].groups[0];
+	while (strcmp(group->rows[at].label, "In force on the day of the seizure") != 0)
+		at++;
+	ck_assert_msg(!strncmp(group->rows[at].values[0].text, orders[_i].wanted,
+			  strlen(orders[_i].wanted)) &&
+			  !*orders[_i].wanted == !*group->rows[at].values[0].text,
+	    "%s: %s", orders[_i].why, group->rows[at].values[0].text);
+	jc_sheet_release(&sheet);
+}
+END_TEST
+
 static bool
 lists(const struct jc_sheet_list *list, const char *text)
 {
@@ -530,6 +578,7 @@ sheet_suite(void)
 		{ prints_what_has_nothing, 1 },
 		{ prints_exhibits, 1 },
 		{ prints_meetings_and_lists, 1 },
+		{ tells_if_the_order_held, JC_ROWS(orders) },
 		{ tells_all_sides, 1 },
 		{ tells_restrictions, JC_ROWS(markings) },
 		{ stamps_head_and_foot, 1 },

@@ -489,7 +489,7 @@ refused 2 "export has no --json" NL export json --json
 
 # --- papers ---
 expect_ok "paper forms" NL paper forms
-expect_out "paper forms: what there is" '^eio .*European Investigation Order: Directive 2014/41/EU, Annex A'
+expect_out "paper forms: what there is" '^eio  *European Investigation Order: Directive 2014/41/EU'
 expect_ok "paper open" NL paper open
 expect_ok "paper open of a State, as HTML" NL paper open --state FR --format html
 expect_out "paper as HTML" '^<!DOCTYPE html>'

@@ -12,8 +12,8 @@ static const struct jc_template_row origin[] = {
 	{ NULL, NULL, NULL },
 };
 static const struct jc_template_row authorisation[] = {
-	{ N_("Order: court or prosecutor, number, date"), "authority", "" },
-	{ N_("In force until"), "authority_until", "" },
+	{ N_("Order: court or prosecutor, number, date"), "authority measure", "" },
+	{ N_("In force until"), "authority_until", NULL },
 	{ N_("In force on the day of the seizure"), "@in-force", NULL },
 	{ N_("Law of the place"), "law", "" },
 	{ N_("Formalities asked for and followed"), "formalities", NULL },
@@ -23,6 +23,7 @@ static const struct jc_template_row authorisation[] = {
 };
 static const struct jc_template_row integrity[] = {
 	{ N_("Hashes"), "hash", NULL },
+	{ N_("Differs from its original because"), "differs", NULL },
 	{ N_("Tool, settings, write blocker"), "tool", NULL },
 	{ N_("Seals on it now"), "seal", NULL },
 	{ N_("Kept at"), "kept_at", "" },
@@ -37,6 +38,17 @@ static const struct jc_template_row use[] = {
 	{ NULL, NULL, NULL },
 };
 
+static const struct jc_template_row disclosure[] = {
+	{ N_("To"), "to", "" },
+	{ N_("On"), "on", "" },
+	{ N_("By"), "by", NULL },
+	{ N_("For"), "use", NULL },
+	{ N_("Legal basis"), "legal_basis", NULL },
+	{ N_("Conditions"), "conditions", NULL },
+	{ N_("Channel, reference"), "channel reference", NULL },
+	{ N_("Puts right"), "corrects", NULL },
+	{ NULL, NULL, NULL },
+};
 static const struct jc_template_row chain[] = {
 	{ N_("When"), "at", "" },
 	{ N_("Released by"), "released_by", NULL },
@@ -61,11 +73,12 @@ static const struct jc_template_section passport_sections[] = {
 	{ "1", N_("Exhibit"), .rows = jc_rows_exhibit },
 	{ "2", N_("Origin"), .rows = origin },
 	{ "3", N_("Authorisation and law"), .rows = authorisation },
-	{ "3", N_("Measures it came of"), ">measure", .rows = jc_rows_measure },
+	{ "3", N_("Measure it was taken under"), "measure", .rows = jc_rows_measure },
 	{ "4", N_("Integrity"), .rows = integrity },
 	{ "5", N_("Chain of custody"), "@chain", .needed = true, .rows = chain },
 	{ "6", N_("Gaps in the chain"), .rows = gaps },
 	{ "7", N_("Use"), .rows = use },
+	{ "8", N_("Disclosures and permissions"), ">disclosure", .rows = disclosure },
 	{ NULL, NULL },
 };
 const struct jc_template jc_template_passport = {
