@@ -45,7 +45,7 @@ static const struct row {
 	      N_("Agree who asks. Where one adds to another, name that under \"Earlier "
 		 "requests\".") },
 	    jc_look_parallel },
-	{ { "inside-team", N_("Order inside the team"), "Dir 2014/41/EU Art 3", 'U',
+	{ { "inside-team", N_("Order inside the team"), "Dir. 2014/41/EU Art 3", 'U',
 	      N_("Inside a team no order is needed: a seconded member may ask the own "
 		 "authorities. If the facts are others than the team's, nothing is wrong.") },
 	    jc_look_inside_team },
@@ -53,7 +53,7 @@ static const struct row {
 	      N_("Have it translated, or record with the executing authority which languages it "
 		 "accepts.") },
 	    jc_look_language },
-	{ { "over-recovery", N_("Recovered too much"), "Reg (EU) 2018/1805 Art 16(2)", 'T',
+	{ { "over-recovery", N_("Recovered too much"), "Reg. (EU) 2018/1805 Art 16(2)", 'T',
 	      N_("Tell the other States at once: what was recovered beyond the order is to be "
 		 "given back.") },
 	    jc_look_recovery },
