@@ -152,6 +152,8 @@ add_marks(struct proceedings *proceedings, const struct proceeding *of)
 
 	while (proceedings->n_ties < TIES_MAX && jc_agenda_next(&marks, &value, &len)) {
 		jc_text_fold(&mark, value, len);
+		if (!mark.len)
+			jc_buf_add(&mark, value, len);
 		add_ties(proceedings, keep_mark(proceedings, &mark), of);
 	}
 	while (proceedings->n_ties < TIES_MAX && jc_warned_id(&same, &other)) {
