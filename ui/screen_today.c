@@ -330,6 +330,16 @@ today_speak(struct jc_ui *ui, void *state, struct jc_speech *speech)
 	for (i = 0; i < today->n_items; i++) {
 		const struct item *item = &today->items[i];
 
+		if (item->n > 1) {
+			jc_speech_row(speech, i, _("%zu warnings%s: %s"), item->n,
+			    item->more ? "+" : "", _(item->rule->name));
+			continue;
+		}
+		if (item->rule) {
+			jc_speech_row(speech, i, _("warning, %s, %s: %s"), item->number,
+			    _(item->rule->name), item->title);
+			continue;
+		}
 		jc_speech_row(speech, i, "%s, %s, %s%s%s, %s", _(jc_agenda_word(item->group)),
 		    item->number, *item->field ? field_label(item) : "", *item->field ? ": " : "",
 		    item->title, item->when);

@@ -129,6 +129,33 @@ warnings_draw(struct jc_ui *ui, void *state, int top, int bottom)
 		draw_below(grid, &warnings->at[warnings->rows.at], end + 1, bottom);
 }
 
+static void
+warnings_speak(struct jc_ui *ui, void *state, struct jc_speech *speech)
+{
+	const struct warnings *warnings = state;
+
+	(void)ui;
+	if (!warnings->n)
+		jc_speech_text(speech, "%s", _("no warnings"));
+	for (size_t i = 0; i < warnings->n; i++) {
+		const struct shown *shown = &warnings->at[i];
+		struct jc_buf source = JC_BUF_INIT;
+
+		jc_warning_source(shown->rule, &source);
+		jc_speech_row(speech, i, "%s, %s: %s. %s. %s", shown->number, _(shown->rule->name),
+		    shown->what, source.data, _(shown->rule->advice));
+		jc_buf_release(&source);
+	}
+	if (warnings->more)
+		jc_speech_text(speech, "%s", _("and more"));
+}
+
+static struct jc_rows *
+warnings_rows(void *state)
+{
+	return &((struct warnings *)state)->rows;
+}
+
 static struct jc_move
 enter(struct jc_ui *ui, void *state)
 {
@@ -165,4 +192,6 @@ const struct jc_screen jc_screen_warnings = {
 	.draw = warnings_draw,
 	.key = warnings_key,
 	.refresh = warnings_refresh,
+	.speak = warnings_speak,
+	.rows = warnings_rows,
 };
