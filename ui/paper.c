@@ -36,8 +36,12 @@ static char *
 row_of(const struct jc_wrap *wrap, const char *text, size_t i)
 {
 	const struct jc_wrap_row *row = &wrap->rows[i];
+	size_t len = i < wrap->n ? row->to - row->from : 0;
 
-	return i < wrap->n ? jc_strndup(text + row->from, row->to - row->from) : jc_strdup("");
+	/* The blank it was broken at may stand beyond the width. */
+	while (len && text[row->from + len - 1] == ' ')
+		len--;
+	return len ? jc_strndup(text + row->from, len) : jc_strdup("");
 }
 
 /* Label and value beside each other, both wrapped, but for labels where rows are too dear; line
