@@ -10,6 +10,7 @@ const struct jc_screen *const jc_screens[] = {
 	&jc_screen_history,
 	&jc_screen_sheet,
 	&jc_screen_chart,
+	&jc_screen_timeline,
 	&jc_screen_form,
 	&jc_screen_search,
 	&jc_screen_conflict,

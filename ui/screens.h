@@ -13,4 +13,5 @@ extern const struct jc_screen jc_screen_warnings;
 extern const struct jc_screen jc_screen_chart;
 extern const struct jc_screen jc_screen_board;
 extern const struct jc_screen jc_screen_sheet;
+extern const struct jc_screen jc_screen_timeline;
 #endif

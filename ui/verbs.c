@@ -65,6 +65,23 @@ links(struct jc_ui *ui, void *state)
 }
 
 static struct jc_move
+timeline(struct jc_ui *ui, void *state)
+{
+	struct jc_target target = { .has_id = true };
+
+	(void)state;
+	return jc_ui_record(ui, &target.id) ? jc_move_to(JC_GO, "timeline", &target)
+					    : jc_move_none();
+}
+
+static struct jc_move
+case_timeline(struct jc_ui *ui, void *state)
+{
+	(void)ui, (void)state;
+	return go("timeline");
+}
+
+static struct jc_move
 undo(struct jc_ui *ui, void *state)
 {
 	(void)state;
@@ -165,6 +182,8 @@ const struct jc_verb jc_everywhere[] = {
 	{ "sync", 'S', "S", NULL, N_("sync with the hub"), sync_now },
 	{ "search", '/', "/", NULL, N_("search all records"), search },
 	{ "links", 'L', "L", NULL, N_("what this record is linked to"), links },
+	{ "timeline", 't', "t", NULL, N_("when things happened around this record"), timeline },
+	{ "case-timeline", 'T', "T", NULL, N_("when things happened in the case"), case_timeline },
 	{ "undo", 'u', "u", NULL, N_("undo your last change, then the one before"), undo },
 	{ "redo", 'U', "U", NULL, N_("do again what was undone"), redo },
 	{ "lists", '2', "1-9", NULL, N_("go to a list"), NULL },

@@ -34,6 +34,15 @@ struct jc_choice {
 	const char *inverse;
 };
 
+/* What a date or time says of the timeline. */
+enum jc_when {
+	JC_WHEN_NOT,
+	JC_WHEN_HAPPENED, /* something happened then, or is to happen */
+	JC_WHEN_DUE,      /* something is to be done by then */
+	JC_WHEN_MOMENT,   /* the moment, of what the date before it in the table gives the day of */
+	JC_WHEN_END,      /* the last day, then perhaps the moment, of what began there */
+};
+
 struct jc_field {
 	const char *name;  /* stored name: [a-z][a-z0-9_]{0,31} */
 	const char *label; /* N_() */
@@ -46,6 +55,7 @@ struct jc_field {
 	 * Blank separated, "" any. NULL for other types.
 	 */
 	const char *of;
+	enum jc_when when;
 	const char *help; /* N_(): what goes here, with the legal source */
 };
 

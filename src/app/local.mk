@@ -60,6 +60,7 @@ src_libjc_app_a_SOURCES += src/app/match.c include/app/match.h
 src_libjc_app_a_SOURCES += src/app/neighbours.c src/app/web.c include/app/neighbours.h
 src_libjc_app_a_SOURCES += src/app/path.c src/app/path_case.c include/app/path.h
 src_libjc_app_a_SOURCES += src/app/met.c src/app/met.h
+src_libjc_app_a_SOURCES += src/app/timeline.c src/app/timeline_text.c src/app/timeline_narrow.c include/app/timeline.h
 src_libjc_app_a_SOURCES += src/app/trace.c include/app/trace.h
 src_libjc_app_a_SOURCES += src/app/ask.c include/app/ask.h
 src_libjc_app_a_SOURCES += src/app/doctor.c include/app/doctor.h

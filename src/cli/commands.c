@@ -22,6 +22,7 @@ static const struct jc_command *const commands[] = {
 	&jc_cmd_link,
 	&jc_cmd_links,
 	&jc_cmd_path,
+	&jc_cmd_timeline,
 	&jc_cmd_note,
 	&jc_cmd_delete,
 	&jc_cmd_undo,

@@ -21,6 +21,7 @@ src_libjc_cli_a_SOURCES += src/cli/cmd_review.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_paper.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_show.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_sync.c
+src_libjc_cli_a_SOURCES += src/cli/cmd_timeline.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_verify.c
 src_libjc_cli_a_SOURCES += src/cli/cmd_warnings.c
 src_libjc_cli_a_SOURCES += src/cli/commands.c src/cli/commands.h src/cli/command.h include/cli/cli.h

@@ -14,6 +14,7 @@ src_libjc_store_a_SOURCES += src/store/view.c include/store/view.h
 src_libjc_store_a_SOURCES += src/store/feed.c
 src_libjc_store_a_SOURCES += src/store/rows.c src/store/rows.h
 src_libjc_store_a_SOURCES += src/store/search.c src/store/search.h
+src_libjc_store_a_SOURCES += src/store/dated.c include/store/dated.h
 src_libjc_store_a_SOURCES += src/store/list.c
 src_libjc_store_a_SOURCES += src/store/near.c include/store/near.h
 src_libjc_store_a_SOURCES += src/store/across.c

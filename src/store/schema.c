@@ -377,6 +377,27 @@ jc_schema_identifier(const struct jc_schema *schema)
 	return jc_table_column(jc_schema_table(schema, "asset", 5), "identifier")->name;
 }
 
+/* What the timeline walks: the dates that say when, in the order of their text. */
+static void
+when_indexes(struct jc_buf *out, bool create, const struct jc_table *table)
+{
+	const char *kind = table->kind->name;
+
+	for (size_t i = 0; i < table->n_columns; i++) {
+		const struct jc_field *field = table->columns[i].field;
+
+		if (field->when == JC_WHEN_NOT || field->when == JC_WHEN_END)
+			continue;
+		if (create)
+			jc_buf_fmt(out,
+			    "CREATE INDEX kind_%s_when_%s ON kind_%s(f_%s, hidden)"
+			    " WHERE f_%s IS NOT NULL;",
+			    kind, field->name, kind, field->name, field->name);
+		else
+			jc_buf_fmt(out, "DROP INDEX kind_%s_when_%s;", kind, field->name);
+	}
+}
+
 /* `hidden` is in every index, so that lists pass over what they do not show without reading it. */
 static void
 all_indexes(const struct jc_schema *schema, bool create, struct jc_buf *out)
@@ -404,6 +425,7 @@ all_indexes(const struct jc_schema *schema, bool create, struct jc_buf *out)
 		}
 		preset_indexes(out, create, table);
 		partial_indexes(out, create, table);
+		when_indexes(out, create, table);
 	}
 	if (create)
 		jc_buf_fmt(out, "CREATE INDEX value_shared ON value(value) WHERE field=%u;",

@@ -14,6 +14,7 @@
 	X(match) \
 	X(neighbours) \
 	X(path) \
+	X(timeline) \
 	X(trace) \
 	X(undo) \
 	X(joining) \

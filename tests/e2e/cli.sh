@@ -233,6 +233,22 @@ refused 2 "path: no steps" NL path T-NL1-1 "$other" --steps 0
 refused 2 "path: where to?" NL path T-NL1-1
 refused 1 "path: no such record" NL path T-NL1-1 S-NL1-99
 
+# --- when ---
+must NL add event title="Seen at the gate" on=2026-05-03 at=2026-05-03T08:00+02:00
+must NL add event title="Trip to Cluj" on=2026-06 until=2026-07-02
+must NL set "$other" founded="~2019"
+prints "timeline" NL timeline --from 2026-05 --to 2026-06-15
+json '[(r["when"], r["what"], r["certainty"]) for r in rows if r["kind"] == "event"]' >"$scratch/when"
+expect_text "in order, as sure as it is" "$scratch/when" \
+	'[["2026-05-03 06:00", "Seen at the gate", "moment"], ["2026-06 to 2026-07-02", "Trip to Cluj", "lasting"]]'
+prints "timeline of a record" NL timeline "$other"
+json '[(r["first"], r["last"], r["about"], r["what"]) for r in rows]' >"$scratch/when"
+expect_text "its dates" "$scratch/when" '[["2019-01-01", "2019-12-31", true, "Heron Trans: Founded"]]'
+expect_ok "timeline: for people" NL timeline
+expect_out "timeline: with now" 'UTC: now$'
+refused 2 "timeline: a day there is not" NL timeline --from 2026-02-30
+refused 1 "timeline: no such record" NL timeline S-NL1-99
+
 # --- today, disagreement ---
 prints "due" NL due
 expect_out "what is overdue is there" '"group":"overdue","number":"T-NL1-1"'

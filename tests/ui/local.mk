@@ -21,6 +21,7 @@ tests_check_ui_SOURCES += tests/ui/test_plain.c
 tests_check_ui_SOURCES += tests/ui/test_screens.c
 tests_check_ui_SOURCES += tests/ui/test_warnings.c
 tests_check_ui_SOURCES += tests/ui/test_chart.c
+tests_check_ui_SOURCES += tests/ui/test_timeline.c
 tests_check_ui_SOURCES += tests/ui/test_settings.c
 tests_check_ui_SOURCES += tests/ui/test_terminal.c
 tests_check_ui_SOURCES += tests/ui/test_terminal_evening.c

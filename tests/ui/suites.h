@@ -13,6 +13,7 @@
 	X(difference)     \
 	X(settings)       \
 	X(chart)          \
+	X(timeline)       \
 	X(screens)        \
 	X(terminal)       \
 	X(terminal_kinds) \

@@ -44,10 +44,11 @@ static const struct jc_field fields[] = {
 		   "182 Art 20(3)(a).") },
 	{ "status", N_("Status"), JC_FIELD_CHOICE, .choices = status,
 	    .help = N_("Where the team is in its life.") },
-	{ "signed_on", N_("Signed on"), JC_FIELD_DATE,
+	{ "signed_on", N_("Signed on"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED,
 	    .help = N_("The last signature. Each party's own is in its record.") },
-	{ "effective", N_("In force from"), JC_FIELD_DATE, .help = N_("The first day.") },
-	{ "expires", N_("Expires"), JC_FIELD_DATE,
+	{ "effective", N_("In force from"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED,
+	    .help = N_("The first day.") },
+	{ "expires", N_("Expires"), JC_FIELD_DATE, .when = JC_WHEN_DUE,
 	    .help =
 		N_("The last day, extensions included: a team is set up for a limited time, CETS "
 		   "182 Art 20(1).") },

@@ -100,6 +100,7 @@ static const struct jc_field fields[] = {
 	{ "third_parties", N_("Affected third parties"), JC_FIELD_REFERENCE, .set = true,
 	    .of = "person", .help = N_("Others with rights in it.") },
 	{ "informed_on", N_("Affected persons informed on"), JC_FIELD_DATE,
+	    .when = JC_WHEN_HAPPENED,
 	    .help =
 		N_("The executing State informs them, unless asked to wait: Reg. (EU) 2018/1805 "
 		   "Art 32.") },

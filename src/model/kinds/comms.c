@@ -21,7 +21,7 @@ static const struct jc_field fields[] = {
 	    .help =
 		N_("Type and number: \"phone +40 ...\", \"imei ...\", \"ip ...\", \"account "
 		   "...\". What does not fit its type is kept as it was written, and marked.") },
-	{ "seen_at", N_("IP seen at"), JC_FIELD_TIME, .set = true,
+	{ "seen_at", N_("IP seen at"), JC_FIELD_TIME, .when = JC_WHEN_HAPPENED, .set = true,
 	    .help = N_("For an IP address: the exact times, with their zone. Without the time and "
 		       "the port a provider cannot say who used it.") },
 	{ "provider", N_("Provider"), JC_FIELD_TEXT,
@@ -35,15 +35,17 @@ static const struct jc_field fields[] = {
 	    .help = N_("Who really uses it.") },
 	{ "holder_name", N_("Holder as stated"), JC_FIELD_TEXT, .set = true,
 	    .help = N_("The name a source gives, where no person record is known for it.") },
-	{ "since", N_("Used from"), JC_FIELD_DATE, .help = N_("The first day it was in use.") },
-	{ "until", N_("Used until"), JC_FIELD_DATE, .help = N_("The last day it was in use.") },
+	{ "since", N_("Used from"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED,
+	    .help = N_("The first day it was in use.") },
+	{ "until", N_("Used until"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED,
+	    .help = N_("The last day it was in use.") },
 	{ "make", N_("Make"), JC_FIELD_TEXT, .help = N_("Manufacturer.") },
 	{ "model", N_("Model"), JC_FIELD_TEXT, .help = N_("Model or version.") },
 	{ "inside", N_("Used in"), JC_FIELD_REFERENCE, .set = true, .of = "comms",
 	    .help = N_("For a SIM or an account: the handsets and devices it was used in.") },
 	{ "exhibit", N_("Exhibits"), JC_FIELD_REFERENCE, .set = true, .of = "evidence",
 	    .help = N_("The exhibit it is, or that names it.") },
-	{ "preserved_until", N_("Data preserved until"), JC_FIELD_DATE,
+	{ "preserved_until", N_("Data preserved until"), JC_FIELD_DATE, .when = JC_WHEN_DUE,
 	    .help = N_("How long the provider keeps its data: by an order (60 days, Reg. (EU) "
 		       "2023/1543 Art 11(1)) or by its own rules.") },
 };

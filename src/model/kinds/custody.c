@@ -23,7 +23,7 @@ static const struct jc_field fields[] = {
 	    .help =
 		N_("What happened. Every handing over needs its receiving: the chain is unbroken "
 		   "when each has the other (ISO/IEC 27037, second-hand).") },
-	{ "at", N_("At"), JC_FIELD_TIME, .required = true,
+	{ "at", N_("At"), JC_FIELD_TIME, .when = JC_WHEN_HAPPENED, .required = true,
 	    .help = N_("When, with the zone of the place.") },
 	{ "released_by", N_("Released by"), JC_FIELD_TEXT, .help = N_("Who gave it out of hand.") },
 	{ "received_by", N_("Received by"), JC_FIELD_TEXT, .help = N_("Who took it over.") },

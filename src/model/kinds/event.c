@@ -26,13 +26,14 @@ static const struct jc_field fields[] = {
 	    .help = N_("What happened, in a few words. The owner party is the lane it is drawn "
 		       "in.") },
 	{ "type", N_("Type"), JC_FIELD_CHOICE, .choices = type, .help = N_("What kind of event.") },
-	{ "on", N_("On"), JC_FIELD_DATE, .required = true,
+	{ "on", N_("On"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED, .required = true,
 	    .help = N_("The day, local to the place, as far as it is known (2026, 2026-05, "
 		       "~2026-05-03).") },
-	{ "at", N_("At"), JC_FIELD_TIME,
+	{ "at", N_("At"), JC_FIELD_TIME, .when = JC_WHEN_MOMENT,
 	    .help = N_("The moment, with the zone of the place, where it is known.") },
-	{ "until", N_("Until"), JC_FIELD_DATE, .help = N_("The last day, where it lasted.") },
-	{ "until_at", N_("Until the moment"), JC_FIELD_TIME,
+	{ "until", N_("Until"), JC_FIELD_DATE, .when = JC_WHEN_END,
+	    .help = N_("The last day, where it lasted.") },
+	{ "until_at", N_("Until the moment"), JC_FIELD_TIME, .when = JC_WHEN_END,
 	    .help = N_("Its end, with the zone of the place.") },
 	{ "certainty", N_("Certainty"), JC_FIELD_CHOICE, .choices = certainty,
 	    .help = N_("How sure it is that this happened, and then: facts are to be kept apart "

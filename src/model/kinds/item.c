@@ -58,9 +58,9 @@ static const struct jc_field fields[] = {
 	{ "recovered", N_("Recovered"), JC_FIELD_MONEY,
 	    .help = N_("What was really frozen or recovered; over all States not more than was "
 		       "ordered, Reg. (EU) 2018/1805 Art 16(2).") },
-	{ "due", N_("Answer due"), JC_FIELD_DATE,
+	{ "due", N_("Answer due"), JC_FIELD_DATE, .when = JC_WHEN_DUE,
 	    .help = N_("Where it differs from the request's.") },
-	{ "answered_on", N_("Answered on"), JC_FIELD_DATE,
+	{ "answered_on", N_("Answered on"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED,
 	    .help = N_("The day the answer reached the issuing side.") },
 	{ "results", N_("Results"), JC_FIELD_REFERENCE, .set = true, .of = "evidence",
 	    .help = N_("Exhibits that came with the answer.") },

@@ -31,10 +31,11 @@ static const struct jc_field fields[] = {
 	    .help = N_("What kind of meeting.") },
 	{ "status", N_("Status"), JC_FIELD_CHOICE, .choices = status,
 	    .help = N_("A meeting without a status counts as planned.") },
-	{ "at", N_("At"), JC_FIELD_TIME, .required = true,
+	{ "at", N_("At"), JC_FIELD_TIME, .when = JC_WHEN_HAPPENED, .required = true,
 	    .help =
 		N_("Its beginning, with the zone of the place: members sit in several zones.") },
-	{ "until", N_("Until"), JC_FIELD_TIME, .help = N_("Its end, with the zone of the place.") },
+	{ "until", N_("Until"), JC_FIELD_TIME, .when = JC_WHEN_END,
+	    .help = N_("Its end, with the zone of the place.") },
 	{ "venue", N_("Where"), JC_FIELD_TEXT,
 	    .help = N_("Building and room, or the system of a meeting held at a distance.") },
 	{ "country", N_("State"), JC_FIELD_COUNTRY, .help = N_("Where it is held.") },

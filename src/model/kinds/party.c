@@ -49,8 +49,9 @@ static const struct jc_field fields[] = {
 	    .help = N_(
 		"State and region whose public holidays count there: Reg. (EEC, Euratom) 1182/71 "
 		"Art 2(1).") },
-	{ "signed_on", N_("Signed on"), JC_FIELD_DATE, .help = N_("The day it signed.") },
-	{ "left_on", N_("Left on"), JC_FIELD_DATE,
+	{ "signed_on", N_("Signed on"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED,
+	    .help = N_("The day it signed.") },
+	{ "left_on", N_("Left on"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED,
 	    .help = N_("The day it left; joining or leaving is an amendment, Reg. (EU) 2023/969 "
 		       "Art 13(4).") },
 };

@@ -75,14 +75,15 @@ static const struct jc_field fields[] = {
 		N_("The name as the machine-readable zone of a document has it (ICAO Doc 9303).") },
 	{ "gender", N_("Gender"), JC_FIELD_CHOICE, .set = true, .choices = gender,
 	    .help = N_("As documents or lists state it; several where they differ.") },
-	{ "birth", N_("Born"), JC_FIELD_DATE, .set = true,
+	{ "birth", N_("Born"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED, .set = true,
 	    .help =
 		N_("Every date of birth a document or list states, as far as it states it (1971, "
 		   "1971-12, ~1971). Several are normal: none is thrown away because another was "
 		   "seen later.") },
 	{ "birth_place", N_("Place of birth"), JC_FIELD_TEXT, .set = true,
 	    .help = N_("Town and State as stated; several where sources differ.") },
-	{ "death", N_("Died"), JC_FIELD_DATE, .help = N_("As far as it is known.") },
+	{ "death", N_("Died"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED,
+	    .help = N_("As far as it is known.") },
 	{ "nationality", N_("Nationalities"), JC_FIELD_COUNTRY, .set = true,
 	    .help = N_("Every nationality stated.") },
 	{ "citizenship", N_("Citizenships"), JC_FIELD_COUNTRY, .set = true,
@@ -122,7 +123,7 @@ static const struct jc_field fields[] = {
 		   "whether it is deducted: FD 2002/584/JHA Art 26 (second-hand).") },
 	{ "legal_form", N_("Legal form"), JC_FIELD_TEXT,
 	    .help = N_("For a legal person: B.V., SARL, foundation, group ...") },
-	{ "founded", N_("Founded"), JC_FIELD_DATE, .set = true,
+	{ "founded", N_("Founded"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED, .set = true,
 	    .help = N_("For a legal person: the day of registration or founding, as stated.") },
 	{ "seat", N_("Seat"), JC_FIELD_COUNTRY,
 	    .help = N_("For a legal person: the State of its registered office.") },

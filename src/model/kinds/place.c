@@ -38,8 +38,10 @@ static const struct jc_field fields[] = {
 		   "not belong in a shared case unless the team needs them.") },
 	{ "assets", N_("Assets"), JC_FIELD_REFERENCE, .set = true, .of = "asset",
 	    .help = N_("What is kept or registered there.") },
-	{ "since", N_("Since"), JC_FIELD_DATE, .help = N_("From when this is so.") },
-	{ "until", N_("Until"), JC_FIELD_DATE, .help = N_("The last day this was so.") },
+	{ "since", N_("Since"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED,
+	    .help = N_("From when this is so.") },
+	{ "until", N_("Until"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED,
+	    .help = N_("The last day this was so.") },
 	{ "access", N_("Access"), JC_FIELD_LONG,
 	    .help = N_("Entrances, dogs, cameras: what a search must know.") },
 };

@@ -59,9 +59,9 @@ static const struct jc_field fields[] = {
 	{ "facts", N_("Facts"), JC_FIELD_LONG,
 	    .help = N_("What happened, when and where, in short. The facts count, not what the "
 		       "law of a State calls them.") },
-	{ "committed_from", N_("Committed from"), JC_FIELD_DATE,
+	{ "committed_from", N_("Committed from"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED,
 	    .help = N_("The first day of the facts.") },
-	{ "committed_until", N_("Committed until"), JC_FIELD_DATE,
+	{ "committed_until", N_("Committed until"), JC_FIELD_DATE, .when = JC_WHEN_END,
 	    .help = N_("The last day of the facts.") },
 	{ "committed_in", N_("Committed in"), JC_FIELD_COUNTRY, .set = true,
 	    .help = N_("States where acts or losses took place: criteria where several could "
@@ -70,16 +70,17 @@ static const struct jc_field fields[] = {
 	    .help = N_("How far it is. Stages differ by State; take the nearest.") },
 	{ "stage_since", N_("Stage since"), JC_FIELD_DATE,
 	    .help = N_("The day the stage was reached.") },
-	{ "started_on", N_("Opened on"), JC_FIELD_DATE, .help = N_("The day it was opened.") },
-	{ "decided_on", N_("Decided on"), JC_FIELD_DATE,
+	{ "started_on", N_("Opened on"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED,
+	    .help = N_("The day it was opened.") },
+	{ "decided_on", N_("Decided on"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED,
 	    .help = N_("The day of the judgment or of the decision that ended it.") },
 	{ "outcome", N_("Outcome"), JC_FIELD_CHOICE, .set = true, .choices = outcome,
 	    .help = N_("How it ended; several where persons differ. Only an end that bars further "
 		       "prosecution counts elsewhere (not verified).") },
-	{ "appeal_until", N_("Appeal until"), JC_FIELD_DATE,
+	{ "appeal_until", N_("Appeal until"), JC_FIELD_DATE, .when = JC_WHEN_DUE,
 	    .help = N_("The last day for an appeal; entered from the decision, never counted "
 		       "here.") },
-	{ "final_on", N_("Final on"), JC_FIELD_DATE,
+	{ "final_on", N_("Final on"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED,
 	    .help = N_("The day it can no longer be challenged in the ordinary way.") },
 	{ "enforcement", N_("Enforcement"), JC_FIELD_CHOICE, .choices = enforcement,
 	    .help = N_("Of the penalty: Schengen Convention Art 54 asks for it (not verified).") },

@@ -38,7 +38,7 @@ static const struct jc_field fields[] = {
 	    .help = N_(
 		"File number of the State that is asked: without it nobody finds the file on the "
 		"telephone.") },
-	{ "due", N_("Answer due"), JC_FIELD_DATE,
+	{ "due", N_("Answer due"), JC_FIELD_DATE, .when = JC_WHEN_DUE,
 	    .help =
 		N_("The day stated in the request, or by which an answer is asked. Where the "
 		   "instrument sets a limit, the limit goes before: do not enter a later day.") },
@@ -55,22 +55,23 @@ static const struct jc_field fields[] = {
 	    .help = N_("What decides which time limit applies.") },
 	{ "urgent_reason", N_("Reason for urgency"), JC_FIELD_TEXT,
 	    .help = N_("Risk of removal or destruction, custody, another procedural need.") },
-	{ "issued_on", N_("Issued on"), JC_FIELD_DATE, .help = N_("Date of the document.") },
-	{ "transmitted_on", N_("Transmitted on"), JC_FIELD_DATE,
+	{ "issued_on", N_("Issued on"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED,
+	    .help = N_("Date of the document.") },
+	{ "transmitted_on", N_("Transmitted on"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED,
 	    .help = N_("The day it was sent.") },
-	{ "received_on", N_("Received on"), JC_FIELD_DATE,
+	{ "received_on", N_("Received on"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED,
 	    .help = N_(
 		"The day it reached the first authority there; most limits run from here or from "
 		"the competent authority's receipt.") },
 	{ "competent_on", N_("Received, competent authority"), JC_FIELD_DATE,
 	    .help = N_("The day the authority that decides had it: Dir. 2014/41/EU Art 12(3).") },
-	{ "acknowledged_on", N_("Acknowledged on"), JC_FIELD_DATE,
+	{ "acknowledged_on", N_("Acknowledged on"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED,
 	    .help = N_("For an EIO due within a week: Dir. 2014/41/EU Art 16(1).") },
-	{ "decided_on", N_("Decided on"), JC_FIELD_DATE,
+	{ "decided_on", N_("Decided on"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED,
 	    .help = N_("The day of the decision on recognition or execution.") },
-	{ "executed_on", N_("Executed on"), JC_FIELD_DATE,
+	{ "executed_on", N_("Executed on"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED,
 	    .help = N_("The day the measure was carried out, or the last of them.") },
-	{ "results_on", N_("Results received on"), JC_FIELD_DATE,
+	{ "results_on", N_("Results received on"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED,
 	    .help = N_("The day the last result reached the issuing side.") },
 	{ "channel", N_("Channel"), JC_FIELD_CHOICE, .choices = jc_choices_channel,
 	    .help = N_("How it was sent. SIENA is the default between police: Dir. (EU) 2023/977 "

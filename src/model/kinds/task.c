@@ -40,9 +40,9 @@ static const struct jc_field fields[] = {
 	    .help = N_("A task without a status counts as open.") },
 	{ "priority", N_("Priority"), JC_FIELD_CHOICE, .choices = priority,
 	    .help = N_("How it ranks among what is due on the same day.") },
-	{ "due", N_("Due"), JC_FIELD_DATE,
+	{ "due", N_("Due"), JC_FIELD_DATE, .when = JC_WHEN_DUE,
 	    .help = N_("The last day. A month or a year alone means its last day.") },
-	{ "starts_at", N_("Starts at"), JC_FIELD_TIME,
+	{ "starts_at", N_("Starts at"), JC_FIELD_TIME, .when = JC_WHEN_HAPPENED,
 	    .help =
 		N_("The slot on a joint action day, with its zone: teams in several States start "
 		   "together.") },
@@ -62,7 +62,8 @@ static const struct jc_field fields[] = {
 	    .help = N_("Court or prosecutor, number and date of the order.") },
 	{ "authorised_until", N_("Authorised until"), JC_FIELD_DATE,
 	    .help = N_("The last day the order covers.") },
-	{ "done_on", N_("Done on"), JC_FIELD_DATE, .help = N_("The day it was finished.") },
+	{ "done_on", N_("Done on"), JC_FIELD_DATE, .when = JC_WHEN_HAPPENED,
+	    .help = N_("The day it was finished.") },
 	{ "result", N_("Result"), JC_FIELD_LONG, .help = N_("What came of it.") },
 };
 
