@@ -12,7 +12,6 @@
 #define JC_APP_LEDGER_H
 #include "app/case.h"
 #include "base/amount.h"
-#include "base/list.h"
 #include "model/recovery.h"
 
 struct jc_holding {
@@ -28,16 +27,24 @@ struct jc_holding {
 	bool has_ordered;   /* and what that order allows to recover in all */
 	struct jc_amount ordered;
 };
-struct jc_ledger {
+/* Recovered more than ordered, shared more than there was. */
+struct jc_ledger_odd {
+	char *text; /* a sentence, not yet filtered */
 	size_t n;
+	struct jc_id16 *assets; /* each once */
+};
+struct jc_ledger {
+	size_t n, n_odd;
 	struct jc_holding *at; /* by asset, as its steps come */
-	struct jc_list odd; /* sentences: recovered more than ordered, shared more than there was */
+	struct jc_ledger_odd *odd;
 };
 /*
- * Of one asset, or with NULL of all that are not withdrawn; one asset is told of as far as it is
- * seen alone. JC_INVALID: a sum is too large to be exact. Release in any case.
+ * Of all assets that are not withdrawn, of those that have steps, or of one as far as it is seen
+ * alone. JC_INVALID: a sum is too large to be exact. Release in any case.
  */
-JC_MUST_CHECK enum jc_err jc_ledger_load(
+JC_MUST_CHECK enum jc_err jc_ledger_load(struct jc_case *c, struct jc_ledger *out);
+JC_MUST_CHECK enum jc_err jc_ledger_load_moved(struct jc_case *c, struct jc_ledger *out);
+JC_MUST_CHECK enum jc_err jc_ledger_load_one(
     struct jc_case *c, const struct jc_id16 *asset, struct jc_ledger *out);
 void jc_ledger_release(struct jc_ledger *ledger);
 

@@ -27,8 +27,7 @@ static const char *const asset_columns[] = { "type", "country", "status", "statu
 	"quantity", "value", NULL };
 
 struct loading {
-	struct jc_case *c;
-	const struct jc_id16 *only;
+	struct jc_view *view;
 	struct jc_entries steps, values;
 	struct jc_ledger *out;
 	size_t from; /* holdings of the asset at hand */
@@ -153,10 +152,10 @@ share(struct loading *loading, const struct jc_row *row, const struct jc_entry *
 		left.value -= part.value;
 	}
 	if (!err && left.value > 0) {
+		jc_buf_fmt(&text, "%s %s: ", row->number, row->title);
 		jc_amount_format(&text, &left);
-		jc_list_fmt(&ledger->odd,
-		    _("%s %s: %s more was shared than is recorded as its value"), row->number,
-		    row->title, text.data);
+		jc_buf_str(&text, _(" more was shared than is recorded as its value"));
+		jc_ledger_tell(ledger, jc_buf_take(&text), &row->id, 1);
 	}
 	holding = add(loading, row, step->text[COUNTRY]);
 	holding->state = jc_recovery_state("shared");
@@ -201,8 +200,6 @@ take_asset(void *context, const struct jc_row *row)
 	size_t count, first, last = 0, own;
 	enum jc_err err = JC_OK;
 
-	if (loading->only && jc_id16_cmp(loading->only, &row->id) != 0)
-		return JC_OK;
 	loading->from = ledger->n;
 	first = jc_entries_of(&loading->steps, &row->id, &count);
 	for (size_t i = first; i < first + count; i++) {
@@ -228,13 +225,80 @@ take_asset(void *context, const struct jc_row *row)
 	return err;
 }
 
-enum jc_err
-jc_ledger_load(struct jc_case *c, const struct jc_id16 *asset, struct jc_ledger *out)
+/* --- of assets one by one --- */
+
+struct one_asset {
+	struct loading *loading;
+	char *cell[JC_COUNT(asset_columns) - 1];
+	size_t at;
+};
+
+static enum jc_err
+take_first(void *context, const struct jc_live *live)
 {
-	struct loading loading = { .c = c, .only = asset, .out = out };
+	struct one_asset *one = context;
+
+	if (!live->held && live->value.type == JC_VALUE_TEXT && !one->cell[one->at])
+		one->cell[one->at] = jc_strndup(live->value.data, live->value.len);
+	return JC_OK;
+}
+
+static enum jc_err
+take_head(void *context, const struct jc_row *row)
+{
+	struct one_asset *one = context;
+	struct jc_row whole = *row;
+	enum jc_err err = JC_OK;
+
+	if (row->withdrawn || !row->kind || strcmp(row->kind->name, "asset") != 0)
+		return JC_OK;
+	for (one->at = 0; asset_columns[one->at] && !err; one->at++)
+		err = jc_view_field(
+		    one->loading->view, &row->id, asset_columns[one->at], take_first, one);
+	whole.cell = (const char *const *)one->cell;
+	if (!err)
+		err = take_asset(one->loading, &whole);
+	for (size_t i = 0; i < JC_COUNT(one->cell); i++)
+		free(one->cell[i]);
+	return err;
+}
+
+static enum jc_err
+load_one(struct loading *loading, const struct jc_id16 *id)
+{
+	struct one_asset one = { .loading = loading };
+	enum jc_err err = jc_view_head(loading->view, id, take_head, &one);
+
+	return err == JC_NOTFOUND ? JC_OK : err; /* its steps came before it */
+}
+
+static enum jc_err
+load_moved(struct loading *loading)
+{
+	const struct jc_entry *steps = loading->steps.at;
+	enum jc_err err = JC_OK;
+
+	for (size_t i = 0; i < loading->steps.n && !err; i++) {
+		if (!i || jc_id16_cmp(&steps[i - 1].parent, &steps[i].parent) != 0)
+			err = load_one(loading, &steps[i].parent);
+	}
+	return err;
+}
+
+static enum jc_err
+load_all(struct loading *loading)
+{
 	struct jc_query query = {
 		.kind = jc_kind_find("asset"), .columns = asset_columns, .sort = "number"
 	};
+
+	return jc_view_list(loading->view, &query, take_asset, loading);
+}
+
+static enum jc_err
+load(struct jc_case *c, const struct jc_id16 *asset, bool all, struct jc_ledger *out)
+{
+	struct loading loading = { .view = jc_case_view(c), .out = out };
 	enum jc_err err;
 
 	*out = (struct jc_ledger){ 0 };
@@ -242,12 +306,32 @@ jc_ledger_load(struct jc_case *c, const struct jc_id16 *asset, struct jc_ledger 
 	if (!err)
 		err = jc_entries_read(c, "valuation", asset, value_columns, &loading.values);
 	if (!err)
-		err = jc_view_list(jc_case_view(c), &query, take_asset, &loading);
+		err = asset ? load_one(&loading, asset)
+		      : all ? load_all(&loading)
+			    : load_moved(&loading);
 	if (!err)
 		err = jc_ledger_over(out);
 	jc_entries_release(&loading.steps);
 	jc_entries_release(&loading.values);
 	return err;
+}
+
+enum jc_err
+jc_ledger_load(struct jc_case *c, struct jc_ledger *out)
+{
+	return load(c, NULL, true, out);
+}
+
+enum jc_err
+jc_ledger_load_moved(struct jc_case *c, struct jc_ledger *out)
+{
+	return load(c, NULL, false, out);
+}
+
+enum jc_err
+jc_ledger_load_one(struct jc_case *c, const struct jc_id16 *asset, struct jc_ledger *out)
+{
+	return load(c, asset, false, out);
 }
 
 void
@@ -260,6 +344,10 @@ jc_ledger_release(struct jc_ledger *ledger)
 		free(ledger->at[i].order);
 	}
 	free(ledger->at);
-	jc_list_release(&ledger->odd);
+	for (size_t i = 0; i < ledger->n_odd; i++) {
+		free(ledger->odd[i].text);
+		free(ledger->odd[i].assets);
+	}
+	free(ledger->odd);
 	*ledger = (struct jc_ledger){ 0 };
 }

@@ -82,6 +82,19 @@ jc_ledger_sum(const struct jc_ledger *ledger, const char *country, const char *u
 
 /* --- more than was ordered --- */
 
+void
+jc_ledger_tell(struct jc_ledger *ledger, char *text, const struct jc_id16 *assets, size_t n)
+{
+	struct jc_ledger_odd odd = { text, 0, jc_memdup(assets, n * sizeof(*assets)) };
+
+	for (size_t i = 0; i < n; i++) {
+		if (!i || jc_id16_cmp(&odd.assets[odd.n - 1], &odd.assets[i]) != 0)
+			odd.assets[odd.n++] = odd.assets[i];
+	}
+	ledger->odd = jc_realloc(ledger->odd, ledger->n_odd + 1, sizeof(*ledger->odd));
+	ledger->odd[ledger->n_odd++] = odd;
+}
+
 static bool
 is_under_order(const struct jc_holding *holding)
 {
@@ -96,6 +109,8 @@ by_order(const void *a, const void *b)
 	const struct jc_holding *other = *(const struct jc_holding *const *)b;
 	int order = strcasecmp(one->order, other->order);
 
+	if (!order)
+		order = strcmp(one->number, other->number);
 	return order ? order : strcmp(one->country, other->country);
 }
 
@@ -122,16 +137,21 @@ check_order(struct jc_ledger *ledger, const struct jc_holding *const *held, size
 	const struct jc_amount *ordered = ordered_by(held, n);
 	struct jc_amount sum;
 	struct jc_buf parts = JC_BUF_INIT, total = JC_BUF_INIT, most = JC_BUF_INIT;
+	struct jc_buf text = JC_BUF_INIT;
+	struct jc_id16 *assets;
+	size_t n_assets = 0;
 	enum jc_err err = JC_OK;
 
 	if (!ordered)
 		return JC_OK;
+	assets = jc_calloc(n, sizeof(*assets));
 	sum = *ordered;
 	sum.value = 0;
 	for (size_t i = 0; i < n && !err; i++) {
 		if (strcmp(held[i]->amount.unit, sum.unit) != 0)
 			continue;
 		err = jc_amount_add(&sum, &held[i]->amount);
+		assets[n_assets++] = held[i]->asset;
 		jc_buf_fmt(&parts, "%s%s %s ", parts.len ? ", " : "", held[i]->number,
 		    *held[i]->country ? held[i]->country : "-");
 		jc_amount_format(&parts, &held[i]->amount);
@@ -139,11 +159,11 @@ check_order(struct jc_ledger *ledger, const struct jc_holding *const *held, size
 	if (!err && sum.value > ordered->value) {
 		jc_amount_format(&total, &sum);
 		jc_amount_format(&most, ordered);
-		jc_list_fmt(&ledger->odd,
-		    _("%s is held under one order that allows %s: %s (Reg. (EU) 2018/1805 Art "
-		      "16(2))"),
-		    total.data, most.data, parts.data);
+		jc_buf_fmt(&text, _("%s is held under one order that allows %s: %s"), total.data,
+		    most.data, parts.data);
+		jc_ledger_tell(ledger, jc_buf_take(&text), assets, n_assets);
 	}
+	free(assets);
 	jc_buf_release(&parts);
 	jc_buf_release(&total);
 	jc_buf_release(&most);

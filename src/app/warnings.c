@@ -37,6 +37,22 @@ static const struct row {
 	{ { "measure", N_("Order ends"), NULL, 'P',
 	      N_("Have it renewed in time, or stop the measure and record when.") },
 	    jc_look_measures },
+	{ { "authorisation", N_("No order in force"), "MLA Convention 2000 Art 13(3)(b)", 'S',
+	      N_("Which order covered it on that day, under the law of the place? Record that "
+		 "one, or tell the court.") },
+	    jc_look_authorised },
+	{ { "custody-gap", N_("Chain of custody"), NULL, 'P',
+	      N_("`custody ID` prints the chain. A missing entry can be added with its day; a "
+		 "wrong one is put right by another.") },
+	    jc_look_chains },
+	{ { "copy-differs", N_("Copy differs"), NULL, 'P',
+	      N_("Take the copy out of use, or state under \"Differs because\" why it is "
+		 "another.") },
+	    jc_look_copies },
+	{ { "over-recovery", N_("More than ordered"), "Reg. (EU) 2018/1805 Art 16(2)", 'T',
+	      N_("Tell the executing States: one of them may limit or end its freezing. `ledger` "
+		 "shows what each holds.") },
+	    jc_look_recovered },
 	{ { "preservation", N_("Preservation lapses"),
 	      "Reg. (EU) 2023/1543 Art 11(1); Budapest Convention Art 16(2), 29(7)", 'T',
 	      N_("Extend it, or send the request for the data before that day.") },

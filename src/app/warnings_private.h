@@ -44,10 +44,14 @@ char *jc_warned_day(int day);
 /* The next id of a cell of references; false at the end. */
 bool jc_warned_id(const char **cell, struct jc_id16 *out);
 
-/* The rules: warnings_proceedings.c, warnings_requests.c, warnings_life.c, warnings_records.c. */
+/*
+ * The rules: warnings_proceedings.c, warnings_requests.c, warnings_life.c, warnings_records.c,
+ * warnings_evidence.c.
+ */
 jc_look_fn jc_look_inside_team, jc_look_language, jc_look_recovery;
 jc_look_fn jc_look_ne_bis, jc_look_speciality;
 jc_look_fn jc_look_speciality_ends, jc_look_custody, jc_look_parallel, jc_look_preserved;
 jc_look_fn jc_look_measures, jc_look_preservation, jc_look_held_twice, jc_look_births,
     jc_look_reviews;
+jc_look_fn jc_look_authorised, jc_look_copies, jc_look_chains, jc_look_recovered;
 #endif

@@ -151,15 +151,16 @@ ledger(struct jc_run *run)
 	if (!err && run->n)
 		err = jc_run_record(run, run->operands[0], &id);
 	if (!err)
-		err = jc_ledger_load(run->c, run->n ? &id : NULL, &ledger);
+		err = run->n ? jc_ledger_load_one(run->c, &id, &ledger)
+			     : jc_ledger_load(run->c, &ledger);
 	if (!err && run->n)
 		err = print_asset(run, &id, &ledger);
 	else if (!err)
 		err = jc_ledger_sum(
 		    &ledger, country, jc_run_option(run, "currency"), print_line, run);
-	for (size_t i = 0; !err && i < ledger.odd.n; i++)
-		jc_tell(_("warning: %s\n"), ledger.odd.at[i]);
-	if (!err && ledger.odd.n && jc_run_flag(run, "exit-code"))
+	for (size_t i = 0; !err && i < ledger.n_odd; i++)
+		jc_tell(_("warning: %s\n"), ledger.odd[i].text);
+	if (!err && ledger.n_odd && jc_run_flag(run, "exit-code"))
 		run->status = JC_EXIT_QUESTION;
 	jc_ledger_release(&ledger);
 	return err;

@@ -147,6 +147,20 @@ told(void)
 #define SPECIALITY "speciality P-NL1-1 R-NL1-1 S-NL1-1\n"
 
 #define TAP(more) "tap measure title=Tap|type=interception|country=NL|" more
+#define ORDER(more) "order measure title=Search|type=other|country=NL|" more "\n"
+#define TAKEN(country, on) \
+	"e evidence title=Box|exhibit=1|country=" country "|measure=@order|seized_on=" on
+#define ORIGINAL(hash) \
+	"e evidence title=Disk|exhibit=1|country=NL|seized_on=2026-03-03|hash=" hash "\n"
+#define COPY(hash)                                                                   \
+	"c evidence title=Copy|exhibit=2|country=NL|seized_on=2026-03-03|parent=@e|" \
+	"working_copy=yes|hash=" hash
+#define HASH_A "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+#define HASH_B "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+#define FREEZE(label, country, amount)                                                   \
+	label " asset name=" country "|type=account|country=" country "\n"               \
+	      "s recovery asset=@" label "|status=frozen|on=2026-03-03|country=" country \
+	      "|order=F1|ordered=EUR 100|amount=EUR " amount "\n"
 #define KEPT(more) "keep measure title=Kept|type=preservation|country=NL|" more
 
 #define ACCOUNT "acc asset name=Account|type=account\n"
@@ -284,6 +298,48 @@ static const struct {
 	{ "only applied for", TAP("status=applied|until=2026-11-25"), "" },
 	{ "without an end", TAP("status=running"), "" },
 
+	{ "taken after the last day of the order",
+	    ORDER("status=ended|since=2026-03-01|until=2026-03-31") TAKEN("NL", "2026-04-01"),
+	    "authorisation E-NL1-1 M-NL1-1\n" },
+	{ "taken on it",
+	    ORDER("status=ended|since=2026-03-01|until=2026-03-31") TAKEN("NL", "2026-03-31"), "" },
+	{ "taken before the order was in force",
+	    ORDER("status=ended|since=2026-03-01|until=2026-03-31") TAKEN("NL", "2026-02-28"),
+	    "authorisation E-NL1-1 M-NL1-1\n" },
+	{ "some day of that month",
+	    ORDER("status=ended|since=2026-03-10|until=2026-03-31") TAKEN("NL", "2026-03"), "" },
+	{ "ordered afterwards", ORDER("ordered_on=2026-03-02") TAKEN("NL", "2026-03-01"),
+	    "authorisation E-NL1-1 M-NL1-1\n" },
+	{ "ordered before and in force later: the day it is in force counts",
+	    ORDER("ordered_on=2026-03-02|since=2026-03-01") TAKEN("NL", "2026-03-01"), "" },
+	{ "the measure had ended", ORDER("ended_on=2026-03-02") TAKEN("NL", "2026-03-03"),
+	    "authorisation E-NL1-1 M-NL1-1\n" },
+	{ "refused", ORDER("status=refused") TAKEN("NL", "2026-03-03"),
+	    "authorisation E-NL1-1 M-NL1-1\n" },
+	{ "in another State", ORDER("status=ended") TAKEN("FR", "2026-03-03"),
+	    "authorisation E-NL1-1 M-NL1-1\n" },
+	{ "under no measure",
+	    ORDER("status=refused") "e evidence title=Box|exhibit=1|country=NL|"
+				    "seized_on=2026-03-03",
+	    "" },
+	{ "a copy with another hash", ORIGINAL("sha256 " HASH_A) COPY("sha256 " HASH_B),
+	    "copy-differs E-NL1-2 E-NL1-1\n" },
+	{ "a copy with the same", ORIGINAL("sha256 " HASH_A) COPY("sha256 " HASH_A), "" },
+	{ "a copy that says why",
+	    ORIGINAL("sha256 " HASH_A) COPY("sha256 " HASH_B "|differs=E01 of it"), "" },
+	{ "an original without a hash",
+	    ORIGINAL("md5 900150983cd24fb0d6963f7d28e17f72") COPY("sha256 " HASH_B), "" },
+	{ "a chain with a gap",
+	    "e evidence title=Box|exhibit=1|country=NL|seized_on=2026-03-03\n"
+	    "c custody exhibit=@e|event=transfer_out|at=2026-03-03T10:00Z",
+	    "custody-gap E-NL1-1\n" },
+	{ "a chain without",
+	    "e evidence title=Box|exhibit=1|country=NL|seized_on=2026-03-03\n"
+	    "c custody exhibit=@e|event=store|at=2026-03-03T10:00Z",
+	    "" },
+	{ "more held than ordered", FREEZE("a", "FR", "60") FREEZE("b", "DE", "41"),
+	    "over-recovery A-NL1-1 A-NL1-2\n" },
+	{ "as much as ordered", FREEZE("a", "FR", "60") FREEZE("b", "DE", "40"), "" },
 	{ "preserved data", KEPT("status=running|until=2026-11-25"), "preservation M-NL1-1 +4\n" },
 	{ "preserved for long", KEPT("status=running|until=2027-01-25"), "" },
 	{ "kept by a provider",
