@@ -49,10 +49,10 @@ static const struct row {
 	      N_("Take the copy out of use, or state under \"Differs because\" why it is "
 		 "another.") },
 	    jc_look_copies },
-	{ { "over-recovery", N_("More than ordered"), "Reg. (EU) 2018/1805 Art 16(2)", 'T',
+	{ { "held-over-order", N_("More than ordered"), "Reg. (EU) 2018/1805 Art 16(2)", 'T',
 	      N_("Tell the executing States: one of them may limit or end its freezing. `ledger` "
 		 "shows what each holds.") },
-	    jc_look_recovered },
+	    jc_look_ledger },
 	{ { "preservation", N_("Preservation lapses"),
 	      "Reg. (EU) 2023/1543 Art 11(1); Budapest Convention Art 16(2), 29(7)", 'T',
 	      N_("Extend it, or send the request for the data before that day.") },

@@ -215,7 +215,7 @@ jc_look_chains(struct jc_looking *looking)
 /* --- assets --- */
 
 enum jc_err
-jc_look_recovered(struct jc_looking *looking)
+jc_look_ledger(struct jc_looking *looking)
 {
 	struct jc_ledger ledger;
 	enum jc_err err = jc_ledger_load_moved(looking->c, &ledger);

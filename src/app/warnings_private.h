@@ -53,5 +53,5 @@ jc_look_fn jc_look_ne_bis, jc_look_speciality;
 jc_look_fn jc_look_speciality_ends, jc_look_custody, jc_look_parallel, jc_look_preserved;
 jc_look_fn jc_look_measures, jc_look_preservation, jc_look_held_twice, jc_look_births,
     jc_look_reviews;
-jc_look_fn jc_look_authorised, jc_look_copies, jc_look_chains, jc_look_recovered;
+jc_look_fn jc_look_authorised, jc_look_copies, jc_look_chains, jc_look_ledger;
 #endif

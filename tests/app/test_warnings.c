@@ -338,7 +338,7 @@ static const struct {
 	    "c custody exhibit=@e|event=store|at=2026-03-03T10:00Z",
 	    "" },
 	{ "more held than ordered", FREEZE("a", "FR", "60") FREEZE("b", "DE", "41"),
-	    "over-recovery A-NL1-1 A-NL1-2\n" },
+	    "held-over-order A-NL1-1 A-NL1-2\n" },
 	{ "as much as ordered", FREEZE("a", "FR", "60") FREEZE("b", "DE", "40"), "" },
 	{ "preserved data", KEPT("status=running|until=2026-11-25"), "preservation M-NL1-1 +4\n" },
 	{ "preserved for long", KEPT("status=running|until=2027-01-25"), "" },
