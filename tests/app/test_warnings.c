@@ -147,7 +147,7 @@ told(void)
 #define SPECIALITY "speciality P-NL1-1 R-NL1-1 S-NL1-1\n"
 
 #define TAP(more) "tap measure title=Tap|type=interception|country=NL|" more
-#define ORDER(more) "order measure title=Search|type=other|country=NL|" more "\n"
+#define WARRANT(more) "order measure title=Search|type=other|country=NL|" more "\n"
 #define TAKEN(country, on) \
 	"e evidence title=Box|exhibit=1|country=" country "|measure=@order|seized_on=" on
 #define ORIGINAL(hash) \
@@ -299,28 +299,29 @@ static const struct {
 	{ "without an end", TAP("status=running"), "" },
 
 	{ "taken after the last day of the order",
-	    ORDER("status=ended|since=2026-03-01|until=2026-03-31") TAKEN("NL", "2026-04-01"),
+	    WARRANT("status=ended|since=2026-03-01|until=2026-03-31") TAKEN("NL", "2026-04-01"),
 	    "authorisation E-NL1-1 M-NL1-1\n" },
 	{ "taken on it",
-	    ORDER("status=ended|since=2026-03-01|until=2026-03-31") TAKEN("NL", "2026-03-31"), "" },
+	    WARRANT("status=ended|since=2026-03-01|until=2026-03-31") TAKEN("NL", "2026-03-31"),
+	    "" },
 	{ "taken before the order was in force",
-	    ORDER("status=ended|since=2026-03-01|until=2026-03-31") TAKEN("NL", "2026-02-28"),
+	    WARRANT("status=ended|since=2026-03-01|until=2026-03-31") TAKEN("NL", "2026-02-28"),
 	    "authorisation E-NL1-1 M-NL1-1\n" },
 	{ "some day of that month",
-	    ORDER("status=ended|since=2026-03-10|until=2026-03-31") TAKEN("NL", "2026-03"), "" },
-	{ "ordered afterwards", ORDER("ordered_on=2026-03-02") TAKEN("NL", "2026-03-01"),
+	    WARRANT("status=ended|since=2026-03-10|until=2026-03-31") TAKEN("NL", "2026-03"), "" },
+	{ "ordered afterwards", WARRANT("ordered_on=2026-03-02") TAKEN("NL", "2026-03-01"),
 	    "authorisation E-NL1-1 M-NL1-1\n" },
 	{ "ordered before and in force later: the day it is in force counts",
-	    ORDER("ordered_on=2026-03-02|since=2026-03-01") TAKEN("NL", "2026-03-01"), "" },
-	{ "the measure had ended", ORDER("ended_on=2026-03-02") TAKEN("NL", "2026-03-03"),
+	    WARRANT("ordered_on=2026-03-02|since=2026-03-01") TAKEN("NL", "2026-03-01"), "" },
+	{ "the measure had ended", WARRANT("ended_on=2026-03-02") TAKEN("NL", "2026-03-03"),
 	    "authorisation E-NL1-1 M-NL1-1\n" },
-	{ "refused", ORDER("status=refused") TAKEN("NL", "2026-03-03"),
+	{ "refused", WARRANT("status=refused") TAKEN("NL", "2026-03-03"),
 	    "authorisation E-NL1-1 M-NL1-1\n" },
-	{ "in another State", ORDER("status=ended") TAKEN("FR", "2026-03-03"),
+	{ "in another State", WARRANT("status=ended") TAKEN("FR", "2026-03-03"),
 	    "authorisation E-NL1-1 M-NL1-1\n" },
 	{ "under no measure",
-	    ORDER("status=refused") "e evidence title=Box|exhibit=1|country=NL|"
-				    "seized_on=2026-03-03",
+	    WARRANT("status=refused") "e evidence title=Box|exhibit=1|country=NL|"
+				      "seized_on=2026-03-03",
 	    "" },
 	{ "a copy with another hash", ORIGINAL("sha256 " HASH_A) COPY("sha256 " HASH_B),
 	    "copy-differs E-NL1-2 E-NL1-1\n" },
