@@ -3,6 +3,7 @@
 #define JC_UI_LIST_H
 #include "app/columns.h"
 #include "app/listing.h"
+#include "app/shared_view.h"
 #include "base/list.h"
 #include "ui/input.h"
 #include "ui/paper.h"
@@ -57,7 +58,8 @@ struct jc_list_screen {
 	struct jc_marks marks;
 	struct jc_pick pick;
 	enum { JC_LIST_PICKS_SORT, JC_LIST_PICKS_VIEW } picks;
-	struct jc_listings views;         /* while one is picked */
+	struct jc_listings views;         /* while one is picked: our own, */
+	struct jc_shared_views shared;    /* and those of all, of this list */
 	struct jc_list_choosing choosing; /* columns */
 	bool naming;                      /* the view as it is now */
 	struct jc_input name;
@@ -87,11 +89,19 @@ const char *jc_list_label(const struct jc_list_screen *list);
 bool jc_list_narrow(struct jc_ui *ui, struct jc_list_screen *list, size_t *n);
 void jc_list_narrow_forget(struct jc_list_screen *list);
 
-/* list_menu.c: choosing an order or a view; keeping one. */
-void jc_list_pick_sort(struct jc_list_screen *list);
+/* list_view.c: views, our own and those of all. */
 void jc_list_pick_view(struct jc_ui *ui, struct jc_list_screen *list);
-void jc_list_pick_key(struct jc_ui *ui, struct jc_list_screen *list, int key);
+void jc_list_take_view(struct jc_list_screen *list, size_t tag);
+void jc_list_drop_view(struct jc_ui *ui, struct jc_list_screen *list, size_t tag);
 void jc_list_name_key(struct jc_ui *ui, struct jc_list_screen *list, int key);
+/* The list as a view would keep it; borrowed. */
+struct jc_listing jc_list_as_view(struct jc_list_screen *list, char *name, char *words);
+/* Verbs while one is picked. */
+extern const struct jc_verb jc_list_view_verbs[];
+
+/* list_menu.c: choosing an order. */
+void jc_list_pick_sort(struct jc_list_screen *list);
+void jc_list_pick_key(struct jc_ui *ui, struct jc_list_screen *list, int key);
 /* What a sort is called: "by Due". */
 void jc_list_sort_words(const struct jc_list_screen *list, struct jc_buf *out);
 /* Take up the order and the columns the list was last left with; keep them. */

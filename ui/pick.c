@@ -82,13 +82,21 @@ jc_pick_close(struct jc_pick *pick)
 	*pick = (struct jc_pick){ 0 };
 }
 
+bool
+jc_pick_current(const struct jc_pick *pick, size_t *tag)
+{
+	if (!pick->n_found)
+		return false;
+	*tag = pick->at[pick->found[pick->rows.at]].tag;
+	return true;
+}
+
 enum jc_pick_answer
 jc_pick_key(struct jc_pick *pick, int key, size_t *tag)
 {
 	if (key == JC_KEY_ESC)
 		return JC_PICK_LEFT;
-	if (pick->n_found)
-		*tag = pick->at[pick->found[pick->rows.at]].tag;
+	(void)jc_pick_current(pick, tag);
 	if (key == JC_KEY_ENTER || key == JC_KEY_TAB)
 		return pick->n_found ? JC_PICK_CHOSEN : JC_PICK_GOES_ON;
 	if (key == JC_KEY_DELETE)

@@ -38,6 +38,7 @@ list_close(void *state)
 	jc_marks_release(&list->marks);
 	jc_pick_close(&list->pick);
 	jc_listings_release(&list->views);
+	jc_shared_views_release(&list->shared);
 	jc_list_columns_close(list);
 	free(list->chosen);
 	free(list->kept_chosen);
@@ -308,11 +309,12 @@ list_typing(void *state)
 {
 	const struct jc_list_screen *list = state;
 
-	return list->choosing.at  ? jc_list_columns_verbs
-	       : list->pick.title ? pick_verbs
-	       : list->naming     ? name_verbs
-	       : list->filtering  ? filter_verbs
-				  : NULL;
+	return list->choosing.at ? jc_list_columns_verbs
+	       : list->pick.title
+		   ? list->picks == JC_LIST_PICKS_VIEW ? jc_list_view_verbs : pick_verbs
+	       : list->naming    ? name_verbs
+	       : list->filtering ? filter_verbs
+				 : NULL;
 }
 
 const struct jc_screen jc_screen_list = {

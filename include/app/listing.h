@@ -15,9 +15,7 @@ struct jc_listing {
 	char *sort;     /* as jc_query.sort; "" the kind's own */
 	bool disagreed; /* only what the teams disagree about */
 	char *columns;  /* names of fields, blank separated; "" the kind's own */
-	bool today;     /* Today has a line for it */
-	/* A choice about a view that is a record (app/shared_view.h); the texts are "". */
-	bool shared;
+	bool shared;    /* a record that everybody has (app/shared_view.h): */
 	struct jc_id16 record;
 };
 struct jc_listings {
@@ -38,9 +36,6 @@ void jc_listings_release(struct jc_listings *listings);
 JC_MUST_CHECK enum jc_err jc_listing_keep(struct jc_case *c, const struct jc_listing *listing);
 /* None of that name is fine. */
 JC_MUST_CHECK enum jc_err jc_listing_drop(struct jc_case *c, const char *list, const char *name);
-/* Whether Today has a line for a view that is a record. */
-JC_MUST_CHECK enum jc_err jc_listing_pin(
-    struct jc_case *c, const struct jc_id16 *record, bool today);
 /*
  * The query of a list that is a kind or a preset of it (NULL: none). `where` is the caller's room
  * for what the query then points to, as it does to words and sort.

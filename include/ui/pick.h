@@ -21,6 +21,8 @@ struct jc_pick {
 void jc_pick_begin(struct jc_pick *pick, const char *title);
 /* Takes both texts over; detail may be NULL. */
 void jc_pick_add(struct jc_pick *pick, char *label, char *detail, size_t tag);
+/* The tag of the line; false: there is none. */
+bool jc_pick_current(const struct jc_pick *pick, size_t *tag);
 /* Close and forget; may be called when it is not open. */
 void jc_pick_close(struct jc_pick *pick);
 

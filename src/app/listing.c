@@ -48,15 +48,13 @@ put_text(struct jc_buf *out, const char *text)
 static void
 put(struct jc_buf *out, const struct jc_listing *listing)
 {
-	jc_cbor_array(out, 8);
+	jc_cbor_array(out, 6);
 	put_text(out, listing->name);
 	put_text(out, listing->list);
 	put_text(out, listing->words);
 	put_text(out, listing->sort);
 	put_text(out, listing->columns);
 	jc_cbor_bool(out, listing->disagreed);
-	jc_cbor_bool(out, listing->today);
-	jc_cbor_bytes(out, listing->record.b, listing->shared ? sizeof(listing->record.b) : 0);
 }
 
 static bool
@@ -70,35 +68,19 @@ get_text(struct jc_cbor *in, char **out)
 	return good;
 }
 
-/* The record that a choice is about; no bytes: the view is our own. */
-static bool
-get_record(struct jc_cbor *in, struct jc_listing *out)
-{
-	const uint8_t *id;
-	size_t len;
-
-	if (!jc_cbor_get_bytes(in, 0, sizeof(out->record.b), &id, &len))
-		return false;
-	out->shared = len == sizeof(out->record.b);
-	if (out->shared)
-		memcpy(out->record.b, id, len);
-	return len == 0 || out->shared;
-}
-
 /* All its texts are there whatever it answers. */
 static bool
 get(struct jc_cbor *in, struct jc_listing *out)
 {
 	uint64_t n;
-	bool good = jc_cbor_get_array(in, 8, &n) && n == 8;
+	bool good = jc_cbor_get_array(in, 6, &n) && n == 6;
 
 	good &= get_text(in, &out->name);
 	good &= get_text(in, &out->list);
 	good &= get_text(in, &out->words);
 	good &= get_text(in, &out->sort);
 	good &= get_text(in, &out->columns);
-	return good && jc_cbor_get_bool(in, &out->disagreed) && jc_cbor_get_bool(in, &out->today) &&
-	       get_record(in, out);
+	return good && jc_cbor_get_bool(in, &out->disagreed);
 }
 
 static bool
@@ -153,8 +135,6 @@ store(struct jc_case *c, const struct jc_listings *listings)
 static bool
 is_same(const struct jc_listing *a, const struct jc_listing *b)
 {
-	if (a->shared || b->shared)
-		return a->shared && b->shared && jc_id16_cmp(&a->record, &b->record) == 0;
 	return strcmp(a->list, b->list) == 0 && strcmp(a->name, b->name) == 0;
 }
 
@@ -228,16 +208,6 @@ jc_listing_drop(struct jc_case *c, const char *list, const char *name)
 	free(copies[0]);
 	free(copies[1]);
 	return err;
-}
-
-enum jc_err
-jc_listing_pin(struct jc_case *c, const struct jc_id16 *record, bool today)
-{
-	char none[] = "";
-
-	return replace(c,
-	    &(struct jc_listing){ none, none, none, none, false, none, true, true, *record },
-	    today);
 }
 
 void

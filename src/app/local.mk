@@ -3,6 +3,7 @@ noinst_LIBRARIES += src/libjc_app.a
 src_libjc_app_a_SOURCES =
 src_libjc_app_a_SOURCES += src/app/document.c include/app/document.h
 src_libjc_app_a_SOURCES += src/app/case.c include/app/case.h src/app/case_private.h
+src_libjc_app_a_SOURCES += src/app/shared_view.c include/app/shared_view.h
 src_libjc_app_a_SOURCES += src/app/keys.c include/app/keys.h
 src_libjc_app_a_SOURCES += src/app/locate.c src/app/settings.c src/app/unlock.c
 src_libjc_app_a_SOURCES += src/app/new_case.c src/app/place.c src/app/place.h

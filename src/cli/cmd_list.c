@@ -2,6 +2,7 @@
 #include "app/columns.h"
 #include "app/document.h"
 #include "app/export.h"
+#include "app/shared_view.h"
 #include "base/date.h"
 #include "base/list.h"
 #include "base/mem.h"
@@ -82,6 +83,7 @@ print_row(void *context, const struct jc_row *row)
 }
 
 static const struct jc_option list_options[] = {
+	{ "view", N_("NAME"), N_("what a view holds: your own, else one that is shared") },
 	{ "sort", N_("FIELD"), N_("field, number or changed; - in front: descending") },
 	{ "limit", N_("N"), N_("at most N records") },
 	{ "withdrawn", NULL, N_("withdrawn records as well") },
@@ -131,62 +133,110 @@ read_filter(
 /* Columns as wide as the terminal, as names for the query. Between ours two blanks stand, not one.
  */
 static void
-choose_columns(const struct jc_kind *kind, struct listing *listing, struct jc_list *names)
+choose_columns(
+    const struct jc_kind *kind, const char *wanted, struct listing *listing, struct jc_list *names)
 {
 	int width = jc_run_width(), room = (width ? width : LINE_WIDTH) - BEFORE_CELLS;
-	size_t n = jc_columns_choose(kind, NULL, NULL, room, listing->columns);
+	size_t n = jc_columns_choose(kind, wanted, NULL, room, listing->columns);
 
-	listing->n = jc_columns_choose(kind, NULL, NULL, room - (int)n + 1, listing->columns);
+	listing->n = jc_columns_choose(kind, wanted, NULL, room - (int)n + 1, listing->columns);
 	for (size_t i = 0; i < listing->n; i++)
 		jc_list_add(names, listing->columns[i].field->name);
+}
+
+/* `columns` as jc_columns_choose wants them. */
+static enum jc_err
+print_rows(struct jc_run *run, struct jc_query *query, const char *columns)
+{
+	struct listing listing = { .run = run };
+	struct jc_list names = { 0 };
+	const char *sort = jc_run_option(run, "sort");
+	enum jc_err err = jc_run_number(run, "limit", 0, &query->limit);
+
+	choose_columns(query->kind, columns, &listing, &names);
+	query->columns = (const char *const *)names.at;
+	query->withdrawn = jc_run_flag(run, "withdrawn");
+	query->sort = sort ? sort : query->sort;
+	if (!err)
+		err = jc_view_list(jc_case_view(run->c), query, print_row, &listing);
+	if (!err && !listing.rows && !run->json)
+		jc_tell(_("nothing found\n"));
+	jc_list_release(&names);
+	return err;
+}
+
+static enum jc_err
+list_of_view(struct jc_run *run)
+{
+	struct jc_listing view;
+	struct jc_query query;
+	const char *where[3];
+	enum jc_err err = jc_view_find(run->c, jc_run_option(run, "view"), &view);
+
+	if (!err && !jc_listing_make(&view, where, &query))
+		err =
+		    jc_fail(JC_INVALID, _("this program knows no list %s, which the view %s is of"),
+			view.list, view.name);
+	if (!err)
+		err = print_rows(run, &query, view.columns);
+	jc_listing_release(&view);
+	return err;
+}
+
+static enum jc_err
+check_list(struct jc_run *run)
+{
+	bool view = jc_run_option(run, "view") != NULL;
+
+	if (view && run->n)
+		return jc_run_usage(
+		    run, _("a view says what it lists: leave out %s"), run->operands[0]);
+	if (!view && !run->n)
+		return jc_run_usage(run, _("name a kind of records, or a view by --view"));
+	return JC_OK;
 }
 
 static enum jc_err
 list(struct jc_run *run)
 {
-	struct listing listing = { .run = run };
-	struct jc_query query = { .sort = jc_run_option(run, "sort"),
-		.withdrawn = jc_run_flag(run, "withdrawn") };
-	struct jc_list where = { 0 }, names = { 0 };
+	struct jc_query query = { .sort = NULL };
+	struct jc_list where = { 0 };
 	struct jc_buf words = JC_BUF_INIT;
 	const struct jc_kind *kind;
 	const struct jc_preset *preset;
 	enum jc_err err;
 
-	if ((err = jc_run_kind(run->operands[0], &kind, &preset)) ||
-	    (err = jc_run_number(run, "limit", 0, &query.limit)))
+	if (jc_run_option(run, "view"))
+		return list_of_view(run);
+	if ((err = jc_run_kind(run->operands[0], &kind, &preset)))
 		return err;
 	if (preset) {
 		jc_list_add(&where, preset->field);
 		jc_list_add(&where, preset->value);
 	}
 	if (!(err = read_filter(run, kind, &words, &where))) {
-		choose_columns(kind, &listing, &names);
 		query.kind = kind;
 		query.words = words.len ? words.data : NULL;
 		query.where = (const char *const *)where.at;
-		query.columns = (const char *const *)names.at;
-		err = jc_view_list(jc_case_view(run->c), &query, print_row, &listing);
+		err = print_rows(run, &query, NULL);
 	}
-	if (!err && !listing.rows && !run->json)
-		jc_tell(_("nothing found\n"));
 	jc_list_release(&where);
-	jc_list_release(&names);
 	jc_buf_release(&words);
 	return err;
 }
 
 const struct jc_command jc_cmd_list = {
 	"list",
-	"KIND [WORD ...] [field=value ...]",
+	"KIND [WORD ...] [field=value ...] | --view NAME",
 	N_("list records of a kind"),
 	N_("Words must all match, in any script, with or without marks; -- -word leaves out. ≠ "
 	   "marks a conflict."),
 	JC_NEED_CASE,
-	1,
+	0,
 	JC_ANY,
 	list_options,
 	list,
+	check_list,
 	.complete = "kind value",
 };
 

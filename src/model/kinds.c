@@ -32,6 +32,7 @@ static const struct jc_kind *const kinds[] = {
 	&jc_kind_cost,
 	&jc_kind_limit,
 	&jc_kind_holiday,
+	&jc_kind_view,
 };
 #define N_KINDS (sizeof(kinds) / sizeof(kinds[0]))
 

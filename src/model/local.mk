@@ -56,6 +56,7 @@ src_libjc_model_a_SOURCES += src/model/kinds/decision.c
 src_libjc_model_a_SOURCES += src/model/kinds/evidence.c
 src_libjc_model_a_SOURCES += src/model/kinds/link.c
 src_libjc_model_a_SOURCES += src/model/kinds/note.c
+src_libjc_model_a_SOURCES += src/model/kinds/view.c
 src_libjc_model_a_SOURCES += src/model/kinds/party.c
 src_libjc_model_a_SOURCES += src/model/kinds/person.c
 src_libjc_model_a_SOURCES += src/model/kinds/holiday.c src/model/kinds/limit.c src/model/kinds/step.c

@@ -1,7 +1,7 @@
 /* Views of lists: kept, replaced, dropped; sealed on disk; counted. */
 #include <string.h>
 
-#include "app/listing.h"
+#include "app/shared_view.h"
 #include "app/suites.h"
 #include "base/file.h"
 #include "base/mem.h"
@@ -163,6 +163,143 @@ START_TEST(knows_what_is_disagreed)
 }
 END_TEST
 
+static struct jc_listing
+plain_view(char *texts[5])
+{
+	return (struct jc_listing){ .name = texts[0],
+		.list = texts[1],
+		.words = texts[2],
+		.sort = texts[3],
+		.columns = texts[4] };
+}
+
+/* What one shares everybody has after the sync, and the own one is gone. */
+START_TEST(is_everybodys_when_shared)
+{
+	char name[] = "Boats", list[] = "task", words[] = "boat", sort[] = "-due",
+	     columns[] = "due title";
+	struct jc_listing mine = plain_view((char *[]){ name, list, words, sort, columns });
+	struct jc_shared_views views;
+	struct jc_listings own;
+	struct jc_saved saved;
+	struct jc_cases three;
+
+	jc_cases_three(&three);
+	mine.disagreed = true;
+	ck_ok(jc_listing_keep(three.at[0], &mine));
+	ck_ok(jc_view_share(three.at[0], &mine, &saved));
+	jc_saved_release(&saved);
+	ck_ok(jc_listings_load(three.at[0], &own));
+	ck_assert_uint_eq(own.n, 0);
+	jc_listings_release(&own);
+	jc_cases_settle(&three);
+	for (size_t i = 0; i < three.n; i++) {
+		ck_ok(jc_shared_views_load(three.at[i], "task", &views));
+		ck_assert_uint_eq(views.n, 1);
+		ck_assert_str_eq(views.at[0].listing.name, "Boats");
+		ck_assert_str_eq(views.at[0].listing.words, "boat");
+		ck_assert_str_eq(views.at[0].listing.sort, "-due");
+		ck_assert_str_eq(views.at[0].listing.columns, "due title");
+		ck_assert(views.at[0].listing.disagreed && views.at[0].listing.shared);
+		ck_assert_str_eq(views.at[0].party, "NL");
+		ck_assert(!views.at[0].conflict);
+		jc_shared_views_release(&views);
+		ck_ok(jc_shared_views_load(three.at[i], "person", &views));
+		ck_assert_uint_eq(views.n, 0);
+		jc_shared_views_release(&views);
+	}
+	jc_cases_end(&three);
+}
+END_TEST
+
+START_TEST(says_when_teams_disagree_about_one)
+{
+	struct jc_shared_views views;
+	struct jc_cases three;
+	struct jc_id16 id;
+
+	jc_cases_three(&three);
+	id = jc_cases_add(three.at[0], "view", "name", "Late", "list", "task", NULL);
+	jc_cases_settle(&three);
+	ck_ok(jc_cases_set(three.at[0], &id, "words", "boat"));
+	ck_ok(jc_cases_set(three.at[1], &id, "words", "car"));
+	jc_cases_settle(&three);
+	ck_ok(jc_shared_views_load(three.at[2], NULL, &views));
+	ck_assert_uint_eq(views.n, 1);
+	ck_assert(views.at[0].conflict);
+	jc_shared_views_release(&views);
+	jc_cases_end(&three);
+}
+END_TEST
+
+/* Views as another team may write them; words of 201 letters stand for "!". */
+static const struct {
+	const char *why, *name, *list, *words, *sort, *columns;
+	bool there;
+	const char *sorted;
+} hostile[] = {
+	{ "a good one", "a", "task", "x", "-due", "due", true, "-due" },
+	{ "of a preset", "a", "suspect", "", "", "", true, "" },
+	{ "of a list that is not known", "a", "sorcerer", "x", "", "", false, "" },
+	{ "an order that is none", "a", "task", "", "colour", "", true, "" },
+	{ "an order by many values", "a", "task", "", "about; drop table", "", true, "" },
+	{ "columns that are none", "a", "task", "", "", "x y z \" ' --", true, "" },
+	{ "words too long for a filter", "a", "task", "!", "", "", false, "" },
+	{ "a name too long", "!", "task", "", "", "", false, "" },
+	{ "escapes in a name", "\033[2J\u202e", "task", "", "", "", true, "" },
+};
+
+START_TEST(takes_what_others_write_as_data)
+{
+	char filler[202] = "";
+	struct jc_shared_views views;
+	struct jc_query query;
+	const char *where[3];
+	struct jc_id16 id;
+	uint64_t n;
+
+	memset(filler, 'x', sizeof(filler) - 1);
+	id = jc_cases_add(nl, "view", "name", *hostile[_i].name == '!' ? filler : hostile[_i].name,
+	    "list", hostile[_i].list, NULL);
+	if (*hostile[_i].words)
+		ck_ok(jc_cases_set(
+		    nl, &id, "words", *hostile[_i].words == '!' ? filler : hostile[_i].words));
+	if (*hostile[_i].sort)
+		ck_ok(jc_cases_set(nl, &id, "sort", hostile[_i].sort));
+	if (*hostile[_i].columns)
+		ck_ok(jc_cases_set(nl, &id, "columns", hostile[_i].columns));
+	ck_ok(jc_shared_views_load(nl, NULL, &views));
+	ck_assert_msg(views.n == hostile[_i].there, "%s", hostile[_i].why);
+	if (views.n) {
+		ck_assert_str_eq(views.at[0].listing.sort, hostile[_i].sorted);
+		ck_assert(jc_listing_make(&views.at[0].listing, where, &query));
+		ck_ok(jc_view_count(jc_case_view(nl), &query, &n));
+	}
+	jc_shared_views_release(&views);
+}
+END_TEST
+
+START_TEST(is_found_by_name)
+{
+	char name[] = "Boats", list[] = "task", none[] = "";
+	struct jc_listing mine = plain_view((char *[]){ name, list, none, none, none }), found;
+
+	ck_err(JC_NOTFOUND, jc_view_find(nl, "Boats", &found), "none");
+	jc_listing_release(&found);
+	jc_cases_add(nl, "view", "name", "Boats", "list", "asset", NULL);
+	ck_ok(jc_view_find(nl, "Boats", &found));
+	ck_assert_str_eq(found.list, "asset");
+	jc_listing_release(&found);
+	jc_cases_add(nl, "view", "name", "Boats", "list", "place", NULL);
+	ck_err(JC_INVALID, jc_view_find(nl, "Boats", &found), "two");
+	jc_listing_release(&found);
+	ck_ok(jc_listing_keep(nl, &mine)); /* one's own goes first */
+	ck_ok(jc_view_find(nl, "Boats", &found));
+	ck_assert_str_eq(found.list, "task");
+	jc_listing_release(&found);
+}
+END_TEST
+
 Suite *
 listing_suite(void)
 {
@@ -173,6 +310,10 @@ listing_suite(void)
 		{ is_put_aside_when_damaged, 1 },
 		{ makes_a_query, JC_ROWS(rows) },
 		{ knows_what_is_disagreed, 1 },
+		{ is_everybodys_when_shared, 1 },
+		{ says_when_teams_disagree_about_one, 1 },
+		{ takes_what_others_write_as_data, JC_ROWS(hostile) },
+		{ is_found_by_name, 1 },
 		{ NULL, 0 },
 	    });
 }

@@ -181,6 +181,11 @@ expect_ok "list for people" NL list task
 fits "list fits 80 columns"
 expect_out "and shows the title" '^T-NL1-1 +From a pipe +2020-01-01'
 refused 2 "list: what?" NL list
+refused 2 "list: a view and a kind" NL list task --view Mine
+refused 1 "list: no such view" NL list --view Mine
+NL add view name=Pipes list=task words=pipe sort=-title columns="due title nothing" >/dev/null
+prints "list: a shared view" NL list --view Pipes
+expect_out "list: of the view" '"number":"T-NL1-1"'
 refused 1 "list: no such kind" NL list sorcerer
 refused 1 "list: a limit that is no number" NL list task --limit x
 refused 1 "list: no such order" NL list task --sort colour

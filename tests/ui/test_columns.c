@@ -152,6 +152,26 @@ START_TEST(views_bring_their_columns)
 }
 END_TEST
 
+START_TEST(views_are_shared)
+{
+	jc_desk_begin(&desk, JC_DESK_COPY, 24, 80, false);
+	jc_desk_type(&desk, "2/week 41<Enter>Vchats<Enter>v");
+	ck_shows(&desk, "mine  chats");
+	jc_desk_type(&desk, "<C-s>");
+	ck_shows(&desk, "choose a view of your own");
+	jc_desk_type(&desk, "chats<C-s>");
+	ck_shows(&desk, "view shared");
+	ck_shows(&desk, "shared  chats");
+	ck_hides(&desk, "mine  chats");
+	jc_desk_golden(&desk, "views-shared");
+	jc_desk_type(&desk, "chats<Delete>");
+	ck_shows(&desk, "this view is everybody's");
+	jc_desk_type(&desk, "<Esc><Esc>vchats<Enter>");
+	ck_shows(&desk, "1 of 21");
+	jc_desk_end(&desk);
+}
+END_TEST
+
 START_TEST(no_more_than_fit_can_be_chosen)
 {
 	jc_desk_begin(&desk, JC_DESK_COPY, 24, 80, false);
@@ -174,6 +194,7 @@ columns_suite(void)
 		{ looks_as_it_did, JC_ROWS(screens) },
 		{ chosen_ones_are_remembered, 1 },
 		{ views_bring_their_columns, 1 },
+		{ views_are_shared, 1 },
 		{ no_more_than_fit_can_be_chosen, 1 },
 		{ NULL, 0 },
 	    });

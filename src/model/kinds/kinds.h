@@ -24,6 +24,7 @@ extern const struct jc_kind jc_kind_holiday;
 extern const struct jc_kind jc_kind_place;
 extern const struct jc_kind jc_kind_link;
 extern const struct jc_kind jc_kind_note;
+extern const struct jc_kind jc_kind_view;
 extern const struct jc_kind jc_kind_decision;
 extern const struct jc_kind jc_kind_agreement;
 extern const struct jc_kind jc_kind_party;
