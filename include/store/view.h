@@ -138,6 +138,12 @@ typedef enum jc_err jc_shared_fn(void *context, const char *value, const struct 
 JC_MUST_CHECK enum jc_err jc_view_shared(struct jc_view *view, const char *kinds,
     const char *const *columns, jc_shared_fn *each, void *context);
 /*
+ * All shown records of a kind, as they came here, with rec, id and cells alone: a third of the time
+ * that a list takes.
+ */
+JC_MUST_CHECK enum jc_err jc_view_scan(struct jc_view *view, const struct jc_kind *kind,
+    const char *const *columns, jc_row_fn *each, void *context);
+/*
  * Shown records of a kind whose date in `field` begins on `day` ("2026-11-22") or earlier, the
  * earliest first: review_date of every kind, until of measures, preserved_until of comms.
  */

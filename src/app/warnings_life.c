@@ -16,11 +16,21 @@ static const char *const columns[] = { "instrument", "status", "issuing_country"
 static enum jc_err
 each_request(struct jc_looking *looking, jc_row_fn *take, void *context)
 {
-	struct jc_query query = {
-		.kind = jc_kind_find("request"), .columns = columns, .sort = "number"
-	};
+	return jc_view_scan(looking->view, jc_kind_find("request"), columns, take, context);
+}
 
-	return jc_view_list(looking->view, &query, take, context);
+static enum jc_err
+take_title(void *context, const struct jc_row *row)
+{
+	jc_buf_str(context, row->title);
+	return JC_OK;
+}
+
+/* Append the title of a request: scans leave it out. */
+static enum jc_err
+add_title(struct jc_looking *looking, const struct jc_id16 *id, struct jc_buf *out)
+{
+	return jc_view_head(looking->view, id, take_title, out);
 }
 
 static bool
@@ -34,15 +44,21 @@ static enum jc_err
 take_order(void *context, const struct jc_row *row)
 {
 	struct jc_looking *looking = context;
-	struct jc_buf what = JC_BUF_INIT;
+	struct jc_buf title = JC_BUF_INIT, what = JC_BUF_INIT;
 	const char *from = row->cell[ISSUING], *to = row->cell[EXECUTING];
+	enum jc_err err;
 
 	if (!is_open(row) || !from || strcmp(row->cell[INSTRUMENT], "eio") != 0 ||
 	    strcmp(from, to) == 0 || !jc_life_has_party(looking->c, from) ||
 	    !jc_life_has_party(looking->c, to))
 		return JC_OK;
-	jc_buf_fmt(&what, _("%s: %s and %s are parties of this team"), row->title, from, to);
-	return jc_warn(looking, &row->id, 1, JC_NO_DAY, false, jc_buf_take(&what));
+	err = add_title(looking, &row->id, &title);
+	jc_buf_fmt(&what, _("%s: %s and %s are parties of this team"), title.data, from, to);
+	jc_buf_release(&title);
+	if (!err)
+		return jc_warn(looking, &row->id, 1, JC_NO_DAY, false, jc_buf_take(&what));
+	jc_buf_release(&what);
+	return err;
 }
 
 enum jc_err
@@ -68,11 +84,15 @@ take_language(void *context, const struct jc_row *row)
 		return JC_OK;
 	jc_life_authorities_check(languages->authorities, form, row->cell[EXECUTING],
 	    row->cell[AUTHORITY], row->cell[LANGUAGE], &odd);
-	if (odd.len) {
-		jc_buf_fmt(&what, "%s: %s", row->title, odd.data);
+	if (odd.len)
+		err = add_title(languages->looking, &row->id, &what);
+	if (odd.len && !err) {
+		jc_buf_fmt(&what, ": %s", odd.data);
 		err =
 		    jc_warn(languages->looking, &row->id, 1, JC_NO_DAY, false, jc_buf_take(&what));
 	}
+	if (err)
+		jc_buf_release(&what);
 	jc_buf_release(&odd);
 	return err;
 }
@@ -207,16 +227,14 @@ enum jc_err
 jc_look_recovery(struct jc_looking *looking)
 {
 	static const char *const item_columns[] = { "request", "recovered", NULL };
-	struct jc_query items = {
-		.kind = jc_kind_find("item"), .columns = item_columns, .sort = "number"
-	};
 	struct certificates list = { 0 };
 	enum jc_err err = each_request(looking, take_certificate, &list);
 
 	if (list.n)
 		qsort(list.at, list.n, sizeof(*list.at), by_id);
 	if (!err)
-		err = jc_view_list(looking->view, &items, take_item, &list);
+		err = jc_view_scan(
+		    looking->view, jc_kind_find("item"), item_columns, take_item, &list);
 	if (list.n)
 		qsort(list.at, list.n, sizeof(*list.at), by_order);
 	for (size_t i = 0, n; i < list.n && !err; i += n) {

@@ -318,13 +318,9 @@ enum jc_err
 jc_look_parallel(struct jc_looking *looking)
 {
 	struct parallels parallels = { .looking = looking };
-	struct jc_query requests = {
-		.kind = jc_kind_find("request"), .columns = request_columns, .sort = "number"
-	};
-	struct jc_query items = {
-		.kind = jc_kind_find("item"), .columns = item_columns, .sort = "number"
-	};
-	enum jc_err err = jc_view_list(looking->view, &requests, take_request, &parallels);
+	const struct jc_kind *request = jc_kind_find("request"), *item = jc_kind_find("item");
+	enum jc_err err =
+	    jc_view_scan(looking->view, request, request_columns, take_request, &parallels);
 
 	if (parallels.n)
 		qsort(parallels.at, parallels.n, sizeof(*parallels.at), by_id);
@@ -333,7 +329,7 @@ jc_look_parallel(struct jc_looking *looking)
 		add_ties(&parallels, &parallels.at[i], parallels.at[i].cell[PERSONS], true);
 	}
 	if (!err)
-		err = jc_view_list(looking->view, &items, take_item, &parallels);
+		err = jc_view_scan(looking->view, item, item_columns, take_item, &parallels);
 	if (!err)
 		err = tell_groups(&parallels);
 	release(&parallels);

@@ -149,3 +149,37 @@ jc_view_several(struct jc_view *view, const struct jc_kind *kind, const char *fi
 	jc_buf_release(&sql);
 	return err;
 }
+
+#define SCAN_CELLS 16
+
+enum jc_err
+jc_view_scan(struct jc_view *view, const struct jc_kind *kind, const char *const *columns,
+    jc_row_fn *each, void *context)
+{
+	struct jc_buf sql = JC_BUF_INIT;
+	const char *cell[SCAN_CELLS];
+	struct jc_row row = { .kind = kind, .kind_name = kind->name, .cell = cell };
+	struct jc_stmt *stmt = NULL;
+	enum jc_err err;
+	int n;
+
+	jc_buf_str(&sql, "SELECT k.rec, r.id");
+	for (n = 0; columns[n]; n++) {
+		assert(n < SCAN_CELLS && jc_kind_find_field(kind, columns[n], strlen(columns[n])));
+		jc_buf_fmt(&sql, ", k.f_%s", columns[n]);
+	}
+	jc_buf_fmt(&sql,
+	    " FROM kind_%s k CROSS JOIN record r ON r.rec=k.rec WHERE k.hidden=0 ORDER BY k.rec",
+	    kind->name);
+	err = jc_db_prepare(view->db, sql.data, &stmt);
+	while (!err && jc_stmt_next(stmt, &err)) {
+		row.rec = (uint32_t)jc_stmt_int(stmt, 0);
+		memcpy(row.id.b, jc_stmt_bytes(stmt, 1), sizeof(row.id.b));
+		for (int i = 0; i < n; i++)
+			cell[i] = jc_stmt_text(stmt, 2 + i);
+		err = each(context, &row);
+	}
+	jc_stmt_give(stmt);
+	jc_buf_release(&sql);
+	return err == JC_NOTFOUND ? JC_OK : err;
+}

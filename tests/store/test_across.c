@@ -122,6 +122,26 @@ START_TEST(finds_what_a_day_has_come_for)
 }
 END_TEST
 
+static enum jc_err
+append_scanned(void *context, const struct jc_row *row)
+{
+	jc_buf_fmt(context, " %d:%s", row->id.b[1], row->cell[0] ? row->cell[0] : "-");
+	return row->id.b[1] == 13 ? JC_NOTFOUND : JC_OK;
+}
+
+/* As they came, without the withdrawn; stopped where nobody wants more. */
+START_TEST(scans_a_kind)
+{
+	static const char *const columns[] = { "review_date", NULL };
+	struct jc_buf got = JC_BUF_INIT;
+
+	ck_ok(jc_view_scan(replica.view, jc_kind_find("measure"), columns, append_scanned, &got));
+	ck_ok(jc_view_scan(replica.view, jc_kind_find("task"), columns, append_scanned, &got));
+	ck_assert_str_eq(got.data, " 15:- 10:2026-11-21 11:2026-11-22 12:~2025 13:-");
+	jc_buf_release(&got);
+}
+END_TEST
+
 /* They follow what is written, and the number of the view with them. */
 START_TEST(follows_writes)
 {
@@ -158,6 +178,7 @@ across_suite(void)
 	    (const struct jc_test[]){
 		{ finds_what_is_shared, JC_ROWS(shares) },
 		{ finds_what_a_day_has_come_for, JC_ROWS(days) },
+		{ scans_a_kind, 1 },
 		{ follows_writes, 1 },
 		{ NULL, 0 },
 	    });
