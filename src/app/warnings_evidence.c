@@ -199,6 +199,8 @@ take_broken(void *context, const struct jc_row *exhibit, size_t gaps)
 	struct jc_looking *looking = context;
 	struct jc_buf text = JC_BUF_INIT;
 
+	if (exhibit->withdrawn)
+		return JC_OK;
 	jc_buf_fmt(&text,
 	    ngettext("%s: %zu gap in its chain of custody", "%s: %zu gaps in its chain of custody",
 		(unsigned long)gaps),

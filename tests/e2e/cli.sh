@@ -298,6 +298,26 @@ refused 2 "count: no such State" NL count EIO-DEC 2026-03-06 --in Ruritania
 refused 2 "count: no such region" NL count EIO-DEC 2026-03-06 --in DE --region DE-XX
 refused 2 "count: a sum is no JSON" NL count EIO-DEC 2026-03-06 --json
 
+# --- warnings ---
+prints "warnings: none" NL warnings
+expect_text "an empty list" "$out" ""
+person=$(NL add person name="Ionescu, Dan" nature=natural category=suspect birth=1979 birth+=1980 2>/dev/null)
+prints "warnings" NL warnings
+json '[(r["rule"], r["records"], r["what"], r["day"]) for r in rows]' >"$scratch/warnings"
+expect_text "what, and whom" "$scratch/warnings" \
+	"[[\"birth-dates\", [\"$person\"], \"Ionescu, Dan: born 1979 and born 1980\", null]]"
+expect_ok "warnings for people" NL warnings
+fits "they fit 80 columns"
+expect_out "with the provision and its mark" 'Dir. .EU. 2016/680 Art 7.2. .not verified.'
+expect_out "by the record" "$person .*born 1979 and born 1980"
+prints "warnings about a record" NL warnings "$person"
+expect_ok "show tells it too" NL show "$person"
+expect_out "in a line" 'Dates of birth: Ionescu, Dan: born 1979'
+prints "warnings about another" NL warnings T-NL1-1
+expect_text "none of it" "$out" ""
+refused 1 "warnings about nothing" NL warnings S-NL1-99
+must NL delete "$person" --reason "A test"
+
 # --- custody ---
 exhibit=$(NL add evidence title="Phone" exhibit=NL-1 type=device country=NL seized_on=2026-03-01 2>/dev/null)
 must NL add custody exhibit="$exhibit" event=seize at=2026-03-01T10:00Z received_by=Bakker
@@ -368,26 +388,6 @@ refused 3 "disclosure: the file is there" NL disclosure --for FR -o list.txt
 refused 2 "disclosure: for whom?" NL disclosure
 refused 1 "disclosure: for nobody" NL disclosure --for Ruritania
 refused 1 "disclosure: no such use" NL disclosure --for FR --use fun
-# --- warnings ---
-prints "warnings: none" NL warnings
-expect_text "an empty list" "$out" ""
-person=$(NL add person name="Ionescu, Dan" nature=natural category=suspect birth=1979 birth+=1980 2>/dev/null)
-prints "warnings" NL warnings
-json '[(r["rule"], r["records"], r["what"], r["day"]) for r in rows]' >"$scratch/warnings"
-expect_text "what, and whom" "$scratch/warnings" \
-	"[[\"birth-dates\", [\"$person\"], \"Ionescu, Dan: born 1979 and born 1980\", null]]"
-expect_ok "warnings for people" NL warnings
-fits "they fit 80 columns"
-expect_out "with the provision and its mark" 'Dir. .EU. 2016/680 Art 7.2. .not verified.'
-expect_out "by the record" "$person .*born 1979 and born 1980"
-prints "warnings about a record" NL warnings "$person"
-expect_ok "show tells it too" NL show "$person"
-expect_out "in a line" 'Dates of birth: Ionescu, Dan: born 1979'
-prints "warnings about another" NL warnings "$exhibit"
-expect_text "none of it" "$out" ""
-refused 1 "warnings about nothing" NL warnings S-NL1-99
-must NL delete "$person" --reason "A test"
-
 settle NL FR
 must NL set T-NL1-1 assignee="One of NL"
 must FR set T-NL1-1 assignee="One of FR"
