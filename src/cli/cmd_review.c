@@ -7,7 +7,7 @@
 #include "commands.h"
 
 #define SHORT 8 /* digits of a change that tell it from others of a case */
-#define LABEL 22
+#define LABEL 26
 #define FIELDS_SHOWN 12u /* of a change, where all are listed */
 
 static const char *const verdicts[] = { "refuse", "accept" };
@@ -60,6 +60,17 @@ print_head(struct jc_run *run, const struct jc_held *held)
 	jc_buf_release(&what);
 }
 
+/* A field of the record named above. */
+static void
+print_under(struct jc_run *run, const char *label, const char *text)
+{
+	struct jc_buf under = JC_BUF_INIT;
+
+	jc_buf_fmt(&under, "    %s", label);
+	jc_print_labelled(run, under.data, LABEL, text);
+	jc_buf_release(&under);
+}
+
 static void
 print_field(struct jc_run *run, const struct jc_held_field *field)
 {
@@ -74,7 +85,7 @@ print_field(struct jc_run *run, const struct jc_held_field *field)
 	    field->theirs ? field->theirs : _("(empty)"));
 	if (field->odd)
 		jc_buf_fmt(&text, "  ! %s", _("mixed scripts or invisible characters"));
-	jc_print_labelled(run, field->label, LABEL, text.data);
+	print_under(run, field->label, text.data);
 	jc_buf_release(&text);
 }
 
@@ -198,7 +209,7 @@ print_supposed(struct jc_run *run, const struct jc_supposed *supposed)
 		    field->after ? field->after : _("(empty)"));
 		if (field->conflict)
 			jc_buf_fmt(&text, "  ≠ %s", _("the teams would disagree"));
-		jc_print_labelled(run, field->label, LABEL, text.data);
+		print_under(run, field->label, text.data);
 	}
 	jc_buf_release(&text);
 }

@@ -186,8 +186,9 @@ static const char *const man_text[] = {
 static const struct {
 	const char *status, *meaning;
 } statuses[] = {
-	{ "0", N_("Done. A sync that was done gives 0 whatever it brought: what was rejected or "
-		  "held is in its report, open conflicts are in `conflicts`.") },
+	{ "0",
+	    N_("Done. A sync that was done gives 0 whatever it brought: what was rejected or "
+	       "held is in its report, `review` lists what is held, `conflicts` what is open.") },
 	{ "1",
 	    N_("Failed; the sentence says what was kept. Of sync: the hub was not reached, "
 	       "could not give all it has, or did not take all that was sent; what came stays.") },
