@@ -25,6 +25,28 @@
 	X(guide)          \
 	X(warnings)       \
 	X(languages)      \
+#define JC_SUITES(X)        \
+	X(input)            \
+	X(keymap)           \
+	X(columns)          \
+	X(grid)             \
+	X(form)             \
+	X(plain)            \
+	X(difference)       \
+	X(settings)         \
+	X(chart)            \
+	X(timeline)         \
+	X(screens)          \
+	X(terminal)         \
+	X(terminal_kinds)   \
+	X(terminal_plain)   \
+	X(unlock)           \
+	X(lock)             \
+	X(terminal_lock)    \
+	X(terminal_evening) \
+	X(guide)            \
+	X(warnings)         \
+	X(languages)        \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)

@@ -196,7 +196,7 @@ END_TEST
 Suite *
 evening_suite(void)
 {
-	return jc_suite("ui/evening", enter, leave,
+	return jc_suite("ui/terminal_evening", enter, leave,
 	    (const struct jc_test[]){
 		{ a_leads_evening, 1 },
 		{ NULL, 0 },
