@@ -1,6 +1,7 @@
 #include "ui/paper.h"
 
 #include "app/document.h"
+#include "app/ledger.h"
 #include "app/life.h"
 #include "app/seen.h"
 #include "app/warnings.h"
@@ -289,6 +290,33 @@ add_life(struct jc_ui *ui, struct laying *laying, const struct jc_id16 *id)
 	return err;
 }
 
+/* Where an asset is held, and how much of it: a line for each State. */
+static enum jc_err
+add_ledger(struct jc_ui *ui, struct laying *laying, const struct jc_id16 *id)
+{
+	const struct jc_kind *kind = jc_kind_find("asset");
+	const struct jc_field *status = jc_kind_find_field(kind, "status", strlen("status"));
+	struct jc_ledger ledger;
+	enum jc_err err = jc_ledger_load_one(jc_ui_case(ui), id, &ledger);
+
+	for (size_t i = 0; !err && i < ledger.n; i++) {
+		const struct jc_holding *holding = &ledger.at[i];
+		const char *code = holding->state->code;
+		struct jc_buf text = JC_BUF_INIT;
+
+		if (holding->state->stage == JC_STAGE_SOUGHT)
+			continue;
+		jc_buf_fmt(&text, "%s  %s  ", *holding->country ? holding->country : "-",
+		    jc_choice_label(status, code, strlen(code)));
+		if (holding->has_amount)
+			jc_amount_format(&text, &holding->amount);
+		add_wrapped(laying, i ? "" : _("Ledger"), text.data, JC_LOOK_TEXT, NULL);
+		jc_buf_release(&text);
+	}
+	jc_ledger_release(&ledger);
+	return err;
+}
+
 enum jc_err
 jc_paper_load(
     struct jc_ui *ui, const struct jc_id16 *id, int width, unsigned what, struct jc_paper *out)
@@ -316,6 +344,8 @@ jc_paper_load(
 	}
 	if (!err && all && document.kind && strcmp(document.kind->name, "request") == 0)
 		err = add_life(ui, &laying, id);
+	if (!err && all && document.kind && strcmp(document.kind->name, "asset") == 0)
+		err = add_ledger(ui, &laying, id);
 	for (i = 0; i < document.n; i++)
 		add_field(&laying, &document.fields[i]);
 	jc_document_release(&document);
