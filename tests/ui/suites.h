@@ -3,28 +3,6 @@
 #define JC_TESTS_UI_SUITES_H
 #include "lib/suite.h"
 
-#define JC_SUITES(X)      \
-	X(input)          \
-	X(keymap)         \
-	X(columns)        \
-	X(grid)           \
-	X(form)           \
-	X(plain)          \
-	X(difference)     \
-	X(settings)       \
-	X(chart)          \
-	X(timeline)       \
-	X(screens)        \
-	X(terminal)       \
-	X(terminal_kinds) \
-	X(terminal_plain) \
-	X(unlock)         \
-	X(lock)           \
-	X(terminal_lock)  \
-	X(evening)        \
-	X(guide)          \
-	X(warnings)       \
-	X(languages)      \
 #define JC_SUITES(X)        \
 	X(input)            \
 	X(keymap)           \

@@ -194,7 +194,7 @@ START_TEST(a_leads_evening)
 END_TEST
 
 Suite *
-evening_suite(void)
+terminal_evening_suite(void)
 {
 	return jc_suite("ui/terminal_evening", enter, leave,
 	    (const struct jc_test[]){
