@@ -83,14 +83,20 @@ blank_cell(struct jc_cell *cell)
 	*cell = (struct jc_cell){ .text = " ", .width = 1, .look = JC_LOOK_TEXT };
 }
 
+/* Blanking half of a wide cell blanks its other half. */
 void
 jc_grid_blank(struct jc_grid *grid, int row, int col, int rows, int cols)
 {
 	int r, c;
 
-	for (r = row < 0 ? 0 : row; r < row + rows && r < grid->rows; r++)
+	for (r = row < 0 ? 0 : row; r < row + rows && r < grid->rows; r++) {
+		if (col > 0 && col < grid->cols && cell_at(grid, r, col)->width == 0)
+			blank_cell(cell_at(grid, r, col - 1));
 		for (c = col < 0 ? 0 : col; c < col + cols && c < grid->cols; c++)
 			blank_cell(cell_at(grid, r, c));
+		if (c > 0 && c < grid->cols && cell_at(grid, r, c)->width == 0)
+			blank_cell(cell_at(grid, r, c));
+	}
 }
 
 void

@@ -380,6 +380,22 @@ jc_paper_release(struct jc_paper *paper)
 	*paper = (struct jc_paper){ 0 };
 }
 
+/* How many lines are below: at the end of the last row, in place of what stands there. */
+static void
+draw_rest(struct jc_grid *grid, int row, int col, int width, size_t n)
+{
+	struct jc_buf text = JC_BUF_INIT;
+	int used;
+
+	jc_buf_fmt(&text, ngettext(" %s %zu line", " %s %zu lines", n), jc_glyph(JC_GLYPH_DOWN), n);
+	used = jc_grid_width(grid, text.data, text.len);
+	if (used > width)
+		used = width;
+	jc_grid_blank(grid, row, col + width - used, 1, used);
+	jc_grid_text(grid, row, col + width - used, used, JC_LOOK_TITLE, text.data);
+	jc_buf_release(&text);
+}
+
 void
 jc_paper_draw(const struct jc_paper *paper, struct jc_grid *grid, size_t first, int top, int bottom,
     int col, int width)
@@ -396,9 +412,7 @@ jc_paper_draw(const struct jc_paper *paper, struct jc_grid *grid, size_t first, 
 		jc_grid_text(grid, row, col + indent, width - indent, line->look, line->text);
 	}
 	if (i < paper->n && row == bottom && bottom > top)
-		jc_grid_fmt(grid, bottom - 1, col + (width > 14 ? width - 14 : 0), 14,
-		    JC_LOOK_TITLE, ngettext(" %s %zu line", " %s %zu lines", paper->n - i),
-		    jc_glyph(JC_GLYPH_DOWN), paper->n - i);
+		draw_rest(grid, bottom - 1, col, width, paper->n - i);
 }
 
 /* A line of another look begins with the glyph of its state; what people wrote has none. */

@@ -39,12 +39,18 @@ draw_kind(struct jc_ui *ui, const struct jc_kind *kind, int row)
 	struct jc_grid *grid = jc_ui_grid(ui);
 	unsigned long long disagreed = count(ui, kind, true);
 
+	char number[24];
+	int end = grid->cols >= 40 ? 34 : grid->cols - 1;
+
+	snprintf(number, sizeof number, "%llu", count(ui, kind, false));
 	jc_grid_fmt(grid, row, 2, 2, JC_LOOK_TEXT, "%c", kind->letter ? kind->letter : ' ');
-	jc_grid_text(grid, row, 5, 20, JC_LOOK_TEXT, _(kind->plural_label));
-	jc_grid_fmt(grid, row, 26, 8, JC_LOOK_TEXT, "%8llu", count(ui, kind, false));
-	if (disagreed)
-		jc_grid_fmt(grid, row, 38, 0, JC_LOOK_DISAGREE, "%s %llu",
+	jc_grid_text(grid, row, 5, end - 9, JC_LOOK_TEXT, _(kind->plural_label));
+	jc_grid_right(grid, row, end, JC_LOOK_TEXT, number);
+	if (disagreed && grid->cols >= 40)
+		jc_grid_fmt(grid, row, end + 2, 0, JC_LOOK_DISAGREE, "%s %llu",
 		    jc_glyph(JC_GLYPH_DISAGREE), disagreed);
+	else if (disagreed)
+		jc_grid_text(grid, row, 3, 1, JC_LOOK_DISAGREE, jc_glyph(JC_GLYPH_DISAGREE));
 }
 
 static void

@@ -147,10 +147,13 @@ draw_member(struct jc_grid *grid, const struct member *member, int row, bool her
 	bool waits = member->standing == JC_STANDING_WAITING;
 	enum jc_look look = waits ? JC_LOOK_NEW : JC_LOOK_TEXT;
 	struct jc_buf at = JC_BUF_INIT;
-	int end = grid->cols - 1;
+	int end = grid->cols - 1, name = 18;
 
 	jc_grid_text(grid, row, 2, 6, look, member->party);
-	jc_grid_text(grid, row, 9, 8, look, member->code);
+	if (grid->cols >= 30)
+		jc_grid_text(grid, row, 9, 8, look, member->code);
+	else
+		name = 6;
 	if (grid->cols >= 70 && member->last_word) {
 		jc_time_minute(&at, member->last_word);
 		jc_grid_right(grid, row, end, JC_LOOK_TEXT, at.data);
@@ -160,7 +163,7 @@ draw_member(struct jc_grid *grid, const struct member *member, int row, bool her
 		jc_grid_text(
 		    grid, row, end - 14, 13, look, waits ? standing_of(member) : member->role);
 	end -= grid->cols >= 50 ? 15 : 0;
-	jc_grid_fmt(grid, row, 18, end - 18, look, "%s%s",
+	jc_grid_fmt(grid, row, name, end - name, look, "%s%s",
 	    *member->name ? member->name : _("(name not readable here)"),
 	    member->self ? _("  (you)") : "");
 	jc_buf_release(&at);

@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "screens.h"
+#include "ui/wrap.h"
 
 #define STEPS_MAX 8
 #define REPORT_ROWS 60 /* of the report in line mode */
@@ -114,6 +115,28 @@ draw_report(struct jc_grid *grid, const struct sync *sync, int row, int bottom)
 	return row + 1;
 }
 
+/* A sentence that says what to do is not cut. Gives the row after it. */
+static int
+draw_fault(struct jc_grid *grid, const struct sync *sync, int row, int bottom)
+{
+	struct jc_buf text = JC_BUF_INIT;
+	struct jc_wrap wrap;
+	size_t i;
+
+	jc_buf_fmt(&text, "%s %s", jc_glyph(JC_GLYPH_REFUSED), sync->fault);
+	jc_wrap_init(&wrap, grid, text.data, text.len, grid->cols - 3);
+	for (i = 0; i < wrap.n && row < bottom; i++, row++) {
+		char *line =
+		    jc_strndup(text.data + wrap.rows[i].from, wrap.rows[i].to - wrap.rows[i].from);
+
+		jc_grid_text(grid, row, 2, 0, JC_LOOK_ALERT, line);
+		free(line);
+	}
+	jc_wrap_release(&wrap);
+	jc_buf_release(&text);
+	return row;
+}
+
 static void
 sync_draw(struct jc_ui *ui, void *state, int top, int bottom)
 {
@@ -144,8 +167,7 @@ sync_draw(struct jc_ui *ui, void *state, int top, int bottom)
 		return;
 	row += row > top;
 	if (sync->err)
-		jc_grid_fmt(grid, row++, 2, 0, JC_LOOK_ALERT, "%s %s", jc_glyph(JC_GLYPH_REFUSED),
-		    sync->fault);
+		row = draw_fault(grid, sync, row, bottom);
 	else
 		row = draw_report(grid, sync, row, bottom - 2);
 	if (row < bottom)

@@ -11,6 +11,7 @@
 #include "lib/golden.h"
 #include "lib/run.h"
 #include "lib/suite.h"
+#include "ui/odd_case.h"
 
 /* --- the case --- */
 
@@ -218,6 +219,7 @@ find_folder(enum jc_desk_of of)
 		[JC_DESK_COPY] = { "desk", make_case, true },
 		[JC_DESK_EMPTY] = { "empty-desk", jc_cases_begin, false },
 		[JC_DESK_REVIEW] = { "review-desk", make_reviewed, true },
+		[JC_DESK_ODD] = { "odd-desk", jc_odd_case_make, false },
 	};
 	char *kept = jc_path_join(getenv("HOME"), desks[of].name);
 	char *scratch, *copy;
@@ -245,6 +247,8 @@ jc_desk_begin(struct jc_desk *desk, enum jc_desk_of of, int rows, int cols, bool
 	desk->c = jc_cases_open(desk->dir);
 	if (of == JC_DESK_COPY || of == JC_DESK_REVIEW)
 		ck_ok(jc_case_set_setting(desk->c, "hub", hub));
+	if (of == JC_DESK_ODD) /* the same on every machine, and nobody is there */
+		ck_ok(jc_case_set_setting(desk->c, "hub", "/no/such/hub"));
 	desk->ui = jc_ui_new(desk->c, rows, cols, ascii, JC_DESK_NOW);
 	free(drafts);
 	free(top);

@@ -22,9 +22,9 @@ struct jc_desk {
 /*
  * Screens on the case, or, for what saves or syncs, on a copy of it, for copying takes its time; or
  * on a case just begun, or on a copy of a small one whose party RO is in review and four of its
- * changes wait. Drafts are never there to begin with.
+ * changes wait, or on one of odd names (ui/odd_case.h). Drafts are never there to begin with.
  */
-enum jc_desk_of { JC_DESK_SHARED, JC_DESK_COPY, JC_DESK_EMPTY, JC_DESK_REVIEW };
+enum jc_desk_of { JC_DESK_SHARED, JC_DESK_COPY, JC_DESK_EMPTY, JC_DESK_REVIEW, JC_DESK_ODD };
 void jc_desk_begin(struct jc_desk *desk, enum jc_desk_of of, int rows, int cols, bool ascii);
 void jc_desk_end(struct jc_desk *desk);
 /*

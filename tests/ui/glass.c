@@ -465,7 +465,8 @@ jc_glass_dump(struct jc_glass *glass, struct jc_buf *out)
 
 			(void)vterm_screen_get_cell(
 			    glass->screen, (VTermPos){ .row = row, .col = col }, &cell);
-			jc_buf_chr(out, look_of(&cell));
+			/* The right half of a wide sign has what looks stood there before. */
+			jc_buf_chr(out, cell.chars[0] == (uint32_t)-1 ? '.' : look_of(&cell));
 		}
 		jc_buf_chr(out, '\n');
 	}

@@ -25,6 +25,8 @@
 	X(guide)            \
 	X(warnings)         \
 	X(languages)        \
+	X(terminal_layouts) \
+	X(layouts)          \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)

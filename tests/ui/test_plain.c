@@ -82,7 +82,7 @@ static const struct {
 	{ "plain-actions", JC_DESK_COPY, false,
 	    "tasks\nactions 2\nwithd\nEntered twice\ny\nundo\nmark 1\nmark "
 	    "3\nactions\nassign\n1\nP. "
-	    "Visser\nu" },
+	    "Visser" },
 	{ "plain-sync", JC_DESK_COPY, false, "sync\nback" },
 	{ "plain-leave", JC_DESK_SHARED, false, "close\nleave\nnever read" },
 };

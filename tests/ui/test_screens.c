@@ -209,52 +209,6 @@ START_TEST(writes_papers)
 }
 END_TEST
 
-static const struct {
-	const char *name;
-	int rows, cols;
-	bool ascii;
-} sizes[] = {
-	{ "132x43", 43, 132, false },
-	{ "200x60", 60, 200, false },
-	{ "40x12", 12, 40, false },
-	{ "20x5", 5, 20, false },
-	{ "ascii", 24, 80, true },
-	{ "1x1", 1, 1, false },
-};
-static const struct {
-	const char *name, *keys;
-} main_screens[] = {
-	{ "today", "" },
-	{ "suspects", "3" },
-	{ "actions", "2  x" },
-	{ "commands", ":" },
-	{ "incoming", "i" },
-	{ "board", "b" },
-	{ "history", "4<Enter>o" },
-	{ "record", "3/ionescu<Enter><Enter>" },
-	{ "form", "2e" },
-	{ "conflict", "jjj<Enter>" },
-	{ "search", "/ionescu" },
-	{ "help", "?" },
-	{ "sheet", "6j<Enter>P" },
-};
-
-START_TEST(looks_at_any_size)
-{
-	for (size_t i = 0; i < sizeof(main_screens) / sizeof(main_screens[0]); i++) {
-		struct jc_buf name = JC_BUF_INIT;
-
-		jc_buf_fmt(&name, "%s-%s", main_screens[i].name, sizes[_i].name);
-		jc_desk_begin(
-		    &desk, JC_DESK_SHARED, sizes[_i].rows, sizes[_i].cols, sizes[_i].ascii);
-		jc_desk_type(&desk, main_screens[i].keys);
-		jc_desk_golden(&desk, name.data);
-		jc_desk_end(&desk);
-		jc_buf_release(&name);
-	}
-}
-END_TEST
-
 /* Every screen at every size between: nothing may fall over, whatever is drawn. */
 START_TEST(draws_at_every_size)
 {
@@ -288,7 +242,6 @@ screens_suite(void)
 		{ looks_empty, JC_ROWS(empty) },
 		{ members_look_wide, 1 },
 		{ writes_papers, 1 },
-		{ looks_at_any_size, JC_ROWS(sizes) },
 		{ draws_at_every_size, JC_ROWS(screens) },
 		{ NULL, 0 },
 	    });
