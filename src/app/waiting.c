@@ -1,5 +1,6 @@
 /* Open requests, and how much of their time is left. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "agenda_text.h"
 #include "app/agenda.h"
@@ -73,7 +74,7 @@ in_order(const void *a, const void *b)
 		return one->waiting.has_due ? -1 : 1;
 	if (one->waiting.due != other->waiting.due)
 		return one->waiting.due < other->waiting.due ? -1 : 1;
-	return jc_id16_cmp(&one->waiting.id, &other->waiting.id);
+	return strcmp(one->number, other->number);
 }
 
 static int

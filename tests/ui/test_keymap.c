@@ -295,7 +295,7 @@ remove_keys(void)
 START_TEST(keys_of_a_file_act_and_show)
 {
 	write_keys("filter F9\nclose Ctrl-Y\nhelp Ctrl-T\nsort none\n");
-	jc_desk_begin(&desk, JC_DESK_SHARED, 24, 80, false);
+	jc_desk_begin(&desk, JC_DESK_COPY, 24, 80, false);
 	jc_desk_type(&desk, "2<F9>week 41");
 	ck_shows(&desk, "1 of 21");
 	jc_desk_type(&desk, "<Enter>");
@@ -322,7 +322,7 @@ END_TEST
 START_TEST(what_is_wrong_is_said_at_the_start)
 {
 	write_keys("flter x\nadd F6 Esc\nsync Ctrl-T\n");
-	jc_desk_begin(&desk, JC_DESK_SHARED, 24, 120, false);
+	jc_desk_begin(&desk, JC_DESK_COPY, 24, 120, false);
 	ck_shows(
 	    &desk, "line 1 is left out: there is no verb flter; and 1 more: see `jointcase keys`");
 	jc_desk_type(&desk, "<C-t>");

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "lib/run.h"
+#include "base/file.h"
 #include "lib/suite.h"
 #include "ui/locked.h"
 #include "ui/suites.h"
@@ -164,30 +164,6 @@ START_TEST(one_screen_has_its_history_cleared)
 }
 END_TEST
 
-static const char *const no_screens[] = { "TERM", "TERM=", "TERM=dumb", "TERM=no-such-terminal" };
-
-START_TEST(says_why_there_are_no_screens)
-{
-	char *scratch = jc_scratch(), *errors = jc_path_join(scratch, "errors");
-	struct jc_buf said = JC_BUF_INIT;
-
-	jc_locked_start(&desk, &(struct jc_glass_start){ .errors = errors,
-				   .environment = (const char *const[]){ no_screens[_i], NULL } });
-	jc_glass_wait(&desk.glass, "Passphrase");
-	jc_glass_type(&desk.glass, JC_LOCKED_PASSPHRASE "\n");
-	jc_glass_wait_fate(&desk.glass, JC_FATE_EXITED, 0);
-	jc_glass_wait(&desk.glass, "overdue");
-	jc_glass_wait(&desk.glass, "Read chats, week 30");
-	ck_assert_ptr_null(strstr(desk.glass.raw.data, "horse"));
-	ck_ok(jc_file_read(errors, 65536, &said));
-	ck_assert_msg(strstr(said.data, "set TERM") != NULL, "%s", said.data);
-	jc_glass_end(&desk.glass);
-	jc_buf_release(&said);
-	free(errors);
-	free(scratch);
-}
-END_TEST
-
 /* A paste goes to a field as text, whatever it holds, and nowhere else. */
 START_TEST(a_paste_runs_nothing)
 {
@@ -208,7 +184,6 @@ terminal_kinds_suite(void)
 	    (const struct jc_test[]){
 		{ works_on_every_kind, JC_ROWS(kinds) },
 		{ one_screen_has_its_history_cleared, 1 },
-		{ says_why_there_are_no_screens, JC_ROWS(no_screens) },
 		{ a_paste_runs_nothing, 1 },
 		{ NULL, 0 },
 	    });

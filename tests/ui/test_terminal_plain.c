@@ -266,7 +266,7 @@ static const struct {
 } tour[] = {
 	{ "add task", "Title? " },
 	{ DRAFTED " at Waalhaven", "State of execution? " },
-	{ "netherl", "Party? " },
+	{ "NL", "Party? " },
 	{ "save", "T-NL1-22 saved" },
 	{ "search waalhaven neighbour", "1. T-NL1-22, Task, " DRAFTED " at Waalhaven" },
 	{ "1", "Title: " DRAFTED " at Waalhaven" },
