@@ -3,6 +3,8 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 
+#define LEFT_WIDTH 18 /* "23 jours restants" */
+
 static enum jc_err
 take(void *context, const struct jc_waiting *waiting)
 {
@@ -119,10 +121,11 @@ draw_waiting(const struct jc_below *below, struct jc_grid *grid, int day, int ro
 			continue;
 		late = say_left(waiting, day, &left);
 		jc_grid_text(grid, row, col, 10, JC_LOOK_TEXT, waiting->number);
-		jc_grid_text(
-		    grid, row, col + 11, 14, late ? JC_LOOK_ALERT : JC_LOOK_TEXT, left.data);
+		jc_grid_text(grid, row, col + 11, width > 40 ? LEFT_WIDTH : width - 12,
+		    late ? JC_LOOK_ALERT : JC_LOOK_TEXT, left.data);
 		if (width > 40)
-			jc_grid_text(grid, row, col + 26, width - 27, JC_LOOK_TEXT, waiting->title);
+			jc_grid_text(grid, row, col + 12 + LEFT_WIDTH, width - 13 - LEFT_WIDTH,
+			    JC_LOOK_TEXT, waiting->title);
 		jc_buf_release(&left);
 		row++;
 	}

@@ -235,11 +235,26 @@ field_label(const struct item *item)
 	return field ? _(field->label) : item->field;
 }
 
+/* Columns for a group's word in this language, its glyph and a blank. */
+static int
+word_width(const struct jc_grid *grid)
+{
+	int widest = jc_grid_width(grid, _("warning"), strlen(_("warning")));
+
+	for (enum jc_agenda_group group = 0; group < JC_AGENDA_GROUPS; group++) {
+		const char *word = _(jc_agenda_word(group));
+		int width = jc_grid_width(grid, word, strlen(word));
+
+		widest = width > widest ? width : widest;
+	}
+	return widest + 3;
+}
+
 /* Narrow screens leave out the date, then the word (its glyph stays). */
 static void
 draw_item(struct jc_grid *grid, int row, const struct item *item, bool here)
 {
-	int when = grid->cols >= 60 ? 18 : 0, word = grid->cols >= 36 ? 12 : 0;
+	int when = grid->cols >= 60 ? 18 : 0, word = grid->cols >= 36 ? word_width(grid) : 0;
 	int col = 1 + (grid->cols >= 30), end = grid->cols - when - 1;
 	enum jc_look look = looks[item->group];
 	enum jc_glyph glyph = item->rule ? JC_GLYPH_WARNING : glyphs[item->group];
@@ -247,7 +262,7 @@ draw_item(struct jc_grid *grid, int row, const struct item *item, bool here)
 
 	jc_grid_text(grid, row, col, 1, look, jc_glyph(glyph));
 	if (word)
-		jc_grid_text(grid, row, col + 2, word - 2, look, words);
+		jc_grid_text(grid, row, col + 2, word - 3, look, words);
 	col += word ? word : 2;
 	jc_grid_text(grid, row, col, 10, JC_LOOK_TEXT, item->n > 1 ? "" : item->number);
 	col += grid->cols >= 36 ? 11 : 9;

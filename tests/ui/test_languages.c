@@ -16,6 +16,7 @@
 #define LABEL_MAX 40
 #define CUT "…"
 #define LABELS_MAX 8192
+#define SHORTEST 5 /* bytes: less stands in any text */
 
 static const char *const languages[] = { "en", "de", "es", "fr", "it", "nl", "ro" };
 
@@ -119,26 +120,39 @@ speak(const char *language)
 	free(to);
 }
 
-/* Is what stands before the sign of a cut the beginning of a label that goes on? */
+/* The label whose beginning stands between `from` and the sign of a cut, NULL: none. */
 static const char *
-cut_label(const struct labels *labels, const char *row, const char *cut)
+begins_label(const struct labels *labels, const char *from, size_t len)
 {
-	const char *from = cut, *found = NULL;
-	size_t len;
+	const char *found = NULL;
 
-	/* Back to two blanks, a glyph or a line. */
-	while (from > row && !(from[-1] == ' ' && from - 1 > row && from[-2] == ' ') &&
-	       !((unsigned char)from[-1] >= 0xe2 && (unsigned char)from[-1] <= 0xe2))
-		from--;
-	len = (size_t)(cut - from);
-	if (len < 3)
-		return NULL;
 	for (size_t i = 0; i < labels->n; i++) {
 		if (strncmp(labels->at[i], from, len) != 0 || !labels->at[i][len])
 			continue;
 		if (strcmp(labels->at[i] + len, CUT) == 0)
 			return NULL; /* it ends so: there is more to choose */
 		found = labels->at[i];
+	}
+	return found;
+}
+
+/* A label stands first in its row, or behind two blanks, or behind a glyph and a blank. */
+static bool
+may_begin(const char *row, const char *at)
+{
+	return at == row ||
+	       (at[-1] == ' ' && (at - 1 == row || at[-2] == ' ' || (unsigned char)at[-2] >= 0x80));
+}
+
+/* Is what stands before the sign of a cut the beginning of a label? */
+static const char *
+cut_label(const struct labels *labels, const char *row, const char *cut)
+{
+	const char *found = NULL;
+
+	for (const char *from = row; !found && cut - from >= SHORTEST; from++) {
+		if (may_begin(row, from))
+			found = begins_label(labels, from, (size_t)(cut - from));
 	}
 	return found;
 }
