@@ -77,7 +77,7 @@ END_TEST
 
 START_TEST(keeps_a_hundred)
 {
-	char name[16];
+	char name[24];
 
 	for (int i = 0; i < JC_LISTINGS_MAX; i++) {
 		snprintf(name, sizeof(name), "view %d", i);
