@@ -2,8 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "lib/golden.h"
+#include "lib/run.h"
 #include "lib/suite.h"
 #include "ui/desk.h"
 #include "ui/glass.h"
@@ -12,17 +14,25 @@
 
 static struct jc_glass glass;
 
-/* The folder of the case of odd names. */
+/* A copy of the case of odd names, with this theme. */
 static char *
 odd_folder(const char *theme)
 {
+	char *scratch = jc_scratch(), *dir = jc_path_join(scratch, "odd");
+	struct jc_buf output = JC_BUF_INIT;
 	struct jc_desk desk;
-	char *dir;
+	struct jc_case *c;
 
 	jc_desk_begin(&desk, JC_DESK_ODD, 24, 80, false);
-	dir = jc_strdup(desk.dir);
-	ck_ok(jc_case_set_setting(desk.c, "theme", theme));
+	ck_assert_int_eq(jc_test_run((const char *const[]){ "cp", "-a", desk.dir, dir, NULL }, NULL,
+			     "", 0, &output),
+	    0);
 	jc_desk_end(&desk);
+	c = jc_cases_open(dir);
+	ck_ok(jc_case_set_setting(c, "theme", theme));
+	jc_case_close(c, false);
+	jc_buf_release(&output);
+	free(scratch);
 	return dir;
 }
 
