@@ -188,23 +188,12 @@ static enum jc_err
 say_gaps(struct filling *filling, const struct jc_document *document, struct jc_sheet_row *row)
 {
 	enum jc_err err = jc_custody_tell(filling->c, &document->id, NULL, take_gap, row);
-	size_t gaps = row->n;
 
-	if (err)
-		return err;
-	if (!gaps) {
+	/* That there are some, the warning about the exhibit tells. */
+	if (!err && !row->n)
 		jc_sheet_add_value(
 		    row, JC_SHEET_SAID, NULL, jc_strdup(_("None was found in what is recorded.")));
-	} else {
-		struct jc_buf text = JC_BUF_INIT;
-
-		jc_buf_fmt(&text,
-		    ngettext("%s: %zu gap in the chain of custody",
-			"%s: %zu gaps in the chain of custody", (unsigned long)gaps),
-		    document->number, gaps);
-		jc_sheet_list_add(&filling->sheet->warnings, jc_buf_take(&text));
-	}
-	return JC_OK;
+	return err;
 }
 
 /* Before it has left, and when it came back, the side that asks has to act. */

@@ -30,7 +30,7 @@ print_line(struct jc_run *run, const struct jc_agenda_item *item)
 	jc_buf_str(&title, item->title);
 	jc_print_columns(run,
 	    (const struct jc_column[]){ { jc_agenda_glyph(item->group), 1, JC_COLUMN_CUT, look },
-		{ _(jc_agenda_word(item->group)), 9, JC_COLUMN_CUT, look },
+		{ _(jc_agenda_word(item->group)), 12, JC_COLUMN_CUT, look },
 		{ item->number, 8, JC_COLUMN_WHOLE }, { title.data, 41, JC_COLUMN_GROWS },
 		{ item->when, 0 } },
 	    5);
