@@ -258,6 +258,7 @@ draw_item(struct jc_grid *grid, int row, const struct item *item, bool here)
 	int col = 1 + (grid->cols >= 30), end = grid->cols - when - 1;
 	enum jc_look look = looks[item->group];
 	enum jc_glyph glyph = item->rule ? JC_GLYPH_WARNING : glyphs[item->group];
+	int room;
 	const char *words = item->rule ? _("warning") : _(jc_agenda_word(item->group));
 
 	jc_grid_text(grid, row, col, 1, look, jc_glyph(glyph));
@@ -266,12 +267,13 @@ draw_item(struct jc_grid *grid, int row, const struct item *item, bool here)
 	col += word ? word : 2;
 	jc_grid_text(grid, row, col, 10, JC_LOOK_TEXT, item->n > 1 ? "" : item->number);
 	col += grid->cols >= 36 ? 11 : 9;
+	room = grid->cols - 3 - col; /* the sign that there is more stands at the end */
 	if (item->n > 1)
-		jc_grid_fmt(grid, row, col, grid->cols - col, JC_LOOK_TEXT, "%s: %zu%s",
-		    _(item->rule->name), item->n, item->more ? "+" : "");
+		jc_grid_fmt(grid, row, col, room, JC_LOOK_TEXT, "%s: %zu%s", _(item->rule->name),
+		    item->n, item->more ? "+" : "");
 	else if (item->rule)
-		jc_grid_fmt(grid, row, col, grid->cols - col, JC_LOOK_TEXT, "%s: %s",
-		    _(item->rule->name), item->title);
+		jc_grid_fmt(
+		    grid, row, col, room, JC_LOOK_TEXT, "%s: %s", _(item->rule->name), item->title);
 	else if (*item->field)
 		jc_grid_fmt(grid, row, col, end - col, JC_LOOK_TEXT, "%s: %s", field_label(item),
 		    item->title);

@@ -86,7 +86,9 @@ open_request(struct jc_case *c, const struct jc_id16 *id, struct jc_edit **out)
 		jc_edit_free(*out);
 		*out = NULL;
 		jc_reference_number(c, id, number);
-		err = jc_fail(JC_INVALID, _("%s is no request: only requests move"), number);
+		err = jc_fail(JC_INVALID,
+		    _("%s is no request; what can happen to an asset `jointcase move %s` lists"),
+		    number, number);
 	}
 	return err;
 }
