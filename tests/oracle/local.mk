@@ -25,7 +25,6 @@ ORACLE_TESTS += tests/oracle/defects.sh
 EXTRA_DIST += tests/oracle/defects.sh tests/oracle/defects.tsv
 check_DATA = tests/oracle/defects.commands
 CLEANFILES += tests/oracle/defects.commands
-build-tests: tests/oracle/defects.commands
 tests/oracle/defects.commands: Makefile
 	$(file >$@,$(COMPILE) -w -O0 -U_FORTIFY_SOURCE)
 	$(file >>$@,$(CCLD) $(AM_CFLAGS) $(CFLAGS) $(AM_LDFLAGS) $(LDFLAGS))
