@@ -70,8 +70,8 @@ jc_speech_word(const char *text, size_t *len)
 	return NULL;
 }
 
-static void
-add(struct jc_speech *speech, size_t number, const char *format, va_list args)
+static void JC_PRINTF(3, 0)
+    add(struct jc_speech *speech, size_t number, const char *format, va_list args)
 {
 	struct jc_buf text = JC_BUF_INIT;
 
