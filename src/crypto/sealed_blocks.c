@@ -7,14 +7,14 @@
 #include <unistd.h>
 
 #include "crypto/crypto.h"
+#include "sealed_parts.h"
 
 #define TAG_LEN crypto_aead_xchacha20poly1305_ietf_ABYTES
 #define NONCE_LEN crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 #define SALT_LEN 16u
 #define SEALED_LEN (JC_BLOCK_LEN + TAG_LEN)
 
-/* Magic and length of the head, to which the head is bound; then the salt of this file. */
-#define START_LEN (JC_SEALED_MAGIC_LEN + 4)
+#define START_LEN JC_SEALED_START_LEN
 #define BEFORE_HEAD (START_LEN + SALT_LEN)
 
 #define HEAD_NUMBER UINT64_C(0) /* the blocks are numbered from 1 */
@@ -36,30 +36,21 @@ make_nonce(uint8_t nonce[NONCE_LEN], const uint8_t salt[SALT_LEN], uint64_t numb
 struct jc_blocks_writer {
 	uint8_t key[32];
 	uint8_t salt[SALT_LEN];
-	FILE *file;
-	int failed;                  /* errno of the first failure, or 0 */
-	uint64_t number;             /* of the block being gathered */
-	size_t len;                  /* bytes waiting in plain */
-	uint8_t plain[JC_BLOCK_LEN]; /* written when more comes, so that the last is known */
+	struct jc_sealed_out out;
+	uint64_t number; /* of the block being gathered */
+	uint8_t plain[JC_BLOCK_LEN];
 	uint8_t sealed[SEALED_LEN];
 };
 
 static void
-write_bytes(struct jc_blocks_writer *writer, const void *data, size_t len)
-{
-	if (!writer->failed && fwrite(data, 1, len, writer->file) != len)
-		writer->failed = errno ? errno : EIO;
-}
-
-static void
-write_block(struct jc_blocks_writer *writer, const uint8_t *plain, size_t len, bool last)
+write_block(struct jc_blocks_writer *writer, size_t len, bool last)
 {
 	uint8_t nonce[NONCE_LEN];
 
 	make_nonce(nonce, writer->salt, writer->number++, last);
 	crypto_aead_xchacha20poly1305_ietf_encrypt(
-	    writer->sealed, NULL, plain, len, NULL, 0, NULL, nonce, writer->key);
-	write_bytes(writer, writer->sealed, len + TAG_LEN);
+	    writer->sealed, NULL, writer->plain, len, NULL, 0, NULL, nonce, writer->key);
+	jc_sealed_put(&writer->out, writer->sealed, len + TAG_LEN);
 }
 
 static void
@@ -71,7 +62,7 @@ write_head(
 	make_nonce(nonce, writer->salt, HEAD_NUMBER, false);
 	crypto_aead_xchacha20poly1305_ietf_encrypt(
 	    sealed, NULL, head, len, start, START_LEN, NULL, nonce, writer->key);
-	write_bytes(writer, sealed, len + TAG_LEN);
+	jc_sealed_put(&writer->out, sealed, len + TAG_LEN);
 	jc_secret_free(sealed);
 }
 
@@ -85,15 +76,13 @@ jc_blocks_writer_new(FILE *file, const char magic[JC_SEALED_MAGIC_LEN], const ui
 	assert(head_len <= JC_SEALED_HEAD_MAX);
 	memcpy(writer->key, key, sizeof(writer->key));
 	jc_random(writer->salt, sizeof(writer->salt));
-	writer->file = file;
-	writer->failed = 0;
+	writer->out = (struct jc_sealed_out){
+		.file = file, .plain = writer->plain, .room = sizeof(writer->plain)
+	};
 	writer->number = HEAD_NUMBER + 1;
-	writer->len = 0;
-	memcpy(start, magic, JC_SEALED_MAGIC_LEN);
-	for (size_t i = 0; i < 4; i++)
-		start[JC_SEALED_MAGIC_LEN + i] = (uint8_t)(head_len >> (24 - 8 * i));
-	write_bytes(writer, start, sizeof(start));
-	write_bytes(writer, writer->salt, sizeof(writer->salt));
+	jc_sealed_start(start, magic, head_len);
+	jc_sealed_put(&writer->out, start, sizeof(start));
+	jc_sealed_put(&writer->out, writer->salt, sizeof(writer->salt));
 	write_head(writer, start, head, head_len);
 	return writer;
 }
@@ -103,21 +92,8 @@ jc_blocks_writer_add(struct jc_blocks_writer *writer, const void *data, size_t l
 {
 	const uint8_t *bytes = data;
 
-	while (len > 0) {
-		size_t part = JC_BLOCK_LEN - writer->len;
-
-		if (part == 0) {
-			write_block(writer, writer->plain, JC_BLOCK_LEN, false);
-			writer->len = 0;
-			part = JC_BLOCK_LEN;
-		}
-		if (part > len)
-			part = len;
-		memcpy(writer->plain + writer->len, bytes, part);
-		writer->len += part;
-		bytes += part;
-		len -= part;
-	}
+	while (jc_sealed_gather(&writer->out, &bytes, &len))
+		write_block(writer, JC_BLOCK_LEN, false);
 }
 
 enum jc_err
@@ -127,14 +103,10 @@ jc_blocks_writer_end(struct jc_blocks_writer *writer)
 
 	if (!writer)
 		return JC_OK;
-	write_block(writer, writer->plain, writer->len, true);
-	failed = writer->failed;
+	write_block(writer, writer->out.len, true);
+	failed = writer->out.failed;
 	jc_secret_free(writer);
-	if (failed)
-		return jc_fail(JC_IO,
-		    _("a sealed file could not be written whole, the old one was kept: %s"),
-		    strerror(failed));
-	return JC_OK;
+	return jc_sealed_written(failed);
 }
 
 struct jc_blocks {
@@ -150,13 +122,6 @@ struct jc_blocks {
 };
 
 static enum jc_err
-damaged(void)
-{
-	return jc_fail(JC_CORRUPT,
-	    _("a sealed file of this case is damaged, cut short, or not of this device"));
-}
-
-static enum jc_err
 read_bytes(struct jc_blocks *blocks, uint64_t offset, void *out, size_t len)
 {
 	uint8_t *bytes = out;
@@ -170,7 +135,7 @@ read_bytes(struct jc_blocks *blocks, uint64_t offset, void *out, size_t len)
 			return jc_fail(
 			    JC_IO, _("a sealed file cannot be read: %s"), strerror(errno));
 		if (n == 0)
-			return damaged();
+			return jc_sealed_damaged();
 		bytes += n;
 		offset += (size_t)n;
 		len -= (size_t)n;
@@ -198,7 +163,7 @@ read_block(struct jc_blocks *blocks, uint64_t number, uint8_t *out)
 	make_nonce(nonce, blocks->salt, number, number == blocks->n);
 	if (crypto_aead_xchacha20poly1305_ietf_decrypt(
 		out, NULL, NULL, blocks->sealed, len, NULL, 0, nonce, blocks->key) != 0)
-		return damaged();
+		return jc_sealed_damaged();
 	return JC_OK;
 }
 
@@ -272,10 +237,8 @@ read_head(struct jc_blocks *blocks, const char magic[JC_SEALED_MAGIC_LEN], struc
 
 	if (err != JC_OK)
 		return err;
-	for (size_t i = JC_SEALED_MAGIC_LEN; i < START_LEN; i++)
-		len = len << 8 | start[i];
-	if (memcmp(start, magic, JC_SEALED_MAGIC_LEN) != 0 || len > JC_SEALED_HEAD_MAX)
-		return damaged();
+	if (!jc_sealed_start_read(start, magic, &len))
+		return jc_sealed_damaged();
 	memcpy(blocks->salt, start + START_LEN, SALT_LEN);
 	blocks->data = BEFORE_HEAD + len + TAG_LEN;
 	sealed = jc_secret_alloc(len + TAG_LEN);
@@ -283,7 +246,7 @@ read_head(struct jc_blocks *blocks, const char magic[JC_SEALED_MAGIC_LEN], struc
 	make_nonce(nonce, blocks->salt, HEAD_NUMBER, false);
 	if (err == JC_OK && crypto_aead_xchacha20poly1305_ietf_decrypt(sealed, NULL, NULL, sealed,
 				len + TAG_LEN, start, START_LEN, nonce, blocks->key) != 0)
-		err = damaged();
+		err = jc_sealed_damaged();
 	if (err == JC_OK)
 		jc_buf_add(head, sealed, len);
 	jc_secret_free(sealed);
@@ -309,7 +272,7 @@ jc_blocks_open(FILE *file, const char magic[JC_SEALED_MAGIC_LEN], const uint8_t 
 		err = read_head(blocks, magic, head);
 	if (err == JC_OK &&
 	    ((uint64_t)len < blocks->data || !measure(blocks, (uint64_t)len - blocks->data)))
-		err = damaged();
+		err = jc_sealed_damaged();
 	if (err == JC_OK)
 		err = have_block(blocks, blocks->n);
 	if (err != JC_OK) {

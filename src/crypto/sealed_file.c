@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "crypto/crypto.h"
+#include "sealed_parts.h"
 
 #define CHUNK_LEN 65536u
 #define TAG_LEN crypto_secretstream_xchacha20poly1305_ABYTES
@@ -13,8 +14,7 @@
 #define MESSAGE crypto_secretstream_xchacha20poly1305_TAG_MESSAGE
 #define FINAL crypto_secretstream_xchacha20poly1305_TAG_FINAL
 
-/* Magic and length of the head, to which the head is bound; then the header of secretstream. */
-#define START_LEN (JC_SEALED_MAGIC_LEN + 4)
+#define START_LEN JC_SEALED_START_LEN
 #define BEFORE_HEAD (START_LEN + STREAM_LEN)
 
 _Static_assert(crypto_secretstream_xchacha20poly1305_KEYBYTES == 32, "secretstream key");
@@ -22,19 +22,10 @@ _Static_assert(JC_SEALED_HEAD_MAX <= CHUNK_LEN, "a head fits a chunk");
 
 struct jc_sealed_writer {
 	crypto_secretstream_xchacha20poly1305_state state;
-	FILE *file;
-	int failed;               /* errno of the first failure, or 0 */
-	size_t len;               /* bytes waiting in plain */
-	uint8_t plain[CHUNK_LEN]; /* written when full and more comes, so that the last is known */
+	struct jc_sealed_out out;
+	uint8_t plain[CHUNK_LEN];
 	uint8_t sealed[CHUNK_LEN + TAG_LEN];
 };
-
-static void
-write_bytes(struct jc_sealed_writer *writer, const void *data, size_t len)
-{
-	if (!writer->failed && fwrite(data, 1, len, writer->file) != len)
-		writer->failed = errno ? errno : EIO;
-}
 
 static void
 write_chunk(struct jc_sealed_writer *writer, const void *data, size_t len, const uint8_t *bound,
@@ -42,15 +33,7 @@ write_chunk(struct jc_sealed_writer *writer, const void *data, size_t len, const
 {
 	crypto_secretstream_xchacha20poly1305_push(
 	    &writer->state, writer->sealed, NULL, data, len, bound, bound_len, tag);
-	write_bytes(writer, writer->sealed, len + TAG_LEN);
-}
-
-static void
-write_start(uint8_t out[START_LEN], const char magic[JC_SEALED_MAGIC_LEN], size_t head_len)
-{
-	memcpy(out, magic, JC_SEALED_MAGIC_LEN);
-	for (size_t i = 0; i < 4; i++)
-		out[JC_SEALED_MAGIC_LEN + i] = (uint8_t)(head_len >> (24 - 8 * i));
+	jc_sealed_put(&writer->out, writer->sealed, len + TAG_LEN);
 }
 
 struct jc_sealed_writer *
@@ -61,12 +44,12 @@ jc_sealed_writer_new(FILE *file, const char magic[JC_SEALED_MAGIC_LEN], const ui
 	uint8_t before[BEFORE_HEAD];
 
 	assert(head_len <= JC_SEALED_HEAD_MAX);
-	writer->file = file;
-	writer->failed = 0;
-	writer->len = 0;
-	write_start(before, magic, head_len);
+	writer->out = (struct jc_sealed_out){
+		.file = file, .plain = writer->plain, .room = sizeof(writer->plain)
+	};
+	jc_sealed_start(before, magic, head_len);
 	crypto_secretstream_xchacha20poly1305_init_push(&writer->state, before + START_LEN, key);
-	write_bytes(writer, before, sizeof(before));
+	jc_sealed_put(&writer->out, before, sizeof(before));
 	write_chunk(writer, head, head_len, before, START_LEN, MESSAGE);
 	return writer;
 }
@@ -76,21 +59,8 @@ jc_sealed_writer_add(struct jc_sealed_writer *writer, const void *data, size_t l
 {
 	const uint8_t *bytes = data;
 
-	while (len > 0) {
-		size_t part = CHUNK_LEN - writer->len;
-
-		if (part == 0) {
-			write_chunk(writer, writer->plain, CHUNK_LEN, NULL, 0, MESSAGE);
-			writer->len = 0;
-			part = CHUNK_LEN;
-		}
-		if (part > len)
-			part = len;
-		memcpy(writer->plain + writer->len, bytes, part);
-		writer->len += part;
-		bytes += part;
-		len -= part;
-	}
+	while (jc_sealed_gather(&writer->out, &bytes, &len))
+		write_chunk(writer, writer->plain, CHUNK_LEN, NULL, 0, MESSAGE);
 }
 
 enum jc_err
@@ -98,21 +68,10 @@ jc_sealed_writer_end(struct jc_sealed_writer *writer)
 {
 	int failed;
 
-	write_chunk(writer, writer->plain, writer->len, NULL, 0, FINAL);
-	failed = writer->failed;
+	write_chunk(writer, writer->plain, writer->out.len, NULL, 0, FINAL);
+	failed = writer->out.failed;
 	jc_secret_free(writer);
-	if (failed)
-		return jc_fail(JC_IO,
-		    _("a sealed file could not be written whole, the old one was kept: %s"),
-		    strerror(failed));
-	return JC_OK;
-}
-
-static enum jc_err
-damaged(void)
-{
-	return jc_fail(JC_CORRUPT,
-	    _("a sealed file of this case is damaged, cut short, or not of this device"));
+	return jc_sealed_written(failed);
 }
 
 struct reader {
@@ -153,11 +112,7 @@ read_head(struct reader *reader, const char magic[JC_SEALED_MAGIC_LEN], const ui
 	size_t head_len = 0;
 
 	if (!read_bytes(reader, start, sizeof(start)) ||
-	    memcmp(start, magic, JC_SEALED_MAGIC_LEN) != 0)
-		return false;
-	for (size_t i = JC_SEALED_MAGIC_LEN; i < START_LEN; i++)
-		head_len = head_len << 8 | start[i];
-	if (head_len > JC_SEALED_HEAD_MAX)
+	    !jc_sealed_start_read(start, magic, &head_len))
 		return false;
 	if (crypto_secretstream_xchacha20poly1305_init_pull(
 		&reader->state, start + START_LEN, key) != 0)
@@ -213,11 +168,11 @@ open_all(struct reader *reader, const char magic[JC_SEALED_MAGIC_LEN], const uin
     struct jc_buf *head, void *(*alloc)(size_t len), void **plain, size_t *plain_len)
 {
 	if (!read_head(reader, magic, key, head) || !measure(reader, plain_len))
-		return damaged();
+		return jc_sealed_damaged();
 	if (*plain_len > 0 && !(*plain = alloc(*plain_len)))
 		return jc_fail(
 		    JC_IO, _("not enough memory to open a sealed file (%zu bytes)"), *plain_len);
-	return read_data(reader, *plain, *plain_len) ? JC_OK : damaged();
+	return read_data(reader, *plain, *plain_len) ? JC_OK : jc_sealed_damaged();
 }
 
 enum jc_err

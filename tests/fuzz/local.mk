@@ -57,3 +57,7 @@ tests_fuzz_fuzz_wire_LDADD = $(FUZZ_LIBS) $(JC_SYNC)
 tests_fuzz_fuzz_map_SOURCES = tests/fuzz/fuzz_map.c tests/fuzz/scratch.h
 tests_fuzz_fuzz_map_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_fuzz_fuzz_map_LDADD = $(FUZZ_LIBS) $(JC_APP)
+FUZZERS += tests/fuzz/fuzz_blocks
+tests_fuzz_fuzz_blocks_SOURCES = tests/fuzz/fuzz_blocks.c
+tests_fuzz_fuzz_blocks_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_fuzz_blocks_LDADD = $(FUZZ_LIBS) $(JC_CRYPTO)
