@@ -81,11 +81,7 @@ const char *jc_list_name(const struct jc_list_screen *list);
 const char *jc_list_label(const struct jc_list_screen *list);
 
 /* list_narrow.c */
-#define JC_LIST_NARROW_MAX 5000 /* records up to which words are looked for inside of words */
-/*
- * Find the hits of the words typed; false when there are too many records: the store's search,
- * which goes by the beginnings of words, is then to be asked. *n: how many.
- */
+/* Find the hits of the words typed, *n of them; false: the store's search is to be asked. */
 bool jc_list_narrow(struct jc_ui *ui, struct jc_list_screen *list, size_t *n);
 void jc_list_narrow_forget(struct jc_list_screen *list);
 

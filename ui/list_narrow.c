@@ -1,10 +1,8 @@
 /*
- * Narrowing a list by what its columns say: read once, folded, then matched at each key. What the
- * store finds by whole words elsewhere in the record counts as well.
+ * Narrowing a list (app/narrow.h) at each key: what its columns say is read once, folded.
  */
-#include "app/match.h"
+#include "app/narrow.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include "list.h"
 
 void
@@ -31,21 +29,10 @@ take_text(void *context, const struct jc_row *row)
 {
 	struct reading *reading = context;
 	struct jc_list_screen *list = reading->list;
-	struct jc_buf text = JC_BUF_INIT, folded = JC_BUF_INIT;
-	size_t i;
 
-	if (list->kind->letter)
-		jc_buf_str(&text, row->number);
-	for (i = 0; i < list->n_fields; i++) {
-		char *cell = jc_column_text(reading->c, list->columns[i].field, row->cell[i]);
-
-		jc_buf_fmt(&text, " %s", cell);
-		free(cell);
-	}
-	jc_text_fold(&folded, text.data, text.len);
-	list->texts[list->n_texts++] = (struct jc_list_text){ row->id, jc_buf_take(&folded) };
-	jc_buf_wipe(&text);
-	return list->n_texts == JC_LIST_NARROW_MAX ? JC_NOTFOUND : JC_OK;
+	list->texts[list->n_texts++] = (struct jc_list_text){ row->id,
+		jc_narrow_text(reading->c, row, list->columns, list->n_fields) };
+	return list->n_texts == JC_NARROW_MAX ? JC_NOTFOUND : JC_OK;
 }
 
 static enum jc_err
@@ -58,59 +45,40 @@ read_texts(struct jc_ui *ui, struct jc_list_screen *list)
 	if (list->texts)
 		return JC_OK;
 	jc_list_query(list, &query, where);
-	list->texts = jc_calloc(JC_LIST_NARROW_MAX, sizeof *list->texts);
+	list->texts = jc_calloc(JC_NARROW_MAX, sizeof *list->texts);
 	return jc_view_list(jc_case_view(reading.c), &query, take_text, &reading);
-}
-
-static enum jc_err
-take_id(void *context, const struct jc_row *row)
-{
-	jc_marks_add(context, &row->id);
-	return JC_OK;
-}
-
-/* What the store finds; nothing where a word may be misspelt, which it does not know. */
-static void
-ask_store(struct jc_ui *ui, struct jc_list_screen *list, struct jc_marks *found)
-{
-	struct jc_query query;
-	const char *where[3];
-
-	jc_list_query(list, &query, where);
-	query.columns = NULL;
-	query.words = list->filter.text.data;
-	if (jc_view_list(jc_case_view(jc_ui_case(ui)), &query, take_id, found))
-		jc_ui_say(ui, true, "%s", jc_fail_text());
 }
 
 bool
 jc_list_narrow(struct jc_ui *ui, struct jc_list_screen *list, size_t *n)
 {
-	struct jc_marks found = { 0 };
-	struct jc_match *match;
+	struct jc_narrow *narrow;
+	struct jc_query query;
+	const char *where[3];
 	size_t i;
+	enum jc_err err;
 
 	*n = 0;
-	if (list->total > JC_LIST_NARROW_MAX)
+	if (list->total > JC_NARROW_MAX)
 		return false;
-	if (read_texts(ui, list)) {
+	jc_list_query(list, &query, where);
+	query.words = list->filter.text.data;
+	err = jc_narrow_new(jc_ui_case(ui), &query, &narrow);
+	if (!err && narrow)
+		err = read_texts(ui, list);
+	if (err) {
 		jc_ui_say(ui, true, "%s", jc_fail_text());
 		jc_list_narrow_forget(list);
+	}
+	if (err || !narrow) {
+		jc_narrow_free(narrow);
 		return false;
 	}
-	match = jc_match_new(list->filter.text.data);
-	if (!jc_match_is_fuzzy(match))
-		ask_store(ui, list, &found);
 	free(list->hits);
 	list->hits = jc_calloc(list->n_texts + 1, sizeof *list->hits);
-	for (i = 0; i < list->n_texts; i++) {
-		const struct jc_list_text *text = &list->texts[i];
-
-		if (jc_match_finds(match, text->folded) ||
-		    (jc_marks_has(&found, &text->id) && !jc_match_excludes(match, text->folded)))
+	for (i = 0; i < list->n_texts; i++)
+		if (jc_narrow_finds(narrow, &list->texts[i].id, list->texts[i].folded))
 			list->hits[(*n)++] = i;
-	}
-	jc_match_free(match);
-	jc_marks_release(&found);
+	jc_narrow_free(narrow);
 	return true;
 }

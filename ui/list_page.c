@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "list.h"
+#include "store/near.h"
 
 void
 jc_list_forget(struct jc_list_screen *list)
@@ -67,14 +68,22 @@ take_row(void *context, const struct jc_row *row)
 	return JC_OK;
 }
 
-/* Of the hits, one by one; of the whole list, or where the store searched, by one query. */
+static enum jc_err
+take_hit(void *context, size_t at, const struct jc_row *row)
+{
+	(void)at;
+	return row ? take_row(context, row) : JC_OK;
+}
+
+/* Of the hits those that show; of the whole list, or where the store searched, by one query. */
 static enum jc_err
 fetch_rows(struct jc_view *view, struct jc_list_screen *list, struct filling *filling)
 {
 	struct jc_query query;
 	const char *where[3];
-	size_t i, end = list->rows.first + list->rows.shown;
-	enum jc_err err = JC_OK;
+	struct jc_id16 *ids;
+	size_t i, n = list->rows.n - list->rows.first;
+	enum jc_err err;
 
 	if (!list->hits) {
 		make_query(list, &query, where);
@@ -82,8 +91,12 @@ fetch_rows(struct jc_view *view, struct jc_list_screen *list, struct filling *fi
 		query.limit = (uint32_t)list->rows.shown;
 		return jc_view_list(view, &query, take_row, filling);
 	}
-	for (i = list->rows.first; i < end && i < list->rows.n && !err; i++)
-		err = jc_view_head(view, &list->texts[list->hits[i]].id, take_row, filling);
+	n = n < list->rows.shown ? n : list->rows.shown;
+	ids = jc_calloc(n + 1, sizeof *ids);
+	for (i = 0; i < n; i++)
+		ids[i] = list->texts[list->hits[list->rows.first + i]].id;
+	err = jc_view_heads(view, ids, n, (const char *const *)list->names.at, take_hit, filling);
+	free(ids);
 	return err;
 }
 

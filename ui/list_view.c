@@ -1,4 +1,5 @@
 /* Views of a list: our own and those of everybody, taken up, kept, shared, shown on Today. */
+#include "app/narrow.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "list.h"
@@ -36,12 +37,13 @@ detail_of(struct jc_ui *ui, const struct jc_listing *view, const char *party)
 	struct jc_query query;
 	const char *where[3];
 	uint64_t n;
+	bool more;
 
 	if (party)
 		jc_buf_fmt(&text, "%s   ", party);
 	if (jc_listing_make(view, where, &query) &&
-	    !jc_view_count(jc_case_view(jc_ui_case(ui)), &query, &n))
-		jc_buf_fmt(&text, "%llu", (unsigned long long)n);
+	    !jc_narrow_count(jc_ui_case(ui), &query, view->columns, &n, &more))
+		jc_buf_fmt(&text, "%llu%s", (unsigned long long)n, more ? "+" : "");
 	return jc_buf_take(&text);
 }
 
@@ -95,7 +97,7 @@ jc_list_take_view(struct jc_list_screen *list, size_t tag)
 	snprintf(list->sort, sizeof list->sort, "%s", view ? view->sort : "");
 	list->disagreed = view ? view->disagreed : tag == DISAGREED;
 	list->rows.at = 0;
-	if (view && *view->columns)
+	if (view)
 		jc_list_use_columns(list, view->columns);
 }
 

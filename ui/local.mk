@@ -20,7 +20,6 @@ ui_libjc_ui_a_SOURCES += ui/plain.c ui/plain_tell.c ui/plain_words.c include/ui/
 ui_libjc_ui_a_SOURCES += ui/plain_run.c
 ui_libjc_ui_a_SOURCES += ui/speech.c include/ui/speech.h
 ui_libjc_ui_a_SOURCES += ui/list_columns.c ui/list_draw.c ui/list_menu.c ui/list_narrow.c ui/list_page.c ui/list_view.c ui/list.h
-ui_libjc_ui_a_SOURCES += ui/marks.c include/ui/marks.h
 ui_libjc_ui_a_SOURCES += ui/paper.c include/ui/paper.h
 ui_libjc_ui_a_SOURCES += ui/pick.c include/ui/pick.h
 ui_libjc_ui_a_SOURCES += ui/rows.c include/ui/rows.h

@@ -109,6 +109,7 @@ typedef enum jc_err jc_row_fn(
     void *context, const struct jc_row *row); /* JC_NOTFOUND stops without error */
 JC_MUST_CHECK enum jc_err jc_view_list(
     struct jc_view *view, const struct jc_query *query, jc_row_fn *each, void *context);
+/* With a limit no further than that, but for whole kinds, which cost nothing to count. */
 JC_MUST_CHECK enum jc_err jc_view_count(
     struct jc_view *view, const struct jc_query *query, uint64_t *out);
 /*

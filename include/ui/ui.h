@@ -10,9 +10,9 @@
 #define JC_UI_UI_H
 #include "app/case.h"
 #include "app/keys.h"
+#include "app/marks.h"
 #include "ui/grid.h"
 #include "ui/key.h"
-#include "ui/marks.h"
 #include "ui/rows.h"
 #include "ui/speech.h"
 

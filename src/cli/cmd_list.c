@@ -2,6 +2,7 @@
 #include "app/columns.h"
 #include "app/document.h"
 #include "app/export.h"
+#include "app/narrow.h"
 #include "app/shared_view.h"
 #include "base/date.h"
 #include "base/list.h"
@@ -144,21 +145,22 @@ choose_columns(
 		jc_list_add(names, listing->columns[i].field->name);
 }
 
-/* `columns` as jc_columns_choose wants them. */
+/* `view`: narrowed as one, with its columns; NULL: as the query says, with those of the kind. */
 static enum jc_err
-print_rows(struct jc_run *run, struct jc_query *query, const char *columns)
+print_rows(struct jc_run *run, struct jc_query *query, const struct jc_listing *view)
 {
 	struct listing listing = { .run = run };
 	struct jc_list names = { 0 };
 	const char *sort = jc_run_option(run, "sort");
 	enum jc_err err = jc_run_number(run, "limit", 0, &query->limit);
 
-	choose_columns(query->kind, columns, &listing, &names);
+	choose_columns(query->kind, view ? view->columns : NULL, &listing, &names);
 	query->columns = (const char *const *)names.at;
 	query->withdrawn = jc_run_flag(run, "withdrawn");
 	query->sort = sort ? sort : query->sort;
 	if (!err)
-		err = jc_view_list(jc_case_view(run->c), query, print_row, &listing);
+		err = view ? jc_narrow_list(run->c, query, view->columns, print_row, &listing)
+			   : jc_view_list(jc_case_view(run->c), query, print_row, &listing);
 	if (!err && !listing.rows && !run->json)
 		jc_tell(_("nothing found\n"));
 	jc_list_release(&names);
@@ -178,7 +180,7 @@ list_of_view(struct jc_run *run)
 		    jc_fail(JC_INVALID, _("this program knows no list %s, which the view %s is of"),
 			view.list, view.name);
 	if (!err)
-		err = print_rows(run, &query, view.columns);
+		err = print_rows(run, &query, &view);
 	jc_listing_release(&view);
 	return err;
 }

@@ -321,13 +321,18 @@ make(struct jc_view *view, const struct jc_query *query, bool ordered, struct se
 	if (err != JC_OK)
 		return err;
 	jc_buf_fmt(&out->sql, "SELECT %s",
-	    !ordered                           ? "count(*)"
-	    : out->sorted && !out->from_search ? "k.rec"
-					       : "h.rec");
+	    out->sorted && !out->from_search ? "k.rec"
+	    : ordered                        ? "h.rec"
+	    : query->limit                   ? "count(*) FROM (SELECT 1"
+					     : "count(*)");
 	add_from(out);
 	err = add_conditions(view, out);
 	if (err == JC_OK && ordered)
 		add_order(out);
+	if (err == JC_OK && !ordered && query->limit) {
+		jc_buf_str(&out->sql, " LIMIT ?)");
+		add_bind(out, 'i', NULL, 0, query->limit);
+	}
 	return err;
 }
 
@@ -403,8 +408,8 @@ jc_view_count(struct jc_view *view, const struct jc_query *query, uint64_t *out)
 	enum jc_err err;
 
 	*out = 0;
-	if ((!query->words || !*query->words) && !query->where && !query->parent &&
-	    !query->disagreed) {
+	if ((!query->words || !*query->words) && (!query->where || !query->where[0]) &&
+	    !query->parent && !query->disagreed) {
 		*out = count_kinds(view, query);
 		return JC_OK;
 	}

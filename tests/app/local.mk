@@ -11,6 +11,7 @@ tests_check_app_SOURCES += tests/app/test_together.c
 tests_check_app_SOURCES += tests/app/test_bulk.c
 tests_check_app_SOURCES += tests/app/test_listing.c
 tests_check_app_SOURCES += tests/app/test_match.c
+tests_check_app_SOURCES += tests/app/test_narrow.c
 tests_check_app_SOURCES += tests/app/test_neighbours.c tests/app/test_path.c
 tests_check_app_SOURCES += tests/app/test_timeline.c
 tests_check_app_SOURCES += tests/app/test_trace.c

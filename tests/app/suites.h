@@ -12,6 +12,7 @@
 	X(bulk) \
 	X(listing) \
 	X(match) \
+	X(narrow) \
 	X(neighbours) \
 	X(path) \
 	X(timeline) \

@@ -226,7 +226,7 @@ START_TEST(lists_records)
 	ck_err(lists[_i].err, jc_view_list(replica.view, &query, append_rec, &got), lists[_i].why);
 	if (lists[_i].err == JC_OK) {
 		ck_assert_msg(strcmp(expected, got.data) == 0, "%s:%s", lists[_i].why, got.data);
-		if (query.limit == 0) {
+		if (query.offset == 0 && (query.limit == 0 || query.words || query.where)) {
 			ck_ok(jc_view_count(replica.view, &query, &n));
 			for (; *expected; expected++)
 				n -= *expected == ' ';

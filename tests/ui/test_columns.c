@@ -124,6 +124,8 @@ START_TEST(chosen_ones_are_remembered)
 	ck_shows(&desk, "Priority Title");
 	ck_hides(&desk, "Status");
 	ck_assert(keeps("task", "priority title due assigned_party assignee country"));
+	jc_desk_type(&desk, "/nterview<Enter>");
+	ck_shows(&desk, "High     Interview plan"); /* each column its own, found inside of words */
 	jc_desk_type(&desk, "4p");
 	ck_hides(&desk, "Priority"); /* each kind has its own */
 	jc_desk_type(&desk, "2pc<Delete>");

@@ -1,6 +1,6 @@
-/* Records that were marked, to act on together. Initialise with { 0 }. */
-#ifndef JC_UI_MARKS_H
-#define JC_UI_MARKS_H
+/* A set of records: those that were marked, those that a search found. Initialise with { 0 }. */
+#ifndef JC_APP_MARKS_H
+#define JC_APP_MARKS_H
 #include <stdbool.h>
 #include <stddef.h>
 

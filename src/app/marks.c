@@ -1,4 +1,4 @@
-#include "ui/marks.h"
+#include "app/marks.h"
 
 #include <stdlib.h>
 #include <string.h>
