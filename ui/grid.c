@@ -40,13 +40,6 @@ static const struct {
 	{ "»", "]" },
 };
 
-/*
- * Terminals that turn right-to-left text round do so for a row as a whole: digits or another such
- * text behind it would trade places with it. A blank that counts as a Latin letter ends the run; it
- * takes a cell of its own, for terminals look at no character that takes none.
- */
-#define GUARD "\xe2\xa0\x80" /* U+2800, the empty Braille pattern */
-
 void
 jc_grid_init(struct jc_grid *grid, int rows, int cols, bool ascii)
 {
@@ -201,7 +194,7 @@ jc_grid_width(const struct jc_grid *grid, const char *text, size_t len)
 static bool
 is_blank_cell(const struct jc_cell *cell)
 {
-	return strcmp(cell->text, " ") == 0 || strcmp(cell->text, GUARD) == 0;
+	return strcmp(cell->text, " ") == 0 || strcmp(cell->text, JC_TEXT_GUARD) == 0;
 }
 
 /* From col to end, exclusive; what lies beyond the grid is not. */
@@ -234,7 +227,7 @@ jc_grid_text(struct jc_grid *grid, int row, int col, int width, enum jc_look loo
 	used = put_safe(grid, row, col, width, look, safe.data, safe.len);
 	if (!grid->ascii && jc_text_runs_left(safe.data, safe.len) &&
 	    is_blank(grid, row, col + used, col + used + 1))
-		set_cell(grid, row, col + used, GUARD, strlen(GUARD), 1, look);
+		set_cell(grid, row, col + used, JC_TEXT_GUARD, strlen(JC_TEXT_GUARD), 1, look);
 	jc_buf_release(&safe);
 	return used;
 }

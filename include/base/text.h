@@ -96,6 +96,14 @@ int jc_text_width(const char *text, size_t len);
 /* Does it hold a letter or number of a script that is written from right to left? */
 bool jc_text_runs_left(const char *text, size_t len);
 
+/*
+ * U+2800, the empty Braille pattern: a blank that counts as a Latin letter. Terminals that turn
+ * right-to-left text round do so for a row as a whole: digits or another such text behind it would
+ * trade places with it. This in place of the first blank behind it ends the run; it takes a column
+ * of its own, for terminals look at no character that takes none.
+ */
+#define JC_TEXT_GUARD "\xe2\xa0\x80"
+
 /* Longest prefix, in bytes, that ends on a grapheme boundary and fits `columns`. */
 size_t jc_text_cut(const char *text, size_t len, int columns);
 

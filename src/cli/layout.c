@@ -41,6 +41,15 @@ cut(struct jc_buf *text, int width)
 	jc_buf_str(text, "…");
 }
 
+/* Blanks behind a text, which on a terminal stay behind it whatever way the text is written. */
+static void
+add_gap(struct jc_run *run, struct jc_buf *line, const struct jc_buf *text, int columns)
+{
+	bool guard = isatty(fileno(run->out)) && jc_text_runs_left(text->data, text->len);
+
+	jc_buf_fmt(line, "%s%*s", guard ? JC_TEXT_GUARD : "", guard ? columns - 1 : columns, "");
+}
+
 /* Room for a cell; 0: as wide as it is. */
 static int
 room_for(const struct jc_column *column, bool last, int used, int line)
@@ -80,7 +89,7 @@ jc_print_columns(struct jc_run *run, const struct jc_column *columns, size_t n)
 		if (i + 1 < n) {
 			int pad = (room > wide ? room - wide : 0) + GAP;
 
-			jc_buf_fmt(&line, "%*s", pad, "");
+			add_gap(run, &line, &safe, pad);
 			used += wide + pad;
 		}
 		jc_buf_release(&safe);
@@ -124,7 +133,8 @@ jc_print_labelled(struct jc_run *run, const char *label, int indent, const char 
 
 	jc_show(&safe, label, strlen(label), JC_SHOW_LINE);
 	wide = jc_text_width(safe.data, safe.len);
-	jc_buf_fmt(&line, "%s%*s", safe.data, wide < indent ? indent - wide : 1, "");
+	jc_buf_str(&line, safe.data);
+	add_gap(run, &line, &safe, wide < indent ? indent - wide : 1);
 	jc_buf_reset(&safe);
 	jc_show(&safe, text, strlen(text), JC_SHOW_LINES);
 	jc_wrap_text(&line, safe.data, wide < indent ? indent : wide + 1, indent, jc_run_width());
