@@ -12,6 +12,7 @@ enum jc_exit {
 	JC_EXIT_QUESTION = 3, /* not done because of a conflict or a question */
 	JC_EXIT_DENIED = 4,   /* locked or not permitted */
 	JC_EXIT_DAMAGED = 5,
+	JC_EXIT_IN_PART = 6, /* done but for what was refused: rows of a list */
 };
 
 /*

@@ -98,16 +98,24 @@ import(struct jc_run *run)
 	err = jc_import_csv(run->c, map, run->operands + 1, run->n - 1, jc_run_flag(run, "dry-run"),
 	    jc_run_option(run, "snapshot"), jc_run_progress, print_note, run, &report);
 	jc_run_progress_end(run);
-	if (!err)
-		print_import(run, &report);
-	return err;
+	if (err)
+		return err;
+	print_import(run, &report);
+	if (!report.refused)
+		return JC_OK;
+	jc_tell(ngettext("jointcase: %llu row was refused\n", "jointcase: %llu rows were refused\n",
+		    (unsigned long)report.refused),
+	    (unsigned long long)report.refused);
+	run->status = JC_EXIT_IN_PART;
+	return JC_OK;
 }
 
 const struct jc_command jc_cmd_import = {
 	"import",
 	"csv --map MAP FILE ...",
 	N_("import a list; the same list again adds, changes and withdraws"),
-	N_("All or nothing, as one batch that `undo` takes back. doc/import.md describes maps."),
+	N_("All or nothing, as one batch that `undo` takes back. Exits 6 when "
+	   "rows were refused. doc/import.md describes maps."),
 	JC_NEED_WRITE,
 	2,
 	JC_ANY,

@@ -88,7 +88,8 @@ jc_print_overview(FILE *out)
 	fputs("\n", out);
 	print_beside(out, "", 0,
 	    _("Exit status: 0 done, 1 failed, 2 wrong usage, 3 not done because of a conflict or a "
-	      "question, 4 locked or not permitted, 5 damaged.\n`jointcase COMMAND --help` says "
+	      "question, 4 locked or not permitted, 5 damaged, 6 done in part.\n`jointcase COMMAND "
+	      "--help` says "
 	      "more about one command, `jointcase manual | man -l -` everything."));
 }
 
@@ -200,6 +201,8 @@ static const struct {
 	{ "4", N_("Locked or not permitted: no or a wrong passphrase, not a lead, not admitted "
 		  "yet, a host key not known yet.") },
 	{ "5", N_("Damaged: bytes differ from what was signed.") },
+	{ "6", N_("Done in part: rows of an imported list were refused and named; all others were "
+		  "imported. The same of --dry-run, which imports nothing.") },
 };
 
 static const char *const examples[][2] = {

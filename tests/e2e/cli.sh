@@ -8,11 +8,12 @@ doc=$abs_top_srcdir/doc/json.md
 : >"$scratch/used"
 : >"$scratch/driven"
 
-# prints WHY COMMAND...: it succeeds, and each line is as documented. The output stays in $out.
+# prints WHY COMMAND...: it succeeds (or ends with $prints_status), and each line is as documented. The
+# output stays in $out.
 prints() {
 	prints_why=$1
 	shift
-	expect_ok "$prints_why" "$@" --json
+	expect_exit "${prints_status:-0}" "$prints_why" "$@" --json
 	case $1 in jointcase) shift ;; esac
 	case $1 in NL | FR | RO) shift ;; esac
 	case $1 in --case) shift 2 ;; esac
@@ -473,7 +474,11 @@ settle NL FR
 # --- lists ---
 printf 'source = List\nsnapshot = 1\n[file f]\nname = f.csv\ncolumns = id name\n[person]\nfile = f\nkey = id\nname = name\nnature = "natural"\ncategory = "contact"\n' >map
 printf '1,Karim\n2,L\351a\n3,Yusuf\n' >f.csv
-prints "import: a row is refused" NL import csv --map map f.csv --dry-run
+prints_status=6 prints "import: a row is refused" NL import csv --map map f.csv --dry-run
+sed 's/List/Other list/' map >other.map
+expect_exit 6 "import: all but that row" NL import csv --map other.map f.csv
+expect_err "and it says so" '^jointcase: 1 row was refused$'
+must NL undo
 printf '1,Karim\n2,Dana\n' >f.csv
 prints "import" NL import csv --map map f.csv
 expect_out "and counts" '"added":2'

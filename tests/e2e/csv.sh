@@ -49,7 +49,7 @@ suite=$(data json_test_suite/test_parsing)
 if [ -n "$suite" ]; then
 	new_case
 	tables suite "$suite" suite.csv >refused.lines
-	calm "files that break JSON readers are imported as texts" 0 \
+	calm "files that break JSON readers are imported as texts" 6 \
 		jointcase --case NL import csv --map map --json suite.csv </dev/null
 	sed -n 's/.*"line":\([0-9]*\),"text":"column text is not valid UTF-8.*"refused":true.*/\1/p' "$out" >found
 	expect_same "those that are no text are refused, each named by line and column" refused.lines found
@@ -74,12 +74,13 @@ cat >wanted <<-'END'
 	bad.csv:8: refused: the row has no key
 	bad.csv:9: refused: another row has this key; this one was not taken
 END
-unchanged_by "a dry run of a list with every fault" 0 NL import csv --dry-run --map map bad.csv
+unchanged_by "a dry run of a list with every fault" 6 NL import csv --dry-run --map map bad.csv
 grep '^bad.csv:' "$err" >found
 expect_same "tells all of them" wanted found
 expect_out "and what it would do" '^ *3  records added$'
 expect_out "and that it did nothing" 'Nothing was written'
-expect_ok "then it is imported" import --map map bad.csv
+expect_exit 6 "then it is imported" import --map map bad.csv
+expect_err "with how many were refused" '^jointcase: 6 rows were refused$'
 grep '^bad.csv:' "$err" >found
 expect_same "in the same words" wanted found
 
@@ -131,7 +132,7 @@ awk 'BEGIN {
 		printf "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
 	printf "\nlast,\"open\n"
 }' >large.csv
-calm "a row of 100,000 columns, a cell of 10 MB, a quote open at the end" 0 \
+calm "a row of 100,000 columns, a cell of 10 MB, a quote open at the end" 6 \
 	jointcase --case NL import csv --map map large.csv </dev/null
 grep '^large.csv' "$err" >found
 cat >wanted <<-'END'
@@ -148,7 +149,7 @@ printf 'id,text\n"%s",x\n"%s"\n"%s",x\n' "$evil" "$evil" "$evil" >evil.csv
 cp evil.csv "$evil.csv"
 tables tty never "" jointcase --case NL import csv --map map --dry-run "$evil.csv" >seen
 cp seen "$out"
-expect_out "a list of escapes, by the name of escapes" '^exit 0$'
+expect_out "a list of escapes, by the name of escapes" '^exit 6$'
 if LC_ALL=C grep -aq "$(printf '\033[^[]\|\033\[[^K]\|\007\|\302\233\|\342\200\256')" seen; then
 	not_ok "tells no escape to the terminal" "$(cat -v seen)"
 else
