@@ -349,6 +349,7 @@ say_verified(const struct jc_template *template)
 {
 	const struct jc_template_section *section;
 	struct jc_buf text = JC_BUF_INIT, letters = JC_BUF_INIT;
+	const char *last = "";
 	size_t unchecked = 0, all = 0;
 	bool second_hand = false;
 
@@ -357,7 +358,9 @@ say_verified(const struct jc_template *template)
 		if (jc_template_verified(template, section) != 'U')
 			continue;
 		unchecked++;
-		jc_buf_fmt(&letters, "%s%s", letters.len ? ", " : "", section->letter);
+		if (strcmp(section->letter, last) != 0)
+			jc_buf_fmt(&letters, "%s%s", *last ? ", " : "", section->letter);
+		last = section->letter;
 	}
 	if (!template->verified)
 		jc_buf_fmt(&text, "%s.", _(template->source));

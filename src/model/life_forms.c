@@ -1,6 +1,12 @@
 /*
  * What each instrument makes of the life of a request. Rows by the words of the instruments where
  * they were read; marks as in model/deadline.h. Path and states beside are ours.
+ *
+ * Of the Union, the articles named were read: of Reg. (EU) 2018/1805 and 2023/1543, FD 2002/584/JHA
+ * and Naples II in English; of Dir. 2014/41/EU (Art 16), Dir. (EU) 2023/977 and the EU MLA
+ * Convention 2000 in German; of Dir. (EU) 2024/1260 in Polish. The languages of the EIO are known
+ * from the laws of Slovakia (236/2017) and Spain (23/2014) that carry it out, the units of Naples
+ * II from the summary of EUR-Lex.
  */
 #include "base/i18n.h"
 #include "life_rows.h"
@@ -21,14 +27,15 @@
 const struct jc_life_form jc_life_forms[] = {
 	{ .instrument = "eio",
 	    .form = N_("EIO form, Annex A; receipt by Annex B"),
-	    .verified = 'U',
+	    .verified = 'T',
 	    .path = BEFORE "recognised executing? executed transferred closed",
 	    .beside = ALL_BESIDE,
 	    .channel = "ecodex",
 	    .channel_source = N_("decentralised system, Dir 2014/41/EU as amended by Dir (EU) "
 				 "2023/2843 (S)"),
-	    .language = N_("one the executing State indicated, Dir 2014/41/EU Art 5(2)"),
-	    .language_verified = 'U' },
+	    .language = N_("an official one of the executing State, or another it indicated, Dir "
+			   "2014/41/EU Art 5"),
+	    .language_verified = 'S' },
 	{ .instrument = "eio_interception",
 	    .form = N_("notice of interception, Annex C"),
 	    .verified = 'S',
@@ -36,15 +43,16 @@ const struct jc_life_form jc_life_forms[] = {
 		"draft issued? translated? transmitted received acknowledged? recognised closed",
 	    .beside = "refused refused_part withdrawn delayed",
 	    .channel = "direct",
-	    .language = N_("one the notified State indicated, Dir 2014/41/EU Art 31, 5(2)"),
-	    .language_verified = 'U' },
+	    .language = N_("an official one of the notified State, or another it indicated, Dir "
+			   "2014/41/EU Art 31, 5"),
+	    .language_verified = 'S' },
 	{ .instrument = "mla_2000",
 	    .form = N_("letter of request; no form is prescribed"),
 	    .verified = 'U',
 	    .path = ASSISTANCE,
 	    .beside = ALL_BESIDE,
 	    .channel = "direct",
-	    .channel_source = N_("directly between judicial authorities, Art 6"),
+	    .channel_source = N_("directly between judicial authorities, Art 6(1) (T)"),
 	    .language = TREATY_LANGUAGE,
 	    .language_verified = 'U' },
 	{ .instrument = "mla_1959",
@@ -64,7 +72,7 @@ const struct jc_life_form jc_life_forms[] = {
 	    .channel = "sirene",
 	    .language = N_("an official one of the executing State, or one it declared, FD "
 			   "2002/584/JHA Art 8(2)"),
-	    .language_verified = 'U' },
+	    .language_verified = 'T' },
 	{ .instrument = "extradition_1957",
 	    .form = N_("request with the documents of ETS 24 Art 12"),
 	    .verified = 'U',
@@ -82,37 +90,39 @@ const struct jc_life_form jc_life_forms[] = {
 	    .channel = "direct",
 	    .language = N_("an official one of the executing State, or another it declared, Reg "
 			   "(EU) 2018/1805 Art 6"),
-	    .language_verified = 'U' },
+	    .language_verified = 'T' },
 	{ .instrument = "confiscation",
-	    .form = N_("confiscation certificate, Annex II"),
+	    .form = N_("confiscation certificate, Annex II, sections A to N"),
 	    .verified = 'T',
 	    .path = BEFORE "recognised executing? executed transferred? closed",
 	    .beside = ALL_BESIDE,
 	    .channel = "direct",
 	    .language = N_("an official one of the executing State, or another it declared, Reg "
 			   "(EU) 2018/1805 Art 17"),
-	    .language_verified = 'U' },
+	    .language_verified = 'T' },
 	{ .instrument = "epoc",
-	    .form = N_("EPOC, Annex I, sections A to F and on"),
+	    .form = N_("EPOC, Annex I, sections A to M"),
 	    .verified = 'T',
 	    .path = "draft validated? issued translated? transmitted received recognised? "
 		    "executing? executed transferred? closed",
 	    .beside = "refused refused_part impossible withdrawn delayed remedy",
 	    .channel = "ecodex",
-	    .channel_source = N_("decentralised system of Reg (EU) 2023/1543 (U)"),
+	    .channel_source = N_("decentralised system, Reg (EU) 2023/1543 Art 19 (T); until it "
+				 "must be used, Art 24"),
 	    .language = N_("one the addressee accepts, or an official one where it is "
-			   "established, Reg (EU) 2023/1543 Art 27"),
-	    .language_verified = 'U' },
+			   "established, Reg (EU) 2023/1543 Art 9(4)"),
+	    .language_verified = 'T' },
 	{ .instrument = "epoc_pr",
-	    .form = N_("EPOC-PR, Annex II"),
-	    .verified = 'U',
+	    .form = N_("EPOC-PR, Annex II, sections A to G"),
+	    .verified = 'T',
 	    .path = "draft validated? issued translated? transmitted received executing? closed",
 	    .beside = "refused impossible withdrawn delayed remedy expired",
 	    .channel = "ecodex",
-	    .channel_source = N_("decentralised system of Reg (EU) 2023/1543 (U)"),
+	    .channel_source = N_("decentralised system, Reg (EU) 2023/1543 Art 19 (T); until it "
+				 "must be used, Art 24"),
 	    .language = N_("one the addressee accepts, or an official one where it is "
-			   "established, Reg (EU) 2023/1543 Art 27"),
-	    .language_verified = 'U' },
+			   "established, Reg (EU) 2023/1543 Art 9(4)"),
+	    .language_verified = 'T' },
 	{ .instrument = "budapest_29",
 	    .form = N_("request with the contents of ETS 185 Art 29(2)"),
 	    .verified = 'T',
@@ -155,7 +165,7 @@ const struct jc_life_form jc_life_forms[] = {
 	    .language_verified = 'U' },
 	{ .instrument = "information",
 	    .form = N_("request to the single point of contact, Dir (EU) 2023/977 Art 4"),
-	    .verified = 'U',
+	    .verified = 'T',
 	    .path = ASKED,
 	    .beside = "forwarded returned consultation refused refused_part postponed impossible "
 		      "withdrawn delayed",
@@ -173,8 +183,8 @@ const struct jc_life_form jc_life_forms[] = {
 	    .language_verified = 'U',
 	    .foreign = true },
 	{ .instrument = "asset_recovery",
-	    .form = N_("request between asset recovery offices, Dir (EU) 2024/1260"),
-	    .verified = 'U',
+	    .form = N_("request with the contents of Dir (EU) 2024/1260 Art 9(2)"),
+	    .verified = 'T',
 	    .path = ASKED,
 	    .beside = "forwarded returned refused refused_part postponed impossible withdrawn "
 		      "delayed",
@@ -201,16 +211,16 @@ const struct jc_life_form jc_life_forms[] = {
 	    .language = TREATY_LANGUAGE,
 	    .language_verified = 'U' },
 	{ .instrument = "naples_2",
-	    .form = N_("request between customs offices, Naples II Art 9"),
-	    .verified = 'U',
+	    .form = N_("request with the contents of Naples II Art 9(2)"),
+	    .verified = 'T',
 	    .path = "draft validated? issued? translated? transmitted received acknowledged? "
 		    "pending? recognised? executing? executed transferred? closed",
 	    .beside = ALL_BESIDE,
 	    .channel = "central",
-	    .channel_source = N_("the central coordinating units of customs (U)"),
+	    .channel_source = N_("the central coordinating units of customs (S)"),
 	    .language = N_("an official one of the requested State, or one acceptable to it, "
-			   "Naples II Art 9"),
-	    .language_verified = 'U' },
+			   "Naples II Art 9(3)"),
+	    .language_verified = 'T' },
 	{ .instrument = "jurisdiction",
 	    .form = N_("request to the contacted authority, FD 2009/948/JHA Art 5, 8"),
 	    .verified = 'U',
@@ -220,7 +230,8 @@ const struct jc_life_form jc_life_forms[] = {
 	    .language = N_("one the Member State declared, FD 2009/948/JHA Art 14"),
 	    .language_verified = 'U' },
 	{ .instrument = "transfer",
-	    .form = N_("request with the file, as the treaty or the Regulation asks"),
+	    .form = N_("request with the file, as the treaty asks; Reg (EU) 2024/3011 applies "
+		       "only from 1 February 2027"),
 	    .verified = 'U',
 	    .path = BEFORE "recognised transferred? closed",
 	    .beside = OPEN "refused refused_part",

@@ -479,8 +479,11 @@ static const struct {
 	{ "eaw", "territoriality", "FD 2002/584/JHA Art 4(7)", 'T', false },
 	{ "freezing", "incomplete", "Reg (EU) 2018/1805 Art 8(1)(c)", 'T', false },
 	{ "confiscation", "in_absentia", "Reg (EU) 2018/1805 Art 19(1)(g)", 'T', false },
-	{ "confiscation", "over_recovery", "Reg (EU) 2018/1805 Art 21", 'T', false },
+	{ "confiscation", "third_party_rights", "Reg (EU) 2018/1805 Art 19(1)(e)", 'T', false },
+	{ "confiscation", "over_recovery", "Reg (EU) 2018/1805 Art 21(1)(b)", 'T', false },
 	{ "epoc", "dual_criminality", "Reg (EU) 2023/1543 Art 12(1)(d)", 'T', false },
+	{ "epoc_pr", "incomplete", "Reg (EU) 2023/1543 Art 16(5)(b)", 'T', false },
+	{ "information", "security", "Dir (EU) 2023/977 Art 6(1)(f)(i)", 'T', false },
 	{ "extradition_1957", "political", "ETS 24 Art 3-5", 'U', false },
 	{ "untoc", "ordre_public", "UNTOC Art 18(21)(b)", 'U', false },
 };
@@ -512,7 +515,7 @@ static const struct {
 	{ "unless the authority asks", "interpol", "NL", "en", "fr", "accepts French" },
 	{ "nothing is known of the State", "untoc", "JP", "en", "", NULL },
 	{ "the rule is named, with its mark", "freezing", "PL", "fr", "",
-	    "Reg (EU) 2018/1805 Art 6 (not verified)" },
+	    "Reg (EU) 2018/1805 Art 6 (second-hand or read)" },
 };
 
 START_TEST(test_language)

@@ -1,4 +1,7 @@
-/* Electronic evidence: production, preservation. */
+/*
+ * Electronic evidence: production, preservation. The certificates by Annexes I and II of Reg. (EU)
+ * 2023/1543 as published in English, OJ L 191, 28.7.2023.
+ */
 #include "templates.h"
 
 static const struct jc_template_row authorities[] = {
@@ -47,7 +50,20 @@ static const struct jc_template_row category[] = {
 static const struct jc_template_row conditions[] = {
 	{ N_("Offences"), "offences", "" },
 	{ N_("Maximum penalty and provision"), "maximum_penalty", "" },
+	{ NULL, NULL, NULL },
+};
+static const struct jc_template_row controller[] = {
+	{ N_("Addressed as controller, or why as processor"), "@hand", NULL },
+	{ NULL, NULL, NULL },
+};
+static const struct jc_template_row user[] = {
 	{ N_("Confidential: the person is not to be told"), "confidential", NULL },
+	{ NULL, NULL, NULL },
+};
+static const struct jc_template_row for_notified[] = {
+	{ N_("Facts in short"), "facts", NULL },
+	{ N_("Why it is necessary and proportionate"), "@hand", NULL },
+	{ N_("Listed offence, at least 3 years"), "list_offence", NULL },
 	{ NULL, NULL, NULL },
 };
 static const struct jc_template_row delivery[] = {
@@ -60,19 +76,22 @@ static const struct jc_template_row notification[] = {
 };
 
 static const struct jc_template_section epoc_sections[] = {
-	{ "A", N_("Issuing and validating authority"), .rows = authorities, .verified = 'T' },
-	{ "B", N_("Addressee"), .rows = addressee, .verified = 'T' },
-	{ "C", N_("Deadline"), .rows = deadline, .verified = 'T' },
-	{ "D", N_("Earlier preservation or production"), .rows = earlier, .verified = 'T' },
-	{ "E", N_("What identifies the data"), .rows = identification, .verified = 'T' },
-	{ "E", N_("Data one by one"), ">item", .rows = jc_rows_item, .verified = 'T' },
-	{ "E", N_("Users concerned"), "persons", .rows = identified, .verified = 'T' },
-	{ "F", N_("Data to be produced"), .rows = category, .verified = 'T' },
+	{ "A", N_("Issuing and validating authority"), .rows = authorities },
+	{ "B", N_("Addressee"), .rows = addressee },
+	{ "C", N_("Deadline"), .rows = deadline },
+	{ "D", N_("Earlier preservation or production"), .rows = earlier },
+	{ "E", N_("What identifies the data"), .rows = identification },
+	{ "E", N_("Data one by one"), ">item", .rows = jc_rows_item },
+	{ "E", N_("Users concerned"), "persons", .rows = identified },
+	{ "F", N_("Data to be produced"), .rows = category },
 	{ "G", N_("Conditions of the order"), .rows = conditions },
-	{ "H", N_("Issuing authority"), .rows = jc_rows_issuer },
-	{ "I", N_("Validating authority"), .rows = jc_rows_validator },
-	{ "J", N_("Notification"), .rows = notification },
-	{ "K", N_("Delivery of the data"), .rows = delivery },
+	{ "G", N_("Controller or processor"), .rows = controller },
+	{ "H", N_("What the user is told"), .rows = user },
+	{ "I", N_("Issuing authority"), .rows = jc_rows_issuer },
+	{ "J", N_("Validating authority"), .rows = jc_rows_validator },
+	{ "K", N_("Notification"), .rows = notification },
+	{ "L", N_("Delivery of the data"), .rows = delivery },
+	{ "M", N_("For the notified authority only, not for the addressee"), .rows = for_notified },
 	{ NULL, NULL },
 };
 const struct jc_template jc_template_epoc = {
@@ -81,7 +100,7 @@ const struct jc_template jc_template_epoc = {
 	"request",
 	"epoc",
 	N_("Regulation (EU) 2023/1543, Annex I"),
-	'U',
+	'T',
 	true,
 	epoc_sections,
 };
@@ -104,7 +123,7 @@ const struct jc_template jc_template_epoc_pr = {
 	"request",
 	"epoc_pr",
 	N_("Regulation (EU) 2023/1543, Annex II"),
-	'U',
+	'T',
 	true,
 	epoc_pr_sections,
 };

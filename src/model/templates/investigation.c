@@ -1,4 +1,7 @@
-/* Requests to investigate: European Investigation Order, letter of request. */
+/*
+ * Requests to investigate: European Investigation Order, letter of request. Of Annex A the sections
+ * A and B were read in German; J is known from the judgment C-324/17.
+ */
 #include "templates.h"
 
 static const struct jc_template_row measures[] = {
@@ -29,8 +32,8 @@ static const struct jc_template_row formalities[] = {
 };
 
 static const struct jc_template_section eio_sections[] = {
-	{ "A", N_("Issuing and executing State"), .rows = jc_rows_states },
-	{ "B", N_("Urgency and time"), .rows = jc_rows_urgency },
+	{ "A", N_("Issuing and executing State"), .rows = jc_rows_states, .verified = 'T' },
+	{ "B", N_("Urgency and time"), .rows = jc_rows_urgency, .verified = 'T' },
 	{ "C", N_("Measures asked for"), .rows = measures },
 	{ "C", N_("Measures one by one"), ">item", .rows = jc_rows_item },
 	{ "C", N_("Places of the measures"), "places", .rows = jc_rows_place },
@@ -44,7 +47,7 @@ static const struct jc_template_section eio_sections[] = {
 	{ "G", N_("Grounds"), .rows = jc_rows_grounds },
 	{ "H", N_("Further particulars of certain measures"), .rows = particulars },
 	{ "I", N_("Formalities and procedures"), .rows = formalities },
-	{ "J", N_("Remedies"), .rows = jc_rows_remedies },
+	{ "J", N_("Remedies"), .rows = jc_rows_remedies, .verified = 'S' },
 	{ "K", N_("Authority that issued the order"), .rows = jc_rows_issuer },
 	{ "L", N_("Judicial authority that validated it"), .rows = jc_rows_validator },
 	{ NULL, NULL },

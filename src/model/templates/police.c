@@ -1,4 +1,7 @@
-/* Between police, customs and other offices. */
+/*
+ * Between police, customs and other offices. Naples II Art 9(2) was read in English; the contents
+ * of a request under Dir. (EU) 2023/977 are known from the German law on them (IRG 92a, 92f).
+ */
 #include "templates.h"
 
 static const struct jc_template_row offices[] = {
@@ -52,7 +55,7 @@ const struct jc_template jc_template_information = {
 	"request",
 	"information prum asset_recovery surveillance interpol interpol_diffusion spontaneous",
 	N_("Directive (EU) 2023/977 Art 4; there is no official form"),
-	'U',
+	'S',
 	true,
 	information_sections,
 };
@@ -82,7 +85,7 @@ const struct jc_template jc_template_naples = {
 	"request",
 	"naples_2",
 	N_("Naples II Art 9; there is no official form"),
-	'U',
+	'T',
 	true,
 	naples_sections,
 };

@@ -1,10 +1,21 @@
-/* Certificates of Reg. (EU) 2018/1805. */
+/*
+ * Certificates of Reg. (EU) 2018/1805, by both annexes in the consolidated English text of
+ * 1 May 2025.
+ */
 #include "templates.h"
 
 static const struct jc_template_row states[] = {
 	{ N_("Issuing State"), "issuing_country", "" },
 	{ N_("Issuing authority"), "issuing_authority", "" },
 	{ N_("Validating authority"), "validating_authority", NULL },
+	{ N_("Executing State"), "executing_country", "" },
+	{ N_("Executing authority, where known"), "executing_authority", NULL },
+	{ N_("Number in the case"), "@number", NULL },
+	{ NULL, NULL, NULL },
+};
+static const struct jc_template_row states_confiscating[] = {
+	{ N_("Issuing State"), "issuing_country", "" },
+	{ N_("Issuing authority"), "issuing_authority", "" },
 	{ N_("Executing State"), "executing_country", "" },
 	{ N_("Executing authority, where known"), "executing_authority", NULL },
 	{ N_("Number in the case"), "@number", NULL },
@@ -86,8 +97,8 @@ const struct jc_template jc_template_freezing = {
 	N_("Freezing certificate"),
 	"request",
 	"freezing",
-	N_("Regulation (EU) 2018/1805, Annex I (subjects and order read, letters counted)"),
-	'S',
+	N_("Regulation (EU) 2018/1805, Annex I"),
+	'T',
 	true,
 	freezing_sections,
 };
@@ -95,27 +106,46 @@ const struct jc_template jc_template_freezing = {
 static const struct jc_template_row judgment[] = {
 	{ N_("Court, number, date of the order"), "measures", "" },
 	{ N_("Final since"), "@hand", NULL },
+	{ NULL, NULL, NULL },
+};
+static const struct jc_template_row covered[] = {
 	{ N_("Proceeds, instrumentality, extended or other"), "@hand", NULL },
 	{ N_("Amount in the executing State"), "amount", "" },
 	{ N_("Amount of the order in all States"), "total_amount", "" },
+	{ N_("Why it is believed to be there"), "@hand", NULL },
+	{ N_("May money be taken in place of an item"), "@hand", NULL },
+	{ NULL, NULL, NULL },
+};
+static const struct jc_template_row frozen[] = {
+	{ N_("Freezing certificate that comes with it, or earlier freezing"), "earlier", NULL },
+	{ NULL, NULL, NULL },
+};
+static const struct jc_template_row absence[] = {
+	{ N_("Tried in person, no hearing held, or which of the cases applies"), "@hand", NULL },
+	{ NULL, NULL, NULL },
+};
+static const struct jc_template_row payment[] = {
+	{ N_("IBAN, BIC, holder of the account"), "@hand", NULL },
 	{ NULL, NULL, NULL },
 };
 static const struct jc_template_section confiscation_sections[] = {
-	{ "A", N_("States and authorities"), .rows = states },
+	{ "A", N_("States and authorities"), .rows = states_confiscating },
 	{ "B", N_("The confiscation order"), .rows = judgment },
 	{ "C", N_("Natural persons affected"), "persons", "nature!=legal",
 	    .rows = jc_rows_natural },
 	{ "C", N_("Legal persons affected"), "persons", "nature=legal", .rows = jc_rows_legal },
+	{ "D", N_("The order and what it covers"), .rows = covered },
 	{ "D", N_("Property"), "assets", .needed = true, .rows = jc_rows_property },
-	{ "E", N_("Grounds: facts, offences"), .rows = jc_rows_grounds },
-	{ "F", N_("Other executing States"), .rows = other_states },
-	{ "G", N_("Earlier freezing, other requests"), .rows = earlier },
-	{ "H", N_("Alternative measures"), .rows = alternative },
-	{ "I", N_("Restitution to a victim"), .rows = restitution },
-	{ "J", N_("Remedies"), .rows = jc_rows_remedies },
+	{ "E", N_("Freezing"), .rows = frozen },
+	{ "F", N_("Grounds: facts, offences"), .rows = jc_rows_grounds },
+	{ "G", N_("Other executing States"), .rows = other_states },
+	{ "H", N_("Judgment in the person's absence"), .rows = absence },
+	{ "I", N_("Alternative measures"), .rows = alternative },
+	{ "J", N_("Restitution to a victim"), .rows = restitution },
 	{ "K", N_("Issuing authority"), .rows = jc_rows_issuer },
 	{ "L", N_("Central authority"), .rows = central },
-	{ "M", N_("Attachments"), .rows = attachments },
+	{ "M", N_("Bank account for payments"), .rows = payment },
+	{ "N", N_("Attachments"), .rows = attachments },
 	{ NULL, NULL },
 };
 const struct jc_template jc_template_confiscation = {
@@ -123,8 +153,8 @@ const struct jc_template jc_template_confiscation = {
 	N_("Confiscation certificate"),
 	"request",
 	"confiscation",
-	N_("Regulation (EU) 2018/1805, Annex II (read in part)"),
-	'U',
+	N_("Regulation (EU) 2018/1805, Annex II"),
+	'T',
 	true,
 	confiscation_sections,
 };
