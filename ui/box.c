@@ -45,3 +45,10 @@ jc_box_draw(struct jc_grid *grid, int top, int bottom, int rows, int cols, const
 	draw_frame(grid, &box, title);
 	return box;
 }
+
+void
+jc_box_more(struct jc_grid *grid, const struct jc_box *box)
+{
+	jc_grid_text(grid, box->row + box->rows - 1, box->col + box->cols, 1, JC_LOOK_TITLE,
+	    jc_glyph(JC_GLYPH_DOWN));
+}

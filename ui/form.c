@@ -182,6 +182,8 @@ jc_form_new(struct jc_ui *ui, const struct jc_target *target, bool *restored, st
 		jc_form_put_draft(*out, draft);
 		*restored = true;
 	}
+	if (!err)
+		(*out)->replaces = true;
 	jc_drafts_release(&drafts);
 	return err;
 }

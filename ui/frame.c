@@ -3,9 +3,11 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "ui/tabs.h"
+#include "ui/wrap.h"
 #include "ui_private.h"
 
-#define RULED_ROWS 16 /* rows from which a line stands below the title */
+#define RULED_ROWS 16  /* rows from which a line stands below the title */
+#define MESSAGE_ROWS 3 /* most that a message takes */
 
 /* Row 1: who, where, sync. What does not fit is left out from the right. */
 static void
@@ -85,16 +87,20 @@ draw_footer(struct jc_ui *ui, const struct jc_verb *verbs, bool typing)
 	jc_buf_release(&key);
 }
 
+/* Above the keys, in as many rows as it needs: what to do about it often stands at its end. */
 static void
 draw_message(struct jc_ui *ui)
 {
-	int row = ui->grid.rows - (ui->grid.rows < JC_UI_LOW ? 1 : 2);
+	struct jc_grid *grid = &ui->grid;
+	bool low = grid->rows < JC_UI_LOW;
+	enum jc_look look = ui->alert ? JC_LOOK_ALERT : JC_LOOK_NEW;
+	int bottom = grid->rows - (low ? 0 : 1), rows;
 
 	if (!ui->message.len)
 		return;
-	jc_grid_blank(&ui->grid, row, 0, 1, ui->grid.cols);
-	jc_grid_text(&ui->grid, row, 1, ui->grid.cols - 2, ui->alert ? JC_LOOK_ALERT : JC_LOOK_NEW,
-	    ui->message.data);
+	rows = jc_wrap_rows(grid, ui->message.data, grid->cols - 2, low ? 1 : MESSAGE_ROWS);
+	jc_grid_blank(grid, bottom - rows, 0, rows, grid->cols);
+	jc_wrap_draw(grid, bottom - rows, 1, rows, grid->cols - 2, look, ui->message.data);
 }
 
 /* Which tab the screens stand on. */

@@ -30,13 +30,12 @@ jc_list_use_columns(struct jc_list_screen *list, const char *names)
 	}
 }
 
-/* The kind's own are as wide as their types want: people know them by their place. */
+/* The kind's own have always the same number: people know them by their place. */
 size_t
 jc_list_columns(
     const struct jc_list_screen *list, int room, struct jc_column_choice out[JC_COLUMNS_MAX])
 {
-	return jc_columns_choose(
-	    list->kind, list->chosen, *list->chosen ? list->contents : NULL, room, out);
+	return jc_columns_choose(list->kind, list->chosen, list->contents, room, out);
 }
 
 /* --- the menu --- */
@@ -105,6 +104,8 @@ jc_list_columns_draw(struct jc_list_screen *list, struct jc_grid *grid, int top,
 		if (i == choosing->rows.at)
 			jc_grid_here(grid, row, box.col, box.cols);
 	}
+	if (i < choosing->n)
+		jc_box_more(grid, &box);
 }
 
 static struct jc_move

@@ -130,6 +130,8 @@ jc_pick_draw(struct jc_pick *pick, struct jc_grid *grid, int top, int bottom)
 		if (i == pick->rows.at)
 			jc_grid_here(grid, row, box.col, box.cols);
 	}
+	if (i < pick->n_found)
+		jc_box_more(grid, &box);
 	if (!pick->n_found)
 		jc_grid_text(grid, row, box.col + 2, 0, JC_LOOK_TEXT, _("nothing matches"));
 	jc_input_draw(&pick->filter, grid, box.row, box.col + label, box.cols - label, true);

@@ -9,9 +9,12 @@
 #include "base/mem.h"
 #include "form_plain.h"
 #include "screens.h"
+#include "ui/wrap.h"
 
 #define LABEL_COL 4
 #define VALUE_COL 24
+#define NOTE_ROWS 3
+#define HELP_ROWS 3 /* with the row of messages */
 
 /* Columns up to where values begin: where there is room, no label is cut for them. */
 static int
@@ -30,6 +33,19 @@ value_col(const struct jc_grid *grid, const struct jc_form *form)
 	return col < most ? col : most;
 }
 
+/* A new record begins with what is still to be said; a draft, where it was left. */
+static size_t
+first_line(const struct jc_form *form, const struct jc_target *target)
+{
+	size_t i = 0;
+
+	if (target->at || target->has_draft || !target->kind)
+		return target->at;
+	while (i + 1 < form->n_lines && form->lines[i].input.text.len)
+		i++;
+	return i;
+}
+
 static enum jc_err
 form_open(struct jc_ui *ui, const struct jc_target *target, void **state)
 {
@@ -39,8 +55,8 @@ form_open(struct jc_ui *ui, const struct jc_target *target, void **state)
 
 	if (!err && restored)
 		jc_ui_say(ui, false, _("your draft is back; it is not saved yet"));
-	if (!err && target->at < form->rows.n)
-		form->rows.at = target->at;
+	if (!err && first_line(form, target) < form->rows.n)
+		form->rows.at = first_line(form, target);
 	*state = form;
 	return err;
 }
@@ -81,31 +97,53 @@ draw_line(struct jc_grid *grid, const struct jc_form *form, size_t n, int row, b
 		jc_grid_look(grid, row, col, width < 24 ? width : 24, JC_LOOK_FOCUS);
 }
 
+/* What is odd about a line, without the label that stands beside it already. */
+static const char *
+note_of(const struct jc_form_line *line)
+{
+	const char *label = _(line->field->label);
+	size_t len = strlen(label);
+	bool again = strncmp(line->note.data, label, len) == 0 &&
+		     strncmp(line->note.data + len, ": ", 2) == 0;
+
+	return line->note.data + (again ? len + 2 : 0);
+}
+
 static int
-draw_note(
-    struct jc_grid *grid, const struct jc_form *form, const struct jc_form_line *line, int row)
+note_width(const struct jc_grid *grid, const struct jc_form *form)
+{
+	return grid->cols - value_col(grid, form) - 3;
+}
+
+/* In `rows` rows at most; returns how many it took. */
+static int
+draw_note(struct jc_grid *grid, const struct jc_form *form, const struct jc_form_line *line,
+    int row, int rows)
 {
 	bool bad = line->verdict == JC_VERDICT_BAD;
+	enum jc_look look = bad ? JC_LOOK_ALERT : JC_LOOK_TITLE;
 	int col = value_col(grid, form);
 
 	if (!line->note.len)
 		return 0;
-	jc_grid_fmt(grid, row, col, grid->cols - col - 1, bad ? JC_LOOK_ALERT : JC_LOOK_TITLE,
-	    "%s %s", jc_glyph(bad ? JC_GLYPH_REFUSED : JC_GLYPH_WARNING), line->note.data);
-	return 1;
+	jc_grid_text(grid, row, col, 1, look, jc_glyph(bad ? JC_GLYPH_REFUSED : JC_GLYPH_WARNING));
+	return jc_wrap_draw(grid, row, col + 2, rows, note_width(grid, form), look, note_of(line));
 }
 
 /* Scroll so that the line at the cursor fits, with its note and some of what can go there. */
 static void
-fit(struct jc_form *form, int height)
+fit(const struct jc_grid *grid, struct jc_form *form, int height)
 {
 	struct jc_rows *rows = &form->rows;
 	int used = form->offers.n > 4 ? 4 : (int)form->offers.n;
+	int width = note_width(grid, form);
 	size_t i;
 
 	jc_rows_fit(rows, height);
 	for (i = rows->at + 1; i-- > 0;) {
-		used += 1 + (form->lines[i].note.len > 0);
+		used += 1;
+		if (form->lines[i].note.len)
+			used += jc_wrap_rows(grid, note_of(&form->lines[i]), width, NOTE_ROWS);
 		if (used > height && i < rows->at) {
 			rows->first = i + 1 > rows->first ? i + 1 : rows->first;
 			return;
@@ -119,13 +157,14 @@ draw_lines(struct jc_grid *grid, struct jc_form *form, int top, int bottom)
 	int row = top;
 	size_t i;
 
-	fit(form, bottom - top);
+	fit(grid, form, bottom - top);
 	for (i = form->rows.first; i < form->n_lines && row < bottom; i++) {
 		bool here = i == form->rows.at;
 
 		draw_line(grid, form, i, row++, here);
 		if (row < bottom)
-			row += draw_note(grid, form, &form->lines[i], row);
+			row += draw_note(grid, form, &form->lines[i], row,
+			    bottom - row < NOTE_ROWS ? bottom - row : NOTE_ROWS);
 		if (here)
 			row += jc_offers_draw(
 			    &form->offers, grid, row, value_col(grid, form), bottom - row);
@@ -135,8 +174,9 @@ draw_lines(struct jc_grid *grid, struct jc_form *form, int top, int bottom)
 		    grid, bottom - 1, grid->cols - 1, JC_LOOK_TITLE, jc_glyph(JC_GLYPH_DOWN));
 }
 
+/* Down into the row of messages, which is seldom in use. */
 static void
-draw_help(struct jc_grid *grid, const struct jc_field *field, int row)
+draw_help(struct jc_grid *grid, const struct jc_field *field, int row, int rows)
 {
 	struct jc_buf text = JC_BUF_INIT;
 
@@ -145,7 +185,7 @@ draw_help(struct jc_grid *grid, const struct jc_field *field, int row)
 	else if (jc_offers_for(field))
 		jc_buf_str(&text, _("Type to choose, or F4. "));
 	jc_buf_str(&text, field->help ? _(field->help) : "");
-	jc_grid_text(grid, row, 1, grid->cols - 2, JC_LOOK_TEXT, text.data);
+	jc_wrap_draw(grid, row, 1, rows, grid->cols - 2, JC_LOOK_TEXT, text.data);
 	jc_buf_release(&text);
 }
 
@@ -156,6 +196,7 @@ form_draw(struct jc_ui *ui, void *state, int top, int bottom)
 	struct jc_grid *grid = jc_ui_grid(ui);
 	struct jc_form_line *line = &form->lines[form->rows.at];
 	bool low = grid->rows < JC_UI_LOW;
+	int help;
 
 	jc_ui_title(ui, form->title);
 	if (form->writing) {
@@ -166,8 +207,9 @@ form_draw(struct jc_ui *ui, void *state, int top, int bottom)
 	}
 	if (!low) {
 		jc_grid_right(grid, 1, grid->cols - 1, JC_LOOK_TEXT, _("* needed"));
-		bottom--;
-		draw_help(grid, line->field, bottom);
+		help = bottom - top >= 3 * HELP_ROWS ? HELP_ROWS : 2;
+		bottom -= help - 1;
+		draw_help(grid, line->field, bottom, help);
 	}
 	draw_lines(grid, form, top, bottom);
 }

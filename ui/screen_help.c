@@ -10,6 +10,7 @@
 #include "ui/input.h"
 #include "ui/pick.h"
 #include "ui/rows.h"
+#include "ui/wrap.h"
 
 #define BOX_COLS 70
 #define NAME_COLS 14
@@ -205,13 +206,14 @@ commands_close(void *state)
 	free(commands);
 }
 
-/* Help leads with the key, the palette with the name; narrow boxes show no help. */
-static void
+/* Help leads with the key, the palette with the name; narrow boxes show no help. False: it is cut.
+ */
+static bool
 draw_command(struct jc_grid *grid, const struct commands *commands, const struct command *command,
     const struct jc_box *box, int row)
 {
 	int col = box->col + 2, keys = commands->all ? 0 : KEYS_COLS;
-	int name = commands->all ? NAME_COLS + 6 : NAME_COLS;
+	int name = commands->all ? NAME_COLS + 6 : NAME_COLS, width;
 
 	if (keys)
 		jc_grid_text(grid, row, col, keys - 1, JC_LOOK_TITLE, command->keys);
@@ -221,10 +223,11 @@ draw_command(struct jc_grid *grid, const struct commands *commands, const struct
 		col += name;
 	}
 	col += keys;
-	jc_grid_text(grid, row, col, box->col + box->cols - col - (commands->all ? 8 : 0),
-	    JC_LOOK_TEXT, command->help);
+	width = box->col + box->cols - col - (commands->all ? 8 : 0);
+	jc_grid_text(grid, row, col, width, JC_LOOK_TEXT, command->help);
 	if (commands->all)
 		jc_grid_text(grid, row, box->col + box->cols - 7, 7, JC_LOOK_TITLE, command->keys);
+	return jc_grid_width(grid, command->help, strlen(command->help)) <= width;
 }
 
 static void
@@ -247,10 +250,18 @@ commands_draw(struct jc_ui *ui, void *state, int top, int bottom)
 	jc_rows_fit(&commands->rows, box.row + box.rows - row);
 	for (i = commands->rows.first; i < commands->n_found && row < box.row + box.rows;
 	     i++, row++) {
-		draw_command(grid, commands, &commands->at[commands->found[i]], &box, row);
-		if (i == commands->rows.at)
-			jc_grid_here(grid, row, box.col, box.cols);
+		const struct command *command = &commands->at[commands->found[i]];
+		bool whole = draw_command(grid, commands, command, &box, row);
+
+		if (i != commands->rows.at)
+			continue;
+		jc_grid_here(grid, row, box.col, box.cols);
+		if (!whole && grid->rows >= JC_UI_LOW) /* whole in the row of messages */
+			jc_wrap_draw(
+			    grid, bottom, 1, 1, grid->cols - 2, JC_LOOK_TEXT, command->help);
 	}
+	if (i < commands->n_found)
+		jc_box_more(grid, &box);
 	if (!commands->n_found)
 		jc_grid_text(grid, row, box.col + 2, 0, JC_LOOK_TEXT, _("nothing does that here"));
 	jc_input_draw(&commands->filter, grid, box.row, box.col + label,

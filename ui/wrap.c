@@ -77,3 +77,34 @@ jc_wrap_row_of(const struct jc_wrap *wrap, size_t at)
 		row--;
 	return row;
 }
+
+int
+jc_wrap_rows(const struct jc_grid *grid, const char *text, int width, int most)
+{
+	struct jc_wrap wrap;
+	int rows;
+
+	jc_wrap_init(&wrap, grid, text, strlen(text), width);
+	rows = wrap.n < (size_t)most ? (int)wrap.n : most;
+	jc_wrap_release(&wrap);
+	return rows;
+}
+
+int
+jc_wrap_draw(struct jc_grid *grid, int row, int col, int rows, int width, enum jc_look look,
+    const char *text)
+{
+	struct jc_wrap wrap;
+	int i;
+
+	jc_wrap_init(&wrap, grid, text, strlen(text), width);
+	for (i = 0; i < rows && (size_t)i < wrap.n; i++) {
+		size_t from = wrap.rows[i].from, to = i + 1 < rows ? wrap.rows[i].to : strlen(text);
+
+		while (to > from && text[to - 1] == ' ')
+			to--;
+		jc_grid_fmt(grid, row + i, col, width, look, "%.*s", (int)(to - from), text + from);
+	}
+	jc_wrap_release(&wrap);
+	return i;
+}

@@ -12,9 +12,10 @@ struct jc_column_choice {
 /*
  * Columns of a list in `room` columns of a terminal, a blank between them: the fields of `names`
  * (blank separated; NULL, "" or none that is known: the kind's own). From the
- * right they are left out until the first has enough. `contents`: the widest that each has to show,
- * its head included; none is then wider, and what is left goes to those that are cut. NULL: not
- * known; each is as wide as its type wants, and the first takes what is left. Returns how many.
+ * right they are left out until the first has enough; each is as wide as its type wants, and the
+ * first takes what is left. `contents`: the widest that each has to show, its head included (NULL:
+ * not known): what the first does not need then goes to those that are cut, and of columns that
+ * were chosen by name none is wider than it needs. Returns how many.
  */
 size_t jc_columns_choose(const struct jc_kind *kind, const char *names, const int *contents,
     int room, struct jc_column_choice out[JC_COLUMNS_MAX]);

@@ -18,7 +18,10 @@ typedef enum jc_err jc_custody_entry_fn(void *context, const struct jc_custody *
 typedef enum jc_err jc_custody_gap_fn(
     void *context, const struct jc_custody *custody, enum jc_custody_gap gap);
 
-/* All entries of one exhibit, each followed by the gaps that show there. Either may be NULL. */
+/*
+ * All entries of one exhibit, each followed by the gaps that show there. Either may be NULL.
+ * JC_INVALID: it is no exhibit.
+ */
 JC_MUST_CHECK enum jc_err jc_custody_tell(struct jc_case *c, const struct jc_id16 *exhibit,
     jc_custody_entry_fn *entry, jc_custody_gap_fn *gap, void *context);
 

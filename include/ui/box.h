@@ -15,4 +15,6 @@ struct jc_box {
  */
 struct jc_box jc_box_draw(
     struct jc_grid *grid, int top, int bottom, int rows, int cols, const char *title);
+/* Beside its last row: that there is more below. */
+void jc_box_more(struct jc_grid *grid, const struct jc_box *box);
 #endif

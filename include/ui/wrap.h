@@ -17,4 +17,10 @@ void jc_wrap_init(
 void jc_wrap_release(struct jc_wrap *wrap);
 /* The row a byte of the text is on. */
 size_t jc_wrap_row_of(const struct jc_wrap *wrap, size_t at);
+
+/* Rows of `width` columns a text takes on a grid, `most` at most. */
+int jc_wrap_rows(const struct jc_grid *grid, const char *text, int width, int most);
+/* Put it there: in the last of `rows` it is cut with "…". Returns the rows it took. */
+int jc_wrap_draw(struct jc_grid *grid, int row, int col, int rows, int width, enum jc_look look,
+    const char *text);
 #endif

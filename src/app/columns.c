@@ -5,6 +5,7 @@
 #include "app/document.h"
 
 #define FIRST_ENOUGH 30
+#define FIRST_LEAST 20 /* of what it has, kept when others are cut */
 #define NARROWEST 4
 
 /* What a value of each type wants; longer ones are cut. */
@@ -54,11 +55,15 @@ need_of(int content, int most)
 	return content < NARROWEST ? NARROWEST : content < most ? content : most;
 }
 
-/* What the first column does not need goes to those that are cut. */
+/*
+ * What the first column does not need goes to those that are cut, the leftmost first; what nobody
+ * needs stays blank behind them, or (`keeps`) with the first.
+ */
 static void
-hand_out(struct jc_column_choice *columns, size_t n, const int *contents)
+hand_out(struct jc_column_choice *columns, size_t n, const int *contents, bool keeps)
 {
-	int spare = columns[0].width - need_of(contents[0], columns[0].width);
+	int least = keeps && contents[0] < FIRST_LEAST ? FIRST_LEAST : contents[0];
+	int spare = columns[0].width - need_of(least, columns[0].width);
 	size_t i;
 
 	columns[0].width -= spare;
@@ -69,19 +74,21 @@ hand_out(struct jc_column_choice *columns, size_t n, const int *contents)
 		columns[i].width += more;
 		spare -= more;
 	}
+	columns[0].width += keeps ? spare : 0;
 }
 
 size_t
 jc_columns_choose(const struct jc_kind *kind, const char *names, const int *contents, int room,
     struct jc_column_choice out[JC_COLUMNS_MAX])
 {
-	int left = room, enough = contents ? need_of(contents[0], FIRST_ENOUGH) : FIRST_ENOUGH;
 	size_t i, n = names ? find_fields(kind, names, out) : 0;
+	bool chosen = n > 0, narrows = chosen && contents;
+	int left = room, enough = narrows ? need_of(contents[0], FIRST_ENOUGH) : FIRST_ENOUGH;
 
-	if (!n)
+	if (!chosen)
 		n = find_fields(kind, kind->columns, out);
 	for (i = 1; i < n; i++) {
-		if (contents)
+		if (narrows)
 			out[i].width = need_of(contents[i], out[i].width);
 		left -= out[i].width + 1;
 	}
@@ -90,7 +97,7 @@ jc_columns_choose(const struct jc_kind *kind, const char *names, const int *cont
 	if (n)
 		out[0].width = left;
 	if (n && contents)
-		hand_out(out, n, contents);
+		hand_out(out, n, contents, !chosen);
 	return n;
 }
 

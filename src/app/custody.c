@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "corrected.h"
+#include "reference.h"
 
 enum {
 	EXHIBIT,
@@ -216,13 +217,27 @@ tell(const struct link *links, size_t n, jc_custody_entry_fn *each, jc_custody_g
 	return err;
 }
 
+static enum jc_err
+check_exhibit(struct jc_case *c, const struct jc_id16 *id)
+{
+	const struct jc_kind *kind = jc_reference_kind(c, id);
+	char number[48];
+
+	if (kind && strcmp(kind->name, "evidence") == 0)
+		return JC_OK;
+	jc_reference_number(c, id, number);
+	return jc_fail(JC_INVALID, _("%s is no exhibit: it has no chain of custody"), number);
+}
+
 enum jc_err
 jc_custody_tell(struct jc_case *c, const struct jc_id16 *exhibit, jc_custody_entry_fn *entry,
     jc_custody_gap_fn *gap, void *context)
 {
 	struct chains chains = { 0 };
-	enum jc_err err = read_chains(c, exhibit, &chains);
+	enum jc_err err = check_exhibit(c, exhibit);
 
+	if (!err)
+		err = read_chains(c, exhibit, &chains);
 	if (!err && chains.n)
 		err = tell(chains.at, one_chain(chains.at, chains.n), entry, gap, context);
 	free_chains(&chains);

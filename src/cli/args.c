@@ -51,13 +51,13 @@ parse_number(const char *text, uint32_t *out)
 }
 
 enum jc_err
-jc_run_number(const struct jc_run *run, const char *name, uint32_t fallback, uint32_t *out)
+jc_run_number(struct jc_run *run, const char *name, uint32_t fallback, uint32_t *out)
 {
 	const char *text = jc_run_option(run, name);
 
 	*out = fallback;
 	if (text && !parse_number(text, out))
-		return jc_fail(JC_INVALID, _("--%s wants a whole number"), name);
+		return jc_run_usage(run, _("--%s wants a whole number"), name);
 	return JC_OK;
 }
 
@@ -222,6 +222,20 @@ take_word(struct reading *reading, bool *options_end)
 	return JC_OK;
 }
 
+/* As many of the command's operands as it cannot do without, for the end of a sentence. */
+static enum jc_err
+say_too_few(struct jc_run *run)
+{
+	const char *operands = run->command->operands;
+	size_t len = strlen(operands);
+	bool more = len > 4 && strcmp(operands + len - 4, " ...") == 0;
+	char *words = jc_strndup(operands, more ? len - 4 : len);
+	enum jc_err err = jc_run_usage(run, _("%s wants %s"), run->command->name, words);
+
+	free(words);
+	return err;
+}
+
 /* Is all there that the command cannot do without? */
 static enum jc_err
 check_whole(struct jc_run *run)
@@ -233,7 +247,7 @@ check_whole(struct jc_run *run)
 	if (run->plain)
 		return jc_run_usage(run, _("--plain goes without a command"));
 	if (run->n < command->min)
-		return jc_run_usage(run, _("%s wants %s"), command->name, command->operands);
+		return say_too_few(run);
 	if (run->n > command->max)
 		return jc_run_usage(run, _("%s: \"%s\" is one word too many"), command->name,
 		    run->operands[command->max]);

@@ -6,6 +6,8 @@
 #include "base/date.h"
 #include "commands.h"
 
+#define ACT 43 /* the longest, where nothing is cut */
+
 static void
 print_rule(struct jc_run *run, const struct jc_deadline_rule *rule)
 {
@@ -29,7 +31,8 @@ print_rule(struct jc_run *run, const struct jc_deadline_rule *rule)
 		jc_print_columns(run,
 		    (const struct jc_column[]){ { rule->id, 9, JC_COLUMN_WHOLE },
 			{ length.data ? length.data : "", 9 },
-			{ _(rule->act), 32, JC_COLUMN_GROWS }, { where.data, 22 } },
+			{ _(rule->act), jc_run_width() ? 32 : ACT, JC_COLUMN_GROWS },
+			{ where.data, 0 } },
 		    4);
 	}
 	jc_buf_release(&length);

@@ -62,7 +62,7 @@ print_item(void *context, const struct jc_agenda_item *item)
 
 struct explaining {
 	struct jc_run *run;
-	bool explain;
+	bool explain, any;
 };
 
 static void
@@ -116,6 +116,8 @@ print_clock(void *context, const struct jc_clock *clock)
 	struct jc_buf text = JC_BUF_INIT;
 	enum jc_err err = JC_OK;
 
+	explaining->any = true;
+
 	if (explaining->explain)
 		err = jc_clock_explain(deadline->rule, clock->facts, &text);
 	if (err) {
@@ -145,7 +147,7 @@ print_clock(void *context, const struct jc_clock *clock)
 static enum jc_err
 due_one(struct jc_run *run)
 {
-	struct explaining explaining = { run, jc_run_flag(run, "explain") };
+	struct explaining explaining = { .run = run, .explain = jc_run_flag(run, "explain") };
 	struct jc_clocks *clocks;
 	struct jc_id16 id;
 	enum jc_err err = jc_view_resolve(jc_case_view(run->c), run->operands[0], &id);
@@ -154,6 +156,8 @@ due_one(struct jc_run *run)
 		return err;
 	err = jc_clocks_each(clocks, run->c, &id, print_clock, &explaining);
 	jc_clocks_free(clocks);
+	if (!err && !explaining.any && !run->json)
+		jc_tell(_("%s has no time limits\n"), run->operands[0]);
 	return err;
 }
 

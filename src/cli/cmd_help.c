@@ -1,4 +1,4 @@
-/* kinds, demo, manual: finding out what there is. */
+/* kinds, demo, help, manual: finding out what there is. */
 #include "app/demo.h"
 #include "base/clock.h"
 #include "base/file.h"
@@ -219,6 +219,34 @@ const struct jc_command jc_cmd_demo = {
 	NULL,
 	demo,
 	.complete = "file",
+};
+
+/* What --help says, for those who ask by a word. */
+static enum jc_err
+help(struct jc_run *run)
+{
+	const struct jc_command *command = run->n ? jc_command_find(run->operands[0]) : NULL;
+
+	if (run->n && !command)
+		return jc_run_usage(run, _("there is no command %s"), run->operands[0]);
+	if (command)
+		jc_print_usage(run->out, command);
+	else
+		jc_print_overview(run->out);
+	return JC_OK;
+}
+
+const struct jc_command jc_cmd_help = {
+	"help",
+	"[COMMAND]",
+	N_("list the commands, or say more about one"),
+	NULL,
+	JC_NEED_NOTHING,
+	0,
+	1,
+	NULL,
+	help,
+	.raw = true,
 };
 
 static const struct jc_option manual_options[] = {

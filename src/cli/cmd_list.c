@@ -91,6 +91,24 @@ static const struct jc_option list_options[] = {
 	{ NULL, NULL, NULL },
 };
 
+/* field=value of a field there is not: as a word it would find nothing, and say so. */
+static enum jc_err
+check_word(const struct jc_kind *kind, const char *word)
+{
+	size_t len = strspn(word, "abcdefghijklmnopqrstuvwxyz_");
+
+	char *name;
+	enum jc_err err;
+
+	if (len < 2 || word[len] != '=')
+		return JC_OK;
+	name = jc_strndup(word, len);
+	err = jc_fail(JC_NOTFOUND, _("%s has no field %s; `jointcase kinds %s` lists them"),
+	    _(kind->label), name, kind->name);
+	free(name);
+	return err;
+}
+
 /* Split operands into words to search for and field=value filters. */
 static enum jc_err
 read_filter(
@@ -107,6 +125,8 @@ read_filter(
 		enum jc_verdict verdict;
 		struct jc_id16 id;
 
+		if (!field && (err = check_word(kind, word)))
+			break;
 		if (!field) {
 			jc_buf_fmt(words, "%s%s", words->len ? " " : "", word);
 			continue;

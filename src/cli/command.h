@@ -77,11 +77,11 @@ void jc_run_keys_choice(struct jc_run *run, struct jc_keys_choice *out);
 /* Value of an option, NULL when it was not given. */
 const char *jc_run_option(const struct jc_run *run, const char *name);
 bool jc_run_flag(const struct jc_run *run, const char *name);
-/* A whole number option; JC_INVALID when it is none. */
-JC_MUST_CHECK enum jc_err jc_run_number(
-    const struct jc_run *run, const char *name, uint32_t fallback, uint32_t *out);
 /* The command line is wrong: status 2. */
 enum jc_err jc_run_usage(struct jc_run *run, const char *format, ...) JC_PRINTF(2, 3);
+/* A whole number option; wrong usage when it is none. */
+JC_MUST_CHECK enum jc_err jc_run_number(
+    struct jc_run *run, const char *name, uint32_t fallback, uint32_t *out);
 
 /* The table. */
 const struct jc_command *jc_command_at(size_t n);
@@ -175,8 +175,7 @@ JC_MUST_CHECK enum jc_err jc_run_open(struct jc_run *run);
 /* Help of a command or of all; the man page; bash completion (completion.c). */
 void jc_print_usage(FILE *out, const struct jc_command *command);
 void jc_print_overview(FILE *out);
-void jc_print_man(
-    FILE *out, jc_keys_list *keys, const struct jc_keys_choice *choice);
+void jc_print_man(FILE *out, jc_keys_list *keys, const struct jc_keys_choice *choice);
 void jc_print_completion(FILE *out);
 
 extern const struct jc_option jc_global_options[];

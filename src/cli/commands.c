@@ -51,6 +51,7 @@ static const struct jc_command *const commands[] = {
 	&jc_cmd_config,
 	&jc_cmd_keys,
 	&jc_cmd_demo,
+	&jc_cmd_help,
 	&jc_cmd_manual,
 };
 

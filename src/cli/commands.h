@@ -11,6 +11,7 @@ extern const struct jc_command jc_cmd_log, jc_cmd_conflicts, jc_cmd_resolve, jc_
 extern const struct jc_command jc_cmd_status, jc_cmd_verify, jc_cmd_check, jc_cmd_rebuild;
 extern const struct jc_command jc_cmd_dump, jc_cmd_import, jc_cmd_export, jc_cmd_kinds;
 extern const struct jc_command jc_cmd_config, jc_cmd_demo, jc_cmd_manual, jc_cmd_count;
+extern const struct jc_command jc_cmd_help;
 extern const struct jc_command jc_cmd_custody;
 extern const struct jc_command jc_cmd_links, jc_cmd_path, jc_cmd_timeline;
 extern const struct jc_command jc_cmd_move;

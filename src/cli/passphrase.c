@@ -190,6 +190,7 @@ enum jc_err
 jc_run_open(struct jc_run *run)
 {
 	struct jc_passphrase passphrase;
+	const char *name; /* "" before it is admitted */
 	char *dir;
 	enum jc_err err;
 
@@ -201,7 +202,8 @@ jc_run_open(struct jc_run *run)
 	err = jc_case_open(dir, &passphrase, jc_run_progress, run, &run->c);
 	jc_run_progress_end(run);
 	free(dir);
-	if (!err && run->command->need == JC_NEED_WRITE && !run->json)
-		jc_tell(_("case %s\n"), jc_case_name(run->c));
+	name = err ? "" : jc_case_name(run->c);
+	if (*name && run->command->need == JC_NEED_WRITE && !run->json)
+		jc_tell(_("case %s\n"), name);
 	return err;
 }

@@ -188,7 +188,9 @@ NL add view name=Pipes list=task words=pipe sort=-title columns="due title nothi
 prints "list: a shared view" NL list --view Pipes
 expect_out "list: of the view" '"number":"T-NL1-1"'
 refused 1 "list: no such kind" NL list sorcerer
-refused 1 "list: a limit that is no number" NL list task --limit x
+refused 2 "list: a limit that is no number" NL list task --limit x
+refused 1 "list: no such field" NL list task colour=red
+expect_err "and which there are" "kinds task"
 refused 1 "list: no such order" NL list task --sort colour
 prints "find" NL find ionescu
 expect_out "finds" '"number":"S-NL1-1"'
@@ -198,7 +200,7 @@ prints "log" NL log
 prints "log of a record" NL log T-NL1-1
 prints "log of an act" NL log --limit 1
 refused 1 "log of nothing" NL log T-NL1-99
-refused 1 "log: a limit that is no number" NL log --limit -1
+refused 2 "log: a limit that is no number" NL log --limit -1
 prints "undo" NL undo
 refused 1 "undo: no such change" NL undo 0000000000
 refused 1 "undo: no change at all" NL undo T-NL1-1
@@ -259,7 +261,7 @@ refused 1 "timeline: no such record" NL timeline S-NL1-99
 prints "due" NL due
 expect_out "what is overdue is there" '"group":"overdue","number":"T-NL1-1"'
 expect_exit 3 "due --exit-code" NL due --exit-code
-refused 1 "due: days that are none" NL due --days soon
+refused 2 "due: days that are none" NL due --days soon
 number=$(NL add request title="Bank records" instrument=eio issuing_country=NL executing_country=PL received_on=2026-03-06 2>/dev/null)
 prints "due of a request" NL due "$number" --explain
 json '[(r["rule"], r["state"], r["strict"], r["rolled"]) for r in rows][:2]' >"$scratch/clocks"
@@ -334,6 +336,7 @@ expect_out "what is wrong" 'GAP  *handed over by one who did not hold it'
 expect_out "also at the end" 'GAP  *handed over, and no receiving is recorded'
 expect_exit 3 "custody --exit-code" NL custody --exit-code
 refused 1 "custody of nothing" NL custody E-NL1-99
+refused 1 "custody of a task" NL custody T-NL1-1
 
 # --- exhibit ---
 printf abc >image.dd
@@ -614,6 +617,18 @@ must jointcase --case "$scratch/demo/NL" keys
 expect_out "a preset" 'add  *F6 a  *5250'
 must jointcase --case "$scratch/demo/NL" config keys ""
 refused 1 "no such preset" jointcase --case "$scratch/demo/NL" config keys vi
+must jointcase --help
+cp "$out" overview
+prints "help" jointcase help
+echo help >>"$scratch/driven"
+expect_text "it is --help" "$out" "$(cat overview)"
+must jointcase due --help
+cp "$out" due.help
+prints "help of one" jointcase help due
+expect_text "it is its --help" "$out" "$(cat due.help)"
+refused 2 "help of none" jointcase help nothing
+expect_err "it says so" 'there is no command nothing'
+refused 2 "help has no JSON" jointcase help --json
 expect_ok "manual" jointcase manual
 echo manual >>"$scratch/driven"
 cp "$out" jointcase.1

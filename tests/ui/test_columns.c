@@ -17,7 +17,7 @@
 
 static const struct {
 	const char *why, *names;
-	int contents[4]; /* { -1 }: not known */
+	int contents[5]; /* { -1 }: not known */
 	int room;
 	const char *wanted; /* names with widths */
 } rows[] = {
@@ -25,6 +25,12 @@ static const struct {
 	    "title 40 due 10 status 14 assigned_party 16 assignee 16 " },
 	{ "no names: the same", "", NO_CONTENTS, 100,
 	    "title 40 due 10 status 14 assigned_party 16 assignee 16 " },
+	{ "the kind's own take what the first does not need", NULL, { 24, 10, 26, 90 }, 100,
+	    "title 24 due 10 status 26 assigned_party 20 assignee 16 " },
+	{ "but it keeps some", NULL, { 5, 10, 90 }, 60, "title 20 due 10 status 28 " },
+	{ "and what nobody needs", NULL, { 5, 10, 18 }, 60, "title 30 due 10 status 18 " },
+	{ "the kind's own stay as many, and as wide as usual", "", { 5, 4, 4, 4, 4 }, 60,
+	    "title 34 due 10 status 14 " },
 	{ "chosen, in their order", "due title", NO_CONTENTS, 60, "due 43 title 16 " },
 	{ "unknown ones are skipped", "due nothing title", NO_CONTENTS, 60, "due 43 title 16 " },
 	{ "none is known", "a b c", NO_CONTENTS, 60, "title 34 due 10 status 14 " },

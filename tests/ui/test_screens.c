@@ -75,6 +75,8 @@ static const struct {
 	{ "conflict-other-value", "jjj<Enter>5<Enter>courier<Enter>Both exaggerate" },
 	{ "conflict-leaving", "jjj<Enter>2<Enter>He said so<Esc><Esc>" },
 	{ "form-new", "2a" },
+	{ "note-new", "2<Enter>n" }, /* at what is still to be said */
+	{ "note-about-anew", "2<Enter>n<Up>e" },
 	{ "form-choices", "2a<Down><Down><Down><Down><F4>" },
 	{ "form-countries", "2aTitle<Tab>ro" },
 	{ "form-reference", "2a<Down><Down><Down><Down><Down><Down><Down><Down><Down>ion" },

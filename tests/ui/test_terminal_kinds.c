@@ -159,6 +159,7 @@ START_TEST(one_screen_has_its_history_cleared)
 	jc_glass_wait_gone(&desk.glass, "Read chats");
 	for (at = desk.glass.raw.data; (at = strstr(at, "Read chats")); at++)
 		last = at;
+	ck_assert_ptr_nonnull(last);
 	ck_assert_ptr_nonnull(strstr(last, "\033[3J"));
 	jc_glass_end(&desk.glass);
 }
