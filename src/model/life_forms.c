@@ -6,7 +6,8 @@
  * and Naples II in English; of Dir. 2014/41/EU (Art 16), Dir. (EU) 2023/977 and the EU MLA
  * Convention 2000 in German; of Dir. (EU) 2024/1260 in Polish. The languages of the EIO are known
  * from the laws of Slovakia (236/2017) and Spain (23/2014) that carry it out, the units of Naples
- * II from the summary of EUR-Lex.
+ * II from the summary of EUR-Lex. The decentralised system of Reg. (EU) 2023/1543 must be used
+ * since a year after Impl. Reg. (EU) 2025/1550 of 28 July 2025 (Art 34(2)).
  */
 #include "base/i18n.h"
 #include "life_rows.h"
@@ -107,8 +108,8 @@ const struct jc_life_form jc_life_forms[] = {
 		    "executing? executed transferred? closed",
 	    .beside = "refused refused_part impossible withdrawn delayed remedy",
 	    .channel = "ecodex",
-	    .channel_source = N_("decentralised system, Reg (EU) 2023/1543 Art 19 (T); until it "
-				 "must be used, Art 24"),
+	    .channel_source = N_("decentralised system, Reg (EU) 2023/1543 Art 19; other means "
+				 "only as Art 19(5) says (T)"),
 	    .language = N_("one the addressee accepts, or an official one where it is "
 			   "established, Reg (EU) 2023/1543 Art 9(4)"),
 	    .language_verified = 'T' },
@@ -118,8 +119,8 @@ const struct jc_life_form jc_life_forms[] = {
 	    .path = "draft validated? issued translated? transmitted received executing? closed",
 	    .beside = "refused impossible withdrawn delayed remedy expired",
 	    .channel = "ecodex",
-	    .channel_source = N_("decentralised system, Reg (EU) 2023/1543 Art 19 (T); until it "
-				 "must be used, Art 24"),
+	    .channel_source = N_("decentralised system, Reg (EU) 2023/1543 Art 19; other means "
+				 "only as Art 19(5) says (T)"),
 	    .language = N_("one the addressee accepts, or an official one where it is "
 			   "established, Reg (EU) 2023/1543 Art 9(4)"),
 	    .language_verified = 'T' },

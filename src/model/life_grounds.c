@@ -2,8 +2,9 @@
  * Grounds on which requests are refused or put off, with the article and whether it was read.
  *
  * Read: Reg. (EU) 2018/1805 in the consolidated English text of 1 May 2025; Reg. (EU) 2023/1543 in
- * English, OJ L 191, 28.7.2023; Dir. (EU) 2023/977 Art 6 in German; Naples II Art 28 in French. An
- * article with several letters is one row for each kind of ground; "other" takes the rest.
+ * English, OJ L 191, 28.7.2023; Dir. (EU) 2023/977 Art 6 in German; Naples II Art 28 in French;
+ * Dir. 2014/41/EU Art 30 in English. An article with several letters is one row for each kind of
+ * ground; "other" takes the rest.
  */
 #include "life_rows.h"
 
@@ -29,7 +30,7 @@
 const struct jc_life_ground jc_life_grounds[] = {
 	REFUSE(EIO, "immunity", "Dir 2014/41/EU Art 11(1)(a)", 'T'),
 	REFUSE(EIO, "security", "Dir 2014/41/EU Art 11(1)(b)", 'T'),
-	REFUSE(EIO, "measure_not_allowed", "Dir 2014/41/EU Art 11(1)(c), (h)", 'T'),
+	REFUSE(EIO, "measure_not_allowed", "Dir 2014/41/EU Art 11(1)(c), (h), 30(5)", 'T'),
 	REFUSE(EIO, "ne_bis_in_idem", "Dir 2014/41/EU Art 11(1)(d)", 'T'),
 	REFUSE(EIO, "territoriality", "Dir 2014/41/EU Art 11(1)(e)", 'T'),
 	REFUSE(EIO, "fundamental_rights", "Dir 2014/41/EU Art 11(1)(f)", 'T'),
@@ -107,7 +108,7 @@ const struct jc_life_ground jc_life_grounds[] = {
 	PUT_OFF(EIO, "items_in_use", "Dir 2014/41/EU Art 15", 'S'),
 	PUT_OFF("eaw", "no_control", "FD 2002/584/JHA Art 23(3)", 'T'),
 	PUT_OFF("eaw", "humanitarian", "FD 2002/584/JHA Art 23(4)", 'T'),
-	PUT_OFF("eaw", "other_proceedings", "FD 2002/584/JHA Art 24", 'U'),
+	PUT_OFF("eaw", "other_proceedings", "FD 2002/584/JHA Art 24(1)", 'T'),
 	PUT_OFF("extradition_1957", "other_proceedings", "ETS 24 Art 19", 'U'),
 	PUT_OFF("freezing", "investigation_at_risk", "Reg (EU) 2018/1805 Art 10(1)(a)", 'T'),
 	PUT_OFF("freezing", "earlier_order", "Reg (EU) 2018/1805 Art 10(1)(b)", 'T'),

@@ -477,6 +477,7 @@ static const struct {
 	{ "eio", "items_in_use", "Dir 2014/41/EU Art 15", 'S', false },
 	{ "eaw", "amnesty", "FD 2002/584/JHA Art 3(1)", 'T', true },
 	{ "eaw", "territoriality", "FD 2002/584/JHA Art 4(7)", 'T', false },
+	{ "eaw", "other_proceedings", "FD 2002/584/JHA Art 24(1)", 'T', false },
 	{ "freezing", "incomplete", "Reg (EU) 2018/1805 Art 8(1)(c)", 'T', false },
 	{ "confiscation", "in_absentia", "Reg (EU) 2018/1805 Art 19(1)(g)", 'T', false },
 	{ "confiscation", "third_party_rights", "Reg (EU) 2018/1805 Art 19(1)(e)", 'T', false },
