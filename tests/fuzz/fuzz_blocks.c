@@ -149,6 +149,8 @@ check_damages(const struct image *image)
 	check_damaged(image, bytes, at);
 	bytes[len] = (char)image->choice.mask;
 	check_damaged(image, bytes, len + 1);
+	if (len - data > SEALED_LEN)
+		check_damaged(image, image->file.data, data + SEALED_LEN);
 	if (len - data > 2 * SEALED_LEN) {
 		memcpy(bytes + data, image->file.data + data + SEALED_LEN, SEALED_LEN);
 		memcpy(bytes + data + SEALED_LEN, image->file.data + data, SEALED_LEN);

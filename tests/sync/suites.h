@@ -10,6 +10,7 @@
 	X(replica) \
 	X(feed) \
 	X(append) \
+	X(join) \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)
