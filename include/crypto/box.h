@@ -28,11 +28,11 @@ JC_MUST_CHECK enum jc_err jc_wrap(uint8_t out[JC_WRAP_LEN], const struct jc_epoc
 
 /*
  * The epoch key in a wrap, to be freed. JC_DENIED when the wrap is not for us, names another epoch,
- * compartment or case, or its key has not the hash that the epoch act states; *out is then NULL.
+ * compartment or case, or holds a key that is not the one the epoch's id names; *out is then NULL.
  */
 JC_MUST_CHECK enum jc_err jc_unwrap(const uint8_t *wrap, size_t len, const struct jc_box_key *mine,
     const struct jc_id16 *epoch, const struct jc_id8 *comp, const struct jc_id16 *case_id,
-    const struct jc_id32 *hash, struct jc_epoch_key **out);
+    struct jc_epoch_key **out);
 
 /* Append data sealed to a box key, JC_BOX_OVERHEAD bytes longer. JC_INVALID as for jc_wrap. */
 #define JC_BOX_OVERHEAD 48u

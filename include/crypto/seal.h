@@ -24,16 +24,19 @@ struct jc_seal_place {
 	uint64_t seq;
 };
 
-/* An epoch key and the keys derived from it, in guarded memory. */
+/*
+ * An epoch key and the keys derived from it, in guarded memory. An epoch's id names its key
+ * (doc/format.md 1): jc_unwrap() takes no other, so that one id never stands for two keys.
+ */
 struct jc_epoch_key;
-struct jc_epoch_key *jc_epoch_key_new(void); /* random id and key */
+struct jc_epoch_key *jc_epoch_key_new(void); /* random */
 struct jc_epoch_key *jc_epoch_key_from(const struct jc_id16 *id, const uint8_t key[32]);
+/* The id that a key has. */
+void jc_epoch_id(const uint8_t key[32], struct jc_id16 *out);
 void jc_epoch_key_free(struct jc_epoch_key *key);
 const struct jc_id16 *jc_epoch_key_id(const struct jc_epoch_key *key);
 /* The key itself, 32 bytes, valid as long as `key`; to be wrapped to a reader. */
 const uint8_t *jc_epoch_key_secret(const struct jc_epoch_key *key);
-/* What an epoch act says of its key. */
-void jc_epoch_key_hash(const struct jc_epoch_key *key, struct jc_id32 *out);
 
 /* Append the body blob of plain, at most JC_SEAL_PLAIN_MAX bytes. */
 void jc_seal_body(struct jc_buf *out, const struct jc_epoch_key *key,

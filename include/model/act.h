@@ -92,7 +92,6 @@ struct jc_act {
 	bool release;          /* decision; else refuse */
 	struct jc_id8 comp;    /* epoch */
 	struct jc_id16 epoch;  /* epoch */
-	struct jc_id32 hash;   /* epoch */
 	struct jc_id16 device; /* grant */
 	size_t n_wraps;
 	struct jc_act_wrap *wraps; /* epoch, grant; join: `to` */

@@ -186,12 +186,13 @@ append_grants(struct jc_case *c, const struct candidate *candidate)
 
 		jc_graph_info(graph, i, &info);
 		if (!info.act || info.act->type != JC_ACT_EPOCH ||
+		    memcmp(info.act->comp.b, c->ring->comp.b, sizeof(c->ring->comp.b)) != 0 ||
 		    has_wrap(&act, &info.act->epoch) ||
 		    !(key = jc_replica_epoch(c->replica, &info.act->epoch)))
 			continue;
 		wrap = &act.wraps[act.n_wraps++];
 		*wrap = (struct jc_act_wrap){ info.act->epoch, jc_alloc(JC_WRAP_LEN), JC_WRAP_LEN };
-		err = jc_wrap(wrap->wrap, key, &info.act->comp, &c->ring->case_id, &candidate->box);
+		err = jc_wrap(wrap->wrap, key, &c->ring->comp, &c->ring->case_id, &candidate->box);
 		if (!err && act.n_wraps == JC_WRAPS_MAX)
 			err = flush_grant(c, &act);
 	}

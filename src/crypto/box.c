@@ -97,22 +97,19 @@ jc_wrap(uint8_t out[JC_WRAP_LEN], const struct jc_epoch_key *key, const struct j
 enum jc_err
 jc_unwrap(const uint8_t *wrap, size_t len, const struct jc_box_key *mine,
     const struct jc_id16 *epoch, const struct jc_id8 *comp, const struct jc_id16 *case_id,
-    const struct jc_id32 *hash, struct jc_epoch_key **out)
+    struct jc_epoch_key **out)
 {
 	struct wrapped *plain = jc_secret_alloc(sizeof(*plain));
-	struct jc_id32 found;
+	struct jc_id16 found;
 
 	*out = NULL;
 	if (len == JC_WRAP_LEN && open_ours(plain, mine, wrap, len) &&
 	    memcmp(plain->epoch.b, epoch->b, sizeof(epoch->b)) == 0 &&
 	    memcmp(plain->comp.b, comp->b, sizeof(comp->b)) == 0 &&
 	    memcmp(plain->case_id.b, case_id->b, sizeof(case_id->b)) == 0) {
-		*out = jc_epoch_key_from(epoch, plain->key);
-		jc_epoch_key_hash(*out, &found);
-		if (memcmp(found.b, hash->b, sizeof(found.b)) != 0) {
-			jc_epoch_key_free(*out);
-			*out = NULL;
-		}
+		jc_epoch_id(plain->key, &found);
+		if (memcmp(found.b, epoch->b, sizeof(found.b)) == 0)
+			*out = jc_epoch_key_from(epoch, plain->key);
 	}
 	jc_secret_free(plain);
 	return *out ? JC_OK

@@ -37,6 +37,16 @@ jc_epoch_key_from(const struct jc_id16 *id, const uint8_t key[32])
 	return epoch;
 }
 
+void
+jc_epoch_id(const uint8_t key[32], struct jc_id16 *out)
+{
+	static const char tag[] = "jc1-epoch";
+	struct jc_id32 hash;
+
+	jc_hash(&hash, (const struct jc_span[]){ { key, 32 }, { tag, strlen(tag) } }, 2);
+	memcpy(out->b, hash.b, sizeof(out->b));
+}
+
 struct jc_epoch_key *
 jc_epoch_key_new(void)
 {
@@ -44,8 +54,8 @@ jc_epoch_key_new(void)
 	struct jc_epoch_key *epoch;
 	struct jc_id16 id;
 
-	jc_random(id.b, sizeof(id.b));
 	jc_random(key, 32);
+	jc_epoch_id(key, &id);
 	epoch = jc_epoch_key_from(&id, key);
 	jc_secret_free(key);
 	return epoch;
@@ -67,15 +77,6 @@ const uint8_t *
 jc_epoch_key_secret(const struct jc_epoch_key *key)
 {
 	return key->key;
-}
-
-void
-jc_epoch_key_hash(const struct jc_epoch_key *key, struct jc_id32 *out)
-{
-	static const char tag[] = "jc1-epoch";
-
-	jc_hash(out,
-	    (const struct jc_span[]){ { key->key, sizeof(key->key) }, { tag, strlen(tag) } }, 2);
 }
 
 /* The smallest padded size for so many bytes. */

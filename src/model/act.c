@@ -213,7 +213,6 @@ static const struct jc_member epoch_members[] = {
 	FIXED("id", jc_act, epoch),
 	ACT,
 	FIXED("comp", jc_act, comp),
-	FIXED("hash", jc_act, hash),
 	LIST("wraps", jc_act, wraps, n_wraps, 1, JC_WRAPS_MAX, &wrap),
 	SEALED,
 };

@@ -24,33 +24,18 @@ jc_epochs_release(struct jc_epochs *epochs)
 	*epochs = (struct jc_epochs){ 0 };
 }
 
-/* The epoch act of an id: the key's compartment and hash come from it. */
-static const struct jc_act *
-find_epoch_act(struct jc_replica *replica, const struct jc_id16 *epoch)
-{
-	uint32_t i, n = jc_graph_count(replica->graph);
-
-	for (i = 0; i < n; i++) {
-		struct jc_change_info info;
-
-		jc_graph_info(replica->graph, i, &info);
-		if (info.act && info.act->type == JC_ACT_EPOCH &&
-		    jc_id16_cmp(&info.act->epoch, epoch) == 0)
-			return info.act;
-	}
-	return NULL;
-}
-
+/* The id names the key, so that it does not matter which act hands it out, nor which came first. */
 static bool
-learn(struct jc_replica *replica, const struct jc_act *epoch, const struct jc_act_wrap *wrap)
+learn(struct jc_replica *replica, const struct jc_id16 *epoch, const struct jc_id8 *comp,
+    const struct jc_act_wrap *wrap)
 {
 	struct jc_epochs *epochs = &replica->epochs;
 	struct jc_epoch_key *key;
 
-	if (jc_epochs_find(epochs, &epoch->epoch))
+	if (jc_epochs_find(epochs, epoch))
 		return false;
-	if (jc_unwrap(wrap->wrap, wrap->len, replica->ring->box, &epoch->epoch, &epoch->comp,
-		&replica->ring->case_id, &epoch->hash, &key))
+	if (jc_unwrap(wrap->wrap, wrap->len, replica->ring->box, epoch, comp,
+		&replica->ring->case_id, &key))
 		return false;
 	if (epochs->n == epochs->room) {
 		epochs->room = epochs->room ? epochs->room * 2 : 8;
@@ -69,14 +54,11 @@ jc_epochs_learn(struct jc_replica *replica, const struct jc_act *act)
 	if (act->type == JC_ACT_EPOCH) {
 		for (i = 0; i < act->n_wraps; i++)
 			if (jc_id16_cmp(&act->wraps[i].to, &replica->device) == 0)
-				fresh = learn(replica, act, &act->wraps[i]);
+				fresh = learn(replica, &act->epoch, &act->comp, &act->wraps[i]);
 	} else if (act->type == JC_ACT_GRANT && jc_id16_cmp(&act->device, &replica->device) == 0) {
-		for (i = 0; i < act->n_wraps; i++) {
-			const struct jc_act *epoch = find_epoch_act(replica, &act->wraps[i].to);
-
-			if (epoch && learn(replica, epoch, &act->wraps[i]))
+		for (i = 0; i < act->n_wraps; i++)
+			if (learn(replica, &act->wraps[i].to, &replica->ring->comp, &act->wraps[i]))
 				fresh = true;
-		}
 	}
 	return fresh;
 }

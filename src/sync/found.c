@@ -78,7 +78,6 @@ put_epoch(struct founding *founding)
 		.n_wraps = 1 };
 	enum jc_err err;
 
-	jc_epoch_key_hash(founding->epoch, &act.hash);
 	act.wraps = jc_calloc(1, sizeof *act.wraps);
 	jc_device_id(&act.wraps->to, jc_sign_key_public(founding->ring->sign));
 	act.wraps->wrap = jc_alloc(JC_WRAP_LEN);

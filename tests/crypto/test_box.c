@@ -10,7 +10,6 @@ static struct jc_box_key *mine;
 static struct jc_epoch_key *epoch;
 static struct jc_id8 comp;
 static struct jc_id16 case_id;
-static struct jc_id32 hash;
 static uint8_t wrap[JC_WRAP_LEN];
 
 static void
@@ -21,7 +20,6 @@ setup(void)
 	epoch = jc_epoch_key_new();
 	jc_random(&comp, sizeof(comp));
 	jc_random(&case_id, sizeof(case_id));
-	jc_epoch_key_hash(epoch, &hash);
 	ck_ok(jc_wrap(wrap, epoch, &comp, &case_id, jc_box_key_public(mine)));
 }
 
@@ -35,12 +33,11 @@ teardown(void)
 
 static void
 check_denied(const struct jc_box_key *box, const struct jc_id16 *id, const struct jc_id8 *comp_id,
-    const struct jc_id16 *of_case, const struct jc_id32 *stated, const char *why)
+    const struct jc_id16 *of_case, const char *why)
 {
 	struct jc_epoch_key *out = epoch;
 
-	ck_err(
-	    JC_DENIED, jc_unwrap(wrap, sizeof(wrap), box, id, comp_id, of_case, stated, &out), why);
+	ck_err(JC_DENIED, jc_unwrap(wrap, sizeof(wrap), box, id, comp_id, of_case, &out), why);
 	ck_assert_ptr_null(out);
 }
 
@@ -48,8 +45,7 @@ START_TEST(unwraps_its_own)
 {
 	struct jc_epoch_key *out;
 
-	ck_ok(jc_unwrap(
-	    wrap, sizeof(wrap), mine, jc_epoch_key_id(epoch), &comp, &case_id, &hash, &out));
+	ck_ok(jc_unwrap(wrap, sizeof(wrap), mine, jc_epoch_key_id(epoch), &comp, &case_id, &out));
 	ck_assert_mem_eq(jc_epoch_key_secret(out), jc_epoch_key_secret(epoch), 32);
 	ck_assert_mem_eq(jc_epoch_key_id(out)->b, jc_epoch_key_id(epoch)->b, 16);
 	jc_epoch_key_free(out);
@@ -72,12 +68,11 @@ START_TEST(unwraps_the_vectors)
 		jc_vector_bytes(&vectors, "epoch", id.b, sizeof(id.b));
 		jc_vector_bytes(&vectors, "comp", comp.b, sizeof(comp.b));
 		jc_vector_bytes(&vectors, "case", case_id.b, sizeof(case_id.b));
-		jc_vector_bytes(&vectors, "hash", hash.b, sizeof(hash.b));
 		jc_vector_hex(&vectors, "wrap", &wrapped);
 		box = jc_box_key_from_secret(secret);
 		jc_vector_check(&vectors, "public", jc_box_key_public(box)->b, 32);
-		ck_ok(jc_unwrap((const uint8_t *)wrapped.data, wrapped.len, box, &id, &comp,
-		    &case_id, &hash, &out));
+		ck_ok(jc_unwrap(
+		    (const uint8_t *)wrapped.data, wrapped.len, box, &id, &comp, &case_id, &out));
 		jc_vector_check(&vectors, "key", jc_epoch_key_secret(out), 32);
 		jc_epoch_key_free(out);
 		jc_box_key_free(box);
@@ -91,21 +86,29 @@ START_TEST(wrap_of_something_else_denied)
 {
 	struct jc_box_key *other = jc_box_key_new();
 	struct jc_id16 another_id = *jc_epoch_key_id(epoch), another_case = case_id;
-	struct jc_id32 another_hash = hash;
 	struct jc_id8 another_comp = comp;
 
 	another_id.b[15] ^= 1;
 	another_case.b[0] ^= 1;
-	another_hash.b[31] ^= 1;
 	another_comp.b[7] ^= 1;
-	check_denied(other, jc_epoch_key_id(epoch), &comp, &case_id, &hash, "for another device");
-	check_denied(mine, &another_id, &comp, &case_id, &hash, "of another epoch");
+	check_denied(other, jc_epoch_key_id(epoch), &comp, &case_id, "for another device");
+	check_denied(mine, &another_id, &comp, &case_id, "of another epoch");
 	check_denied(
-	    mine, jc_epoch_key_id(epoch), &another_comp, &case_id, &hash, "of another compartment");
-	check_denied(mine, jc_epoch_key_id(epoch), &comp, &another_case, &hash, "of another case");
-	check_denied(mine, jc_epoch_key_id(epoch), &comp, &case_id, &another_hash,
-	    "not the key the act states");
+	    mine, jc_epoch_key_id(epoch), &another_comp, &case_id, "of another compartment");
+	check_denied(mine, jc_epoch_key_id(epoch), &comp, &another_case, "of another case");
 	jc_box_key_free(other);
+}
+END_TEST
+
+/* A lead can wrap any key under an id that is in use. */
+START_TEST(key_of_another_id_denied)
+{
+	static const uint8_t key[32] = { 7 };
+	struct jc_epoch_key *same_id = jc_epoch_key_from(jc_epoch_key_id(epoch), key);
+
+	ck_ok(jc_wrap(wrap, same_id, &comp, &case_id, jc_box_key_public(mine)));
+	check_denied(mine, jc_epoch_key_id(epoch), &comp, &case_id, "not the key of this id");
+	jc_epoch_key_free(same_id);
 }
 END_TEST
 
@@ -115,16 +118,13 @@ START_TEST(every_byte_of_a_wrap_counts)
 
 	for (size_t i = 0; i < sizeof(wrap); i++) {
 		wrap[i] ^= 1;
-		check_denied(
-		    mine, jc_epoch_key_id(epoch), &comp, &case_id, &hash, "a byte changed");
+		check_denied(mine, jc_epoch_key_id(epoch), &comp, &case_id, "a byte changed");
 		wrap[i] ^= 1;
 	}
 	ck_err(JC_DENIED,
-	    jc_unwrap(
-		wrap, sizeof(wrap) - 1, mine, jc_epoch_key_id(epoch), &comp, &case_id, &hash, &out),
+	    jc_unwrap(wrap, sizeof(wrap) - 1, mine, jc_epoch_key_id(epoch), &comp, &case_id, &out),
 	    "a byte missing");
-	ck_err(JC_DENIED,
-	    jc_unwrap(wrap, 0, mine, jc_epoch_key_id(epoch), &comp, &case_id, &hash, &out),
+	ck_err(JC_DENIED, jc_unwrap(wrap, 0, mine, jc_epoch_key_id(epoch), &comp, &case_id, &out),
 	    "nothing");
 }
 END_TEST
@@ -141,7 +141,7 @@ START_TEST(wrap_of_another_length_denied)
 	ck_ok(jc_box_seal(&sealed, jc_box_key_public(mine), text, wrong_lengths[_i]));
 	ck_err(JC_DENIED,
 	    jc_unwrap((const uint8_t *)sealed.data, sealed.len, mine, jc_epoch_key_id(epoch), &comp,
-		&case_id, &hash, &out),
+		&case_id, &out),
 	    "another length");
 	ck_assert_ptr_null(out);
 	jc_buf_release(&sealed);
@@ -231,6 +231,7 @@ box_suite(void)
 		{ unwraps_its_own, 1 },
 		{ unwraps_the_vectors, 1 },
 		{ wrap_of_something_else_denied, 1 },
+		{ key_of_another_id_denied, 1 },
 		{ every_byte_of_a_wrap_counts, 1 },
 		{ wrap_of_another_length_denied, JC_ROWS(wrong_lengths) },
 		{ low_order_refused, JC_ROWS(low_order) },

@@ -111,16 +111,13 @@ check_wrap(const struct jc_epoch_key *epoch, const uint8_t *data, size_t len)
 	struct jc_box_key *mine = jc_box_key_from_secret(key);
 	struct jc_buf sealed = JC_BUF_INIT;
 	struct jc_epoch_key *out;
-	struct jc_id32 hash;
 
-	jc_epoch_key_hash(epoch, &hash);
 	abort_unless(jc_unwrap(data, len, mine, jc_epoch_key_id(epoch), &place.comp, &place.case_id,
-			 &hash, &out) != JC_OK);
+			 &out) != JC_OK);
 	abort_unless(!out);
 	abort_unless(jc_box_seal(&sealed, jc_box_key_public(mine), data, len) == JC_OK);
-	abort_unless(
-	    jc_unwrap((const uint8_t *)sealed.data, sealed.len, mine, jc_epoch_key_id(epoch),
-		&place.comp, &place.case_id, &hash, &out) != JC_OK);
+	abort_unless(jc_unwrap((const uint8_t *)sealed.data, sealed.len, mine,
+			 jc_epoch_key_id(epoch), &place.comp, &place.case_id, &out) != JC_OK);
 	abort_unless(!out);
 	jc_buf_release(&sealed);
 	jc_box_key_free(mine);

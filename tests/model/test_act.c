@@ -111,7 +111,6 @@ describe(struct jc_buf *out, const struct jc_act *act)
 	case JC_ACT_EPOCH:
 		say(out, "comp ", act->comp.b, 8);
 		say(out, "\nepoch ", act->epoch.b, 16);
-		say(out, "\nhash ", act->hash.b, 32);
 		jc_buf_chr(out, '\n');
 		say_wraps(out, act);
 		break;

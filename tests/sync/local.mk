@@ -12,5 +12,6 @@ tests_check_sync_SOURCES += tests/sync/made.c tests/sync/made.h
 tests_check_sync_SOURCES += tests/sync/test_feed.c
 tests_check_sync_SOURCES += tests/sync/test_append.c
 tests_check_sync_SOURCES += tests/sync/test_join.c
+tests_check_sync_SOURCES += tests/sync/test_epochs.c
 tests_check_sync_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=jc_odb_put -Wl,--wrap=jc_odb_put_pack \
 	-Wl,--wrap=jc_odb_ref_set

@@ -11,6 +11,7 @@
 	X(feed) \
 	X(append) \
 	X(join) \
+	X(epochs) \
 	/* end */
 
 JC_SUITES(JC_SUITE_DECLARE)
