@@ -71,8 +71,12 @@ struct jc_row { /* one line of a list */
 	unsigned conflicts;
 	bool withdrawn;
 	bool held; /* has writes waiting for review */
-	const char *const
-	    *cell; /* canonical values of the asked columns (sets joined by "; "); NULL absent */
+	/*
+	 * Canonical values of the asked columns; NULL absent. Of a field that is no set it is one
+	 * value whole, the first where it is in conflict; the values of a set are joined by "; ",
+	 * to be taken apart only where they cannot hold it: codes, dates, references.
+	 */
+	const char *const *cell;
 	const char *snippet; /* searches: text with \x01 before and \x02 after hits; else NULL */
 };
 /*

@@ -40,21 +40,18 @@ static const struct {
 	{ "years", JC_UNIT_YEARS },
 };
 
-/* Values of a cell as blank separated words, or as one text. */
+/* The values of a set as blank separated words; what is no set is one text, "; " in it included. */
 static char *
-keep(struct own_rule *own, const char *cell, bool words)
+keep(struct own_rule *own, const char *cell, bool set)
 {
 	struct jc_buf text = JC_BUF_INIT;
+	const char *value;
+	size_t len;
 
-	while (cell && *cell) {
-		size_t len = jc_clocks_first(cell);
-
-		if (text.len && !words)
-			break; /* the first, where teams disagree */
-		jc_buf_fmt(&text, "%s%.*s", text.len ? " " : "", (int)len, cell);
-		cell += len;
-		cell += *cell ? 2 : 0;
-	}
+	while (set && jc_agenda_next(&cell, &value, &len))
+		jc_buf_fmt(&text, "%s%.*s", text.len ? " " : "", (int)len, value);
+	if (!set && cell)
+		jc_buf_str(&text, cell);
 	if (own->n_texts == JC_COUNT(own->texts)) {
 		jc_buf_release(&text);
 		return NULL;
@@ -109,9 +106,9 @@ take_choices(struct jc_deadline_rule *rule, const char *roll, const char *bound)
 
 /* Over *field, when the cell says something. */
 static void
-take_text(struct own_rule *own, const char *cell, bool words, const char **field)
+take_text(struct own_rule *own, const char *cell, bool set, const char **field)
 {
-	const char *text = cell && *cell ? keep(own, cell, words) : NULL;
+	const char *text = cell && *cell ? keep(own, cell, set) : NULL;
 
 	if (text)
 		*field = text;

@@ -174,6 +174,37 @@ START_TEST(the_teams_rules)
 }
 END_TEST
 
+static enum jc_err
+write_texts(void *context, const struct jc_clock *clock)
+{
+	const struct jc_deadline_rule *rule = clock->deadline->rule;
+
+	if (!strncmp(rule->id, "PL", 2))
+		jc_buf_fmt(context, "%s|%s|%s|%s|%s|%s", rule->id, rule->act, rule->source,
+		    rule->article, rule->starts, rule->effect);
+	return JC_OK;
+}
+
+/* "; " stands between the values of a set; in a text it is text. */
+START_TEST(texts_of_the_teams_rules_are_whole)
+{
+	struct jc_id16 id = eio("received_on", "2026-03-06");
+	struct jc_buf text = JC_BUF_INIT;
+	struct jc_clocks *clocks;
+
+	jc_cases_add(nl, "limit", "rule", "PL; BANK", "instruments", "eio", "starts", "received",
+	    "starts", "competent", "length", "3 weeks", "act", "ask the bank; tell Krakow",
+	    "treaty", "k.p.k.; ustawa", "article", "Art 3; 4", "effect", "it lapses; ask again",
+	    NULL);
+	ck_ok(jc_clocks_new(nl, &clocks));
+	ck_ok(jc_clocks_each(clocks, nl, &id, write_texts, &text));
+	ck_assert_str_eq(text.data, "PL; BANK|ask the bank; tell Krakow|k.p.k.; ustawa|Art 3; 4|"
+				    "competent received|it lapses; ask again");
+	jc_clocks_free(clocks);
+	jc_buf_release(&text);
+}
+END_TEST
+
 START_TEST(what_was_not_verified_is_off)
 {
 	struct jc_id16 id = jc_cases_add(nl, "request", "title", "Land register", "instrument",
@@ -334,6 +365,7 @@ clocks_suite(void)
 		{ in_hours, 1 },
 		{ teams_that_disagree_watch_the_earliest, 1 },
 		{ the_teams_rules, 1 },
+		{ texts_of_the_teams_rules_are_whole, 1 },
 		{ what_was_not_verified_is_off, 1 },
 		{ in_the_agenda, 1 },
 		{ what_lasts_goes_on, JC_COUNT(lasting) },
