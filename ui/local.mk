@@ -5,6 +5,7 @@ ui_libjc_ui_a_SOURCES += ui/area.c include/ui/area.h
 ui_libjc_ui_a_SOURCES += ui/box.c include/ui/box.h
 ui_libjc_ui_a_SOURCES += ui/chart_lay.c ui/chart_draw.c ui/chart_path.c ui/chart.h
 ui_libjc_ui_a_SOURCES += ui/timeline_draw.c ui/timeline_time.c ui/timeline.h
+ui_libjc_ui_a_SOURCES += ui/timeline_lanes.c ui/timeline_speak.c
 ui_libjc_ui_a_SOURCES += ui/difference.c include/ui/difference.h
 ui_libjc_ui_a_SOURCES += ui/form.c include/ui/form.h ui/form_draft.c
 ui_libjc_ui_a_SOURCES += ui/frame.c

@@ -17,11 +17,11 @@ take_person(void *context, const struct jc_person *person)
 	struct jc_timeline_screen *screen = context;
 	size_t i;
 
-	for (i = 0; i < screen->n_lanes; i++)
-		if (strcmp(screen->lanes[i], person->party) == 0)
+	for (i = 0; i < screen->n_teams; i++)
+		if (strcmp(screen->teams[i], person->party) == 0)
 			return JC_OK;
 	if (*person->party && i < JC_LANES_MAX)
-		snprintf(screen->lanes[screen->n_lanes++], sizeof screen->lanes[0], "%.7s",
+		snprintf(screen->teams[screen->n_teams++], sizeof screen->teams[0], "%.7s",
 		    person->party);
 	return JC_OK;
 }
@@ -67,7 +67,7 @@ load(struct jc_ui *ui, struct jc_timeline_screen *screen, int day)
 	enum jc_err err = JC_OK;
 
 	jc_timeline_release(&screen->timeline);
-	screen->n_lanes = 0;
+	screen->n_teams = 0;
 	if (screen->has_id)
 		err = jc_view_head(jc_case_view(c), &screen->id, take_title, &title);
 	else
@@ -79,6 +79,7 @@ load(struct jc_ui *ui, struct jc_timeline_screen *screen, int day)
 	if (!err)
 		err = jc_timeline_load(c, screen->has_id ? &screen->id : NULL, JC_DATE_FIRST,
 		    JC_DATE_LAST, &screen->timeline);
+	jc_lanes_set_kinds(screen);
 	narrow(ui, screen, day);
 	return err;
 }
@@ -212,11 +213,19 @@ static struct jc_move
 now(struct jc_ui *ui, void *state)
 {
 	struct jc_timeline_screen *screen = state;
-	struct jc_rows *rows = &screen->rows;
+	size_t next = jc_timeline_next(screen, jc_ui_now(ui));
 
-	rows->at = 0;
-	while (rows->at + 1 < rows->n && jc_timeline_at(screen, rows->at)->ms < jc_ui_now(ui))
-		rows->at++;
+	screen->rows.at = next < screen->rows.n || !next ? next : next - 1;
+	return jc_move_none();
+}
+
+static struct jc_move
+lanes(struct jc_ui *ui, void *state)
+{
+	struct jc_timeline_screen *screen = state;
+
+	screen->lanes = (screen->lanes + 1) % JC_LANES_WAYS;
+	jc_ui_say(ui, false, "%s", _(jc_lanes_label(screen->lanes)));
 	return jc_move_none();
 }
 
@@ -284,6 +293,7 @@ static const struct jc_verb verbs[] = {
 	{ "finer", '+', "+", N_("finer"), N_("by month, week, day"), finer },
 	{ "coarser", '-', "-", N_("coarser"), N_("by week, month, year"), coarser },
 	{ "filter", '/', "/", N_("filter"), N_("only records these words find"), filter },
+	{ "lanes", 'v', "v", N_("lanes"), N_("lanes by team, certainty or kind"), lanes },
 	{ "now", 't', "t", N_("now"), N_("to what is next"), now },
 	{ "earlier", JC_KEY_LEFT, "Left", N_("earlier"), N_("the day, week, month or year before"),
 	    earlier },
@@ -297,6 +307,21 @@ static const struct jc_verb typing_verbs[] = {
 	{ "drop", JC_KEY_ESC, "Esc", N_("all"), NULL, NULL },
 	{ NULL, 0, NULL, NULL, NULL, NULL },
 };
+
+static struct jc_rows *
+timeline_rows(void *state)
+{
+	struct jc_timeline_screen *screen = state;
+
+	return screen->typing ? NULL : &screen->rows;
+}
+
+static const char *
+timeline_prompt(const void *state)
+{
+	(void)state;
+	return N_("only records these words find");
+}
 
 static const struct jc_verb *
 timeline_typing(void *state)
@@ -315,4 +340,7 @@ const struct jc_screen jc_screen_timeline = {
 	.refresh = timeline_refresh,
 	.typing = timeline_typing,
 	.record = timeline_record,
+	.speak = jc_timeline_speak,
+	.rows = timeline_rows,
+	.prompt = timeline_prompt,
 };

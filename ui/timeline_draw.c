@@ -7,7 +7,8 @@
 #include "timeline.h"
 
 #define DAY_MS INT64_C(86400000)
-#define LANES_COLS 60 /* from so many columns on there are lanes */
+#define LANES_COLS 60  /* from so many columns on there are lanes */
+#define NARROW_COLS 30 /* with fewer, signs take the place of words */
 #define LANE_COLS 3
 #define STRIP_ROWS 3
 #define YEAR_DAYS 365
@@ -17,6 +18,33 @@ const struct jc_timeline_entry *
 jc_timeline_at(const struct jc_timeline_screen *screen, size_t at)
 {
 	return &screen->timeline.at[screen->shown[at]];
+}
+
+size_t
+jc_timeline_next(const struct jc_timeline_screen *screen, int64_t now)
+{
+	size_t low = 0, high = screen->rows.n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (jc_timeline_at(screen, middle)->ms <= now)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+void
+jc_timeline_state(const struct jc_timeline_entry *entry, int64_t now, struct jc_buf *out)
+{
+	const char *more = entry->due ? _("due") : entry->ms > now ? _("not yet") : "";
+
+	jc_buf_str(out, more);
+	if (*more && entry->sure == JC_SURE_CERTAIN)
+		return; /* what is only to come is no more certain than that */
+	jc_buf_fmt(out, "%s%s", *more ? ", " : "", _(jc_sure_word(entry->sure)));
 }
 
 /* --- the strip: how many entries a unit has --- */
@@ -130,6 +158,7 @@ struct looking { /* where columns stand */
 	struct jc_timeline_screen *screen;
 	struct jc_grid *grid;
 	int64_t now;
+	size_t next; /* jc_timeline_next */
 	bool heads, lanes;
 	int when, when_cols, lane, what;
 };
@@ -173,8 +202,7 @@ has_head(const struct looking *looking, size_t at)
 static bool
 is_next(const struct looking *looking, size_t at)
 {
-	return jc_timeline_at(looking->screen, at)->ms > looking->now &&
-	       (at == 0 || jc_timeline_at(looking->screen, at - 1)->ms <= looking->now);
+	return at == looking->next;
 }
 
 /* Rows an entry takes with what stands above it; `top`: its heading is there in any case. */
@@ -271,20 +299,39 @@ draw_lanes(const struct looking *looking, const struct jc_timeline_entry *entry,
     int row)
 {
 	const struct jc_timeline_screen *screen = looking->screen;
-	const char *glyph = entry->due                 ? jc_glyph(JC_GLYPH_TODO)
-			    : entry->ms > looking->now ? jc_glyph(JC_GLYPH_SOON)
-			    : entry->about || (entry->first != entry->last && !entry->lasting)
-				? "~"
-				: jc_glyph(JC_GLYPH_NEW);
+	const char *sign = jc_lanes_sign(entry, looking->now);
 	size_t i;
 
-	for (i = 0; i < screen->n_lanes; i++) {
-		bool own = strcmp(screen->lanes[i], party) == 0;
+	if (!looking->lanes) {
+		jc_grid_text(looking->grid, row, 1, 1, look_of(looking, entry), sign);
+		return;
+	}
+	for (i = 0; i < jc_lanes_n(screen); i++) {
+		bool own = jc_lanes_is_own(screen, i, entry, party);
 
 		jc_grid_text(looking->grid, row, looking->lane + LANE_COLS * (int)i, 1,
 		    own ? look_of(looking, entry) : JC_LOOK_TEXT,
-		    own ? glyph : jc_glyph(JC_GLYPH_WALL));
+		    own ? sign : jc_glyph(JC_GLYPH_WALL));
 	}
+}
+
+/* At the right end, its state; where there is little room the sign alone says it. */
+static int
+draw_state(const struct looking *looking, const struct jc_timeline_entry *entry, int row)
+{
+	struct jc_grid *grid = looking->grid;
+	struct jc_buf state = JC_BUF_INIT;
+	int end = grid->cols - 1;
+
+	if (grid->cols >= NARROW_COLS &&
+	    (looking->lanes || entry->due || entry->sure != JC_SURE_CERTAIN))
+		jc_timeline_state(entry, looking->now, &state);
+	if (state.len) {
+		jc_grid_right(grid, row, end, look_of(looking, entry), state.data);
+		end -= jc_grid_width(grid, state.data, state.len) + 1;
+	}
+	jc_buf_release(&state);
+	return end;
 }
 
 static void
@@ -295,12 +342,6 @@ draw_entry(const struct looking *looking, size_t at, int row)
 	struct jc_grid *grid = looking->grid;
 	struct jc_timeline_words words;
 	struct jc_buf text = JC_BUF_INIT;
-	const char *state = entry->disagreed           ? _("disagreed")
-			    : entry->due               ? _("due")
-			    : entry->ms > looking->now ? _("not yet")
-			    : entry->about             ? _("about")
-						       : "";
-	int end = grid->cols - 1 - (*state ? jc_grid_width(grid, state, strlen(state)) + 1 : 0);
 
 	if (jc_timeline_tell(jc_ui_case(looking->ui), &screen->timeline, screen->shown[at], &words))
 		return;
@@ -308,14 +349,13 @@ draw_entry(const struct looking *looking, size_t at, int row)
 	jc_grid_text(grid, row, looking->when, looking->when_cols, look_of(looking, entry),
 	    text.data + strspn(text.data, " "));
 	jc_buf_reset(&text);
-	if (looking->lanes)
-		draw_lanes(looking, entry, words.party, row);
-	else if (*words.party && grid->cols >= 30)
+	draw_lanes(looking, entry, words.party, row);
+	if (*words.party && grid->cols >= NARROW_COLS &&
+	    (!looking->lanes || screen->lanes != JC_LANES_TEAM))
 		jc_buf_fmt(&text, "%s ", words.party);
 	jc_buf_fmt(&text, "%s%s%s", words.number, *words.number ? " " : "", words.what);
-	jc_grid_text(
-	    grid, row, looking->what, end - looking->what, look_of(looking, entry), text.data);
-	jc_grid_right(grid, row, grid->cols - 1, look_of(looking, entry), state);
+	jc_grid_text(grid, row, looking->what, draw_state(looking, entry, row) - looking->what,
+	    look_of(looking, entry), text.data);
 	if (at == screen->rows.at)
 		jc_grid_here(grid, row, 0, grid->cols);
 	jc_timeline_words_release(&words);
@@ -351,9 +391,9 @@ draw_lane_names(const struct looking *looking, int row)
 	size_t i;
 
 	jc_grid_text(looking->grid, row, looking->when, 0, JC_LOOK_TITLE, _("When"));
-	for (i = 0; i < screen->n_lanes; i++)
+	for (i = 0; i < jc_lanes_n(screen); i++)
 		jc_grid_text(looking->grid, row, looking->lane + LANE_COLS * (int)i, 2,
-		    JC_LOOK_TITLE, screen->lanes[i]);
+		    JC_LOOK_TITLE, jc_lanes_head(screen, i));
 	jc_grid_text(looking->grid, row, looking->what, 0, JC_LOOK_TITLE, _("What"));
 }
 
@@ -374,8 +414,8 @@ draw_detail(const struct looking *looking, int row)
 	jc_grid_rule(grid, row, 0, grid->cols, text.data);
 	jc_buf_reset(&text);
 	jc_timeline_when(&screen->timeline, at, &text);
-	jc_buf_fmt(&text, "   %s%s   %s   %s   %s", entry->about ? _("about, ") : "",
-	    _(jc_timeline_certainty(&screen->timeline, at)), words.kind, _(entry->field->label),
+	jc_buf_fmt(&text, "   %s, %s   %s   %s   %s", _(jc_sure_word(entry->sure)),
+	    _(jc_timeline_precision(&screen->timeline, at)), words.kind, _(entry->field->label),
 	    words.party);
 	if (entry->disagreed)
 		jc_buf_fmt(&text, "   %s %s", jc_glyph(JC_GLYPH_DISAGREE),
@@ -391,12 +431,15 @@ draw_title(struct jc_ui *ui, const struct jc_timeline_screen *screen)
 	struct jc_grid *grid = jc_ui_grid(ui);
 	struct jc_buf title = JC_BUF_INIT, count = JC_BUF_INIT;
 
-	jc_buf_fmt(&title, grid->cols >= 30 ? _("Timeline of %s") : "%s", screen->title);
+	jc_buf_fmt(&title, grid->cols >= NARROW_COLS ? _("Timeline of %s") : "%s", screen->title);
 	jc_ui_title(ui, title.data);
 	jc_buf_fmt(&count, ngettext("%zu date", "%zu dates", screen->rows.n), screen->rows.n);
 	if (screen->timeline.more)
 		jc_buf_str(&count, "+");
-	jc_buf_fmt(&count, "   %s   UTC", _(jc_unit_label(screen->unit)));
+	jc_buf_fmt(&count, "   %s", _(jc_unit_label(screen->unit)));
+	if (screen->lanes != JC_LANES_TEAM && grid->cols >= LANES_COLS)
+		jc_buf_fmt(&count, "   %s", _(jc_lanes_label(screen->lanes)));
+	jc_buf_str(&count, "   UTC");
 	if (grid->rows >= JC_UI_LOW)
 		jc_grid_right(grid, 1, grid->cols - 1, JC_LOOK_TEXT, count.data);
 	jc_buf_release(&title);
@@ -424,12 +467,17 @@ look(struct jc_ui *ui, struct jc_timeline_screen *screen, int rows)
 	};
 	bool hours;
 
+	looking.next = jc_timeline_next(screen, looking.now);
 	looking.heads = rows >= HEADED_ROWS;
-	looking.lanes = grid->cols >= LANES_COLS && screen->n_lanes > 0;
+	looking.lanes = grid->cols >= LANES_COLS && jc_lanes_n(screen) > 0;
 	hours = looking.heads && screen->unit == JC_UNIT_DAY;
-	looking.when_cols = grid->cols < 30 ? 10 : grid->cols < LANES_COLS ? 12 : hours ? 12 : 24;
+	looking.when += grid->cols >= NARROW_COLS && !looking.lanes; /* behind the sign */
+	looking.when_cols = grid->cols < NARROW_COLS  ? 10
+			    : grid->cols < LANES_COLS ? 12
+			    : hours                   ? 12
+						      : 24;
 	looking.lane = looking.when + looking.when_cols + 1;
-	looking.what = looking.lane + (looking.lanes ? LANE_COLS * (int)screen->n_lanes : 0);
+	looking.what = looking.lane + (looking.lanes ? LANE_COLS * (int)jc_lanes_n(screen) : 0);
 	return looking;
 }
 

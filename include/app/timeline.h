@@ -10,6 +10,18 @@
 
 #define JC_TIMELINE_MAX 500000u
 
+/* How sure an entry is, the least of what holds of it, worst last. */
+enum jc_sure {
+	JC_SURE_CERTAIN,  /* a day or a moment, or the days it lasted, stated without reserve */
+	JC_SURE_WITHIN,   /* on some day of a month, of a year, or between two */
+	JC_SURE_ABOUT,    /* stated as about */
+	JC_SURE_REPORTED, /* an assessment, probable, possible, or hearsay (information 3 or 4) */
+	JC_SURE_DISPUTED, /* the teams disagree on the date, or the record says it is disputed */
+	JC_SURE_COUNT,
+};
+/* N_(): "certain", "within", "about", "reported", "disputed". */
+const char *jc_sure_word(enum jc_sure sure);
+
 struct jc_timeline_entry {
 	struct jc_id16 id;
 	const struct jc_kind *kind;
@@ -20,7 +32,8 @@ struct jc_timeline_entry {
 	bool about, lasting; /* lasting: it went on from first to last */
 	bool disagreed;      /* other entries say otherwise */
 	bool due;            /* to be done by then */
-	uint32_t value;      /* in texts: canonical, of field */
+	enum jc_sure sure;
+	uint32_t value; /* in texts: canonical, of field */
 };
 struct jc_timeline { /* initialise with { 0 } */
 	size_t n, room;
@@ -48,8 +61,8 @@ JC_MUST_CHECK enum jc_err jc_timeline_tell(struct jc_case *c, const struct jc_ti
 void jc_timeline_words_release(struct jc_timeline_words *words);
 /* Append when, as stated: "2026-11-18 06:40", "about 1971", "2026-11-03 to 2026-11-05". */
 void jc_timeline_when(const struct jc_timeline *timeline, size_t at, struct jc_buf *out);
-/* How sure the date is: "moment", "day", "month", "year", "between", "lasting"; N_(). */
-const char *jc_timeline_certainty(const struct jc_timeline *timeline, size_t at);
+/* How exact the date is: "moment", "day", "month", "year", "between", "lasting"; N_(). */
+const char *jc_timeline_precision(const struct jc_timeline *timeline, size_t at);
 /*
  * Indexes of the entries whose record, or the record they are an entry of, is found by these words
  * (as jc_query); "" all. Free *out.

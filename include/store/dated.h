@@ -12,6 +12,8 @@ struct jc_dated {
 	const struct jc_field *moment_field;
 	const char *moment; /* NULL where field is the moment */
 	const char *end, *end_moment;
+	/* How sure the record is, by its fields of these names: codes of their choices. */
+	const char *certainty, *basis, *information_grading;
 	bool disagreed; /* the teams disagree on field: its other values come by themselves */
 };
 /* JC_NOTFOUND stops without error. */

@@ -78,6 +78,31 @@ stretch(struct jc_timeline_entry *entry, const struct jc_dated *dated)
 	entry->last = end.last;
 }
 
+static bool
+is_code(const char *code, const char *codes)
+{
+	const char *word;
+	size_t len;
+
+	while (code && jc_word_next(&codes, &word, &len))
+		if (strlen(code) == len && memcmp(code, word, len) == 0)
+			return true;
+	return false;
+}
+
+static enum jc_sure
+sure_of(const struct jc_timeline_entry *entry, const struct jc_dated *dated)
+{
+	if (entry->disagreed || is_code(dated->certainty, "disputed"))
+		return JC_SURE_DISPUTED;
+	if (is_code(dated->certainty, "probable possible") || is_code(dated->basis, "assessment") ||
+	    is_code(dated->information_grading, "3 4"))
+		return JC_SURE_REPORTED;
+	if (entry->about)
+		return JC_SURE_ABOUT;
+	return entry->first != entry->last && !entry->lasting ? JC_SURE_WITHIN : JC_SURE_CERTAIN;
+}
+
 static void
 add(struct loading *loading, const struct jc_timeline_entry *entry, const struct jc_dated *dated,
     const char *value)
@@ -93,6 +118,7 @@ add(struct loading *loading, const struct jc_timeline_entry *entry, const struct
 	}
 	at = &out->at[out->n++];
 	*at = *entry;
+	at->sure = sure_of(entry, dated);
 	at->value = (uint32_t)out->texts.len;
 	jc_buf_add(&out->texts, value, strlen(value) + 1);
 	if (!entry->lasting)

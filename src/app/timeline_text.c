@@ -41,7 +41,7 @@ jc_timeline_when(const struct jc_timeline *timeline, size_t at, struct jc_buf *o
 }
 
 const char *
-jc_timeline_certainty(const struct jc_timeline *timeline, size_t at)
+jc_timeline_precision(const struct jc_timeline *timeline, size_t at)
 {
 	const struct jc_timeline_entry *entry = &timeline->at[at];
 	struct jc_stated stated;
@@ -57,6 +57,15 @@ jc_timeline_certainty(const struct jc_timeline *timeline, size_t at)
 	       : stated.from.day   ? N_("day")
 	       : stated.from.month ? N_("month")
 				   : N_("year");
+}
+
+const char *
+jc_sure_word(enum jc_sure sure)
+{
+	static const char *const words[JC_SURE_COUNT] = { N_("certain"), N_("within"), N_("about"),
+		N_("reported"), N_("disputed") };
+
+	return words[sure];
 }
 
 struct telling {

@@ -48,7 +48,8 @@ print_json(struct jc_run *run, const struct jc_timeline *timeline, size_t at,
 		jc_buf_fmt(&day, "%04d-%02d-%02d", date.year, date.month, date.day);
 		jc_json_text(&line.json, i ? "last" : "first", day.data);
 	}
-	jc_json_text(&line.json, "certainty", jc_timeline_certainty(timeline, at));
+	jc_json_text(&line.json, "certainty", jc_timeline_precision(timeline, at));
+	jc_json_text(&line.json, "sure", jc_sure_word(entry->sure));
 	jc_json_bool(&line.json, "about", entry->about);
 	jc_json_bool(&line.json, "due", entry->due);
 	jc_json_bool(&line.json, "disagreed", entry->disagreed);
@@ -75,9 +76,9 @@ print_entry(struct jc_run *run, const struct jc_timeline *timeline, size_t at)
 		jc_print_columns(run,
 		    (const struct jc_column[]){ { when.data, 24, JC_COLUMN_WHOLE },
 			{ entry->disagreed ? "≠" : "", 1, JC_COLUMN_CUT, JC_COLUMN_ALERT },
-			{ words.party, 2 }, { words.number, 8, JC_COLUMN_WHOLE },
-			{ words.what, 37, JC_COLUMN_GROWS } },
-		    5);
+			{ _(jc_sure_word(entry->sure)), 8 }, { words.party, 2 },
+			{ words.number, 8, JC_COLUMN_WHOLE }, { words.what, 28, JC_COLUMN_GROWS } },
+		    6);
 	jc_timeline_words_release(&words);
 	jc_buf_release(&when);
 	return JC_OK;
@@ -142,7 +143,10 @@ const struct jc_command jc_cmd_timeline = {
 	N_("list when things happened, in the case or around one record"),
 	N_("Every field that says when: events, seizures, custody, steps and dates of requests, "
 	   "decisions, births, what is due. A month or a year stands before its days. Where teams "
-	   "disagree on a date, both are there, marked \"≠\". Moments are in UTC."),
+	   "disagree on a date, both are there, marked \"≠\". How sure a date is, a word says: "
+	   "certain; within, on some day of a month, a year or a time; about; reported, where the "
+	   "record is an assessment, probable, possible or hearsay; disputed. Moments are in "
+	   "UTC."),
 	JC_NEED_CASE,
 	0,
 	1,

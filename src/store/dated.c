@@ -11,6 +11,11 @@
 struct group {
 	const struct jc_column *day, *moment, *end, *end_moment;
 };
+/* What says of a record how sure it is; few kinds have all of them. */
+static const char *const sureties[] = { "certainty", "basis", "information_grading" };
+enum { CERTAINTY, BASIS, INFORMATION, N_SURETIES };
+_Static_assert(JC_COUNT(sureties) == N_SURETIES, "a name for each");
+
 #define ALL_DIGITS ":" /* comes after every text that begins with a digit */
 enum { DAY, MOMENT, END, END_MOMENT, N_PARTS };
 
@@ -62,6 +67,17 @@ add_parts(struct jc_buf *sql, const struct group *group)
 	for (int i = 0; i < N_PARTS; i++) {
 		if (parts[i])
 			jc_buf_fmt(sql, ", k.f_%s", parts[i]->field->name);
+		else
+			jc_buf_str(sql, ", NULL");
+	}
+}
+
+static void
+add_sureties(struct jc_buf *sql, const struct jc_table *table)
+{
+	for (int i = 0; i < N_SURETIES; i++) {
+		if (jc_table_column(table, sureties[i]))
+			jc_buf_fmt(sql, ", k.f_%s", sureties[i]);
 		else
 			jc_buf_str(sql, ", NULL");
 	}
@@ -144,11 +160,16 @@ tell_others(
 	return err;
 }
 
-/* --- what a row says: its parts begin at column `at` --- */
+/* --- what a row says: its parts begin at column `at`, what says how sure it is at `sure` --- */
+struct place {
+	int at, sure;
+};
+
 static enum jc_err
 tell(struct telling *telling, const struct jc_kind *kind, const struct group *group, uint32_t rec,
-    const struct jc_id16 *id, struct jc_stmt *row, int at)
+    const struct jc_id16 *id, struct jc_stmt *row, struct place place)
 {
+	int at = place.at;
 	const struct jc_column *column = group->day;
 	struct jc_dated dated = {
 		.id = *id,
@@ -157,6 +178,9 @@ tell(struct telling *telling, const struct jc_kind *kind, const struct group *gr
 		.moment = jc_stmt_text(row, at + MOMENT),
 		.end = jc_stmt_text(row, at + END),
 		.end_moment = jc_stmt_text(row, at + END_MOMENT),
+		.certainty = jc_stmt_text(row, place.sure + CERTAINTY),
+		.basis = jc_stmt_text(row, place.sure + BASIS),
+		.information_grading = jc_stmt_text(row, place.sure + INFORMATION),
 	};
 	enum jc_err err;
 
@@ -185,13 +209,14 @@ tell(struct telling *telling, const struct jc_kind *kind, const struct group *gr
  * ("~1955"), of which there are few: they are all looked at.
  */
 static void
-add_range(struct jc_buf *sql, const struct jc_kind *kind, const struct group *group,
+add_range(struct jc_buf *sql, const struct jc_table *table, const struct group *group,
     const struct jc_column *by, const char *where)
 {
 	jc_buf_str(sql, sql->len ? " UNION ALL SELECT k.rec, r.id" : "SELECT k.rec, r.id");
 	add_parts(sql, group);
-	jc_buf_fmt(
-	    sql, " FROM kind_%s k CROSS JOIN record r ON r.rec=k.rec WHERE k.hidden=0", kind->name);
+	add_sureties(sql, table);
+	jc_buf_fmt(sql, " FROM kind_%s k CROSS JOIN record r ON r.rec=k.rec WHERE k.hidden=0",
+	    table->kind->name);
 	if (by != group->day)
 		jc_buf_fmt(sql, " AND k.f_%s IS NULL", group->day->field->name);
 	for (; *where; where++) {
@@ -203,7 +228,7 @@ add_range(struct jc_buf *sql, const struct jc_kind *kind, const struct group *gr
 }
 
 static enum jc_err
-tell_between(struct telling *telling, const struct jc_kind *kind, const struct group *group,
+tell_between(struct telling *telling, const struct jc_table *table, const struct group *group,
     const struct jc_column *by, const char *low, const char *high)
 {
 	struct jc_buf sql = JC_BUF_INIT;
@@ -211,9 +236,9 @@ tell_between(struct telling *telling, const struct jc_kind *kind, const struct g
 	struct jc_stmt *row = NULL;
 	enum jc_err err;
 
-	add_range(&sql, kind, group, by, " AND $>=?1 AND $<?2");
-	add_range(&sql, kind, group, by, " AND $<?1 AND instr($, '/')>0");
-	add_range(&sql, kind, group, by, " AND $>='~'");
+	add_range(&sql, table, group, by, " AND $>=?1 AND $<?2");
+	add_range(&sql, table, group, by, " AND $<?1 AND instr($, '/')>0");
+	add_range(&sql, table, group, by, " AND $>='~'");
 	err = jc_db_prepare(telling->view->db, sql.data, &row);
 	jc_buf_release(&sql);
 	if (err != JC_OK)
@@ -226,7 +251,8 @@ tell_between(struct telling *telling, const struct jc_kind *kind, const struct g
 	jc_stmt_bind_text(row, 2, high, strlen(high));
 	while (err == JC_OK && jc_stmt_next(row, &err)) {
 		memcpy(id.b, jc_stmt_bytes(row, 1), sizeof(id.b));
-		err = tell(telling, kind, group, (uint32_t)jc_stmt_int(row, 0), &id, row, 2);
+		err = tell(telling, table->kind, group, (uint32_t)jc_stmt_int(row, 0), &id, row,
+		    (struct place){ .at = 2, .sure = 2 + N_PARTS });
 	}
 	jc_stmt_give(row);
 	return err;
@@ -265,10 +291,10 @@ jc_view_happened(struct jc_view *view, int first, int last, jc_dated_fn *each, v
 		size_t at = 0;
 
 		while (err == JC_OK && next_group(table, &at, &group)) {
-			err = tell_between(&telling, table->kind, &group, group.day, low, high);
+			err = tell_between(&telling, table, &group, group.day, low, high);
 			if (err == JC_OK && group.moment)
-				err = tell_between(
-				    &telling, table->kind, &group, group.moment, low, high);
+				err =
+				    tell_between(&telling, table, &group, group.moment, low, high);
 		}
 	}
 	free(telling.conflicts);
@@ -285,6 +311,7 @@ prepare_all(struct jc_view *view, const struct jc_table *table, struct jc_stmt *
 	enum jc_err err;
 
 	jc_buf_str(&sql, "SELECT k.rec");
+	add_sureties(&sql, table);
 	while (next_group(table, &at, &group))
 		add_parts(&sql, &group);
 	jc_buf_fmt(&sql, " FROM kind_%s k WHERE k.rec=?1", table->kind->name);
@@ -309,8 +336,9 @@ tell_one(struct telling *telling, const struct jc_id16 *id, uint32_t rec,
 	jc_stmt_bind_int(*row, 1, rec);
 	if (!jc_stmt_next(*row, &err))
 		return err;
-	for (int n = 1; err == JC_OK && next_group(table, &at, &group); n += N_PARTS)
-		err = tell(telling, table->kind, &group, rec, id, *row, n);
+	for (int n = 1 + N_SURETIES; err == JC_OK && next_group(table, &at, &group); n += N_PARTS)
+		err = tell(telling, table->kind, &group, rec, id, *row,
+		    (struct place){ .at = n, .sure = 1 });
 	return err;
 }
 

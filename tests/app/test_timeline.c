@@ -66,7 +66,7 @@ day(const char *text)
 	return first;
 }
 
-/* "when|certainty|what", a line each; those in `shown` only, or all. */
+/* "when|precision|how sure|what", a line each; those in `shown` only, or all. */
 static char *
 lines(struct jc_case *c, const struct jc_timeline *timeline, const size_t *shown, size_t n)
 {
@@ -78,8 +78,8 @@ lines(struct jc_case *c, const struct jc_timeline *timeline, const size_t *shown
 
 		ck_assert_int_eq(jc_timeline_tell(c, timeline, at, &words), JC_OK);
 		jc_timeline_when(timeline, at, &text);
-		jc_buf_fmt(&text, "|%s%s%s|%s\n", jc_timeline_certainty(timeline, at),
-		    timeline->at[at].about ? ", about" : "", timeline->at[at].due ? ", due" : "",
+		jc_buf_fmt(&text, "|%s%s|%s|%s\n", jc_timeline_precision(timeline, at),
+		    timeline->at[at].due ? ", due" : "", jc_sure_word(timeline->at[at].sure),
 		    words.what);
 		jc_timeline_words_release(&words);
 	}
@@ -92,36 +92,36 @@ static const struct {
 	const char *from, *to, *words, *wanted;
 } rows[] = {
 	{ "all, in order: years and months before their days", NULL, NULL, NULL, "",
-	    "~1979|year, about|Ionescu, Dan: Born\n"
-	    "2026|year|Some day that year\n"
-	    "2026-10|month|Some day that month\n"
-	    "2026-10-01/2026-10-03|between|Between two days\n"
-	    "2026-10-05 to 2026-10-09|lasting|A trip\n"
-	    "2026-10-20|day|Not that day\n"
-	    "2026-10-22 08:00|moment|Not that day\n"
-	    "2026-10-28 00:20|moment|Phone: Seized at\n"
-	    "2026-10-28 10:00|moment|Phone: Sealed\n"
-	    "2026-11-30|day, due|Interview: Due\n" },
+	    "~1979|year|about|Ionescu, Dan: Born\n"
+	    "2026|year|within|Some day that year\n"
+	    "2026-10|month|within|Some day that month\n"
+	    "2026-10-01/2026-10-03|between|within|Between two days\n"
+	    "2026-10-05 to 2026-10-09|lasting|certain|A trip\n"
+	    "2026-10-20|day|certain|Not that day\n"
+	    "2026-10-22 08:00|moment|certain|Not that day\n"
+	    "2026-10-28 00:20|moment|certain|Phone: Seized at\n"
+	    "2026-10-28 10:00|moment|certain|Phone: Sealed\n"
+	    "2026-11-30|day, due|certain|Interview: Due\n" },
 	{ "what touches the days asked for", NULL, "2026-10-03", "2026-10-05", "",
-	    "2026|year|Some day that year\n"
-	    "2026-10|month|Some day that month\n"
-	    "2026-10-01/2026-10-03|between|Between two days\n"
-	    "2026-10-05 to 2026-10-09|lasting|A trip\n" },
+	    "2026|year|within|Some day that year\n"
+	    "2026-10|month|within|Some day that month\n"
+	    "2026-10-01/2026-10-03|between|within|Between two days\n"
+	    "2026-10-05 to 2026-10-09|lasting|certain|A trip\n" },
 	{ "a moment on the day it is in UTC", NULL, "2026-10-28", "2026-10-28", "phone",
-	    "2026-10-28 00:20|moment|Phone: Seized at\n"
-	    "2026-10-28 10:00|moment|Phone: Sealed\n" },
+	    "2026-10-28 00:20|moment|certain|Phone: Seized at\n"
+	    "2026-10-28 10:00|moment|certain|Phone: Sealed\n" },
 	{ "a year that is about, in the middle of it", NULL, "1979-06", "1979-07", "",
-	    "~1979|year, about|Ionescu, Dan: Born\n" },
+	    "~1979|year|about|Ionescu, Dan: Born\n" },
 	{ "nothing", NULL, "1980", "2025", "", "" },
 	{ "words find records, and their entries", NULL, NULL, NULL, "phone",
-	    "2026-10-28 00:20|moment|Phone: Seized at\n"
-	    "2026-10-28 10:00|moment|Phone: Sealed\n" },
+	    "2026-10-28 00:20|moment|certain|Phone: Seized at\n"
+	    "2026-10-28 10:00|moment|certain|Phone: Sealed\n" },
 	{ "a record with what is linked to it", &dan, NULL, NULL, "",
-	    "~1979|year, about|Ionescu, Dan: Born\n"
-	    "2026-10-28 00:20|moment|Phone: Seized at\n" },
+	    "~1979|year|about|Ionescu, Dan: Born\n"
+	    "2026-10-28 00:20|moment|certain|Phone: Seized at\n" },
 	{ "an exhibit with its custody", &phone, "2026", "2027", "",
-	    "2026-10-28 00:20|moment|Phone: Seized at\n"
-	    "2026-10-28 10:00|moment|Phone: Sealed\n" },
+	    "2026-10-28 00:20|moment|certain|Phone: Seized at\n"
+	    "2026-10-28 10:00|moment|certain|Phone: Sealed\n" },
 };
 
 START_TEST(tells)
@@ -142,6 +142,49 @@ START_TEST(tells)
 	free(got);
 	free(shown);
 	jc_timeline_release(&timeline);
+}
+END_TEST
+
+/* How sure an event is that says of itself: the worst of it counts. */
+static const struct {
+	const char *why, *on, *field, *value;
+	enum jc_sure wanted;
+} sureties[] = {
+	{ "said to be certain", "2026-10-02", "certainty", "certain", JC_SURE_CERTAIN },
+	{ "of a month", "2026-10", "certainty", "certain", JC_SURE_WITHIN },
+	{ "about a day", "~2026-10-02", "certainty", "certain", JC_SURE_ABOUT },
+	{ "about some year between", "~1979/1982", "certainty", "certain", JC_SURE_ABOUT },
+	{ "probable", "2026-10-02", "certainty", "probable", JC_SURE_REPORTED },
+	{ "possible, and about", "~2026", "certainty", "possible", JC_SURE_REPORTED },
+	{ "an assessment", "2026-10-02", "basis", "assessment", JC_SURE_REPORTED },
+	{ "a fact", "2026-10-02", "basis", "fact", JC_SURE_CERTAIN },
+	{ "known to the source itself", "2026-10-02", "information_grading", "2", JC_SURE_CERTAIN },
+	{ "hearsay, corroborated", "2026-10-02", "information_grading", "3", JC_SURE_REPORTED },
+	{ "hearsay", "2026-10-02", "information_grading", "4", JC_SURE_REPORTED },
+	{ "disputed", "2026-10", "certainty", "disputed", JC_SURE_DISPUTED },
+};
+
+START_TEST(says_how_sure_it_is)
+{
+	struct jc_case *c = cases.at[0];
+	struct jc_id16 id = jc_cases_add(c, "event", "title", "It", "on", sureties[_i].on,
+	    sureties[_i].field, sureties[_i].value, NULL);
+
+	for (int of_it = 0; of_it < 2; of_it++) {
+		struct jc_timeline timeline;
+		size_t found = 0;
+
+		ck_ok(jc_timeline_load(
+		    c, of_it ? &id : NULL, JC_DATE_FIRST, JC_DATE_LAST, &timeline));
+		for (size_t i = 0; i < timeline.n; i++)
+			if (jc_id16_cmp(&timeline.at[i].id, &id) == 0) {
+				found++;
+				ck_assert_msg(timeline.at[i].sure == sureties[_i].wanted, "%s: %s",
+				    sureties[_i].why, jc_sure_word(timeline.at[i].sure));
+			}
+		ck_assert_uint_eq(found, 1);
+		jc_timeline_release(&timeline);
+	}
 }
 END_TEST
 
@@ -184,7 +227,9 @@ START_TEST(shows_both_of_a_conflict)
 			    jc_timeline_tell(three.at[0], &timeline, i, &words), JC_OK);
 			jc_timeline_when(&timeline, i, &text);
 			jc_buf_fmt(&text, " %s%s\n", words.party,
-			    timeline.at[i].disagreed ? " disagreed" : "");
+			    timeline.at[i].disagreed && timeline.at[i].sure == JC_SURE_DISPUTED
+				? " disagreed"
+				: "");
 			jc_timeline_words_release(&words);
 		}
 		ck_assert_str_eq(text.data, "1979-03-04 FR disagreed\n1979-04-13 NL disagreed\n");
@@ -228,6 +273,7 @@ timeline_suite(void)
 	return jc_suite("app/timeline", setup, teardown,
 	    (const struct jc_test[]){
 		{ tells, JC_ROWS(rows) },
+		{ says_how_sure_it_is, JC_ROWS(sureties) },
 		{ finds_the_day, 1 },
 		{ shows_both_of_a_conflict, 1 },
 		{ tables_make_sense, 1 },

@@ -24,6 +24,9 @@ static const struct {
 	{ "timeline-earlier", "T<Left><Left>", 24, 80, false },
 	{ "timeline-words", "T/ionescu", 24, 80, false },
 	{ "timeline-no-words", "T/zzz<Enter>", 24, 80, false },
+	{ "timeline-lanes-of-certainty", "Tgv", 24, 80, false },
+	{ "timeline-lanes-of-kinds", "Tgvv", 24, 80, false },
+	{ "timeline-lanes-ascii", "Tgv", 24, 80, true },
 	{ "timeline-of-one", "3/ionescu<Enter>tg", 24, 80, false },
 };
 
@@ -48,6 +51,9 @@ static const struct {
 	{ "and then closes", "T/zzz<Enter><Esc><Esc>", "NEEDS YOU" },
 	{ "no finer than days", "T+++", "by day" },
 	{ "no coarser than years", "T-----", "by year" },
+	{ "lanes by certainty", "Tv", "lanes by certainty" },
+	{ "lanes by kind", "Tvv", "lanes by kind" },
+	{ "and again by team", "Tvvv", "FR NL RO What" },
 	{ "to now", "Tgt", "now 2026-11-21 14:02" },
 };
 
@@ -56,6 +62,34 @@ START_TEST(keys_lead)
 	jc_desk_begin(&desk, JC_DESK_SHARED, 24, 80, false);
 	jc_desk_type(&desk, ways[_i].keys);
 	ck_shows(&desk, ways[_i].shown);
+	jc_desk_end(&desk);
+}
+END_TEST
+
+/* Each sign with its word, in the lane it belongs to. */
+static const struct {
+	const char *why, *field, *value, *in_lanes, *of_kinds, *word;
+} signs[] = {
+	{ "certain", "certainty", "certain", "●  │  │  │  │  NL V-NL1-1 It", "●  NL V-NL1-1 It",
+	    "certain" },
+	{ "probable", "certainty", "probable", "│  │  │  ?  │  NL V-NL1-1 It", "?  NL V-NL1-1 It",
+	    "reported" },
+	{ "an assessment", "basis", "assessment", "│  │  │  ?  │  NL V-NL1-1 It",
+	    "?  NL V-NL1-1 It", "reported" },
+	{ "disputed", "certainty", "disputed", "│  │  │  │  ≠  NL V-NL1-1 It", "≠  NL V-NL1-1 It",
+	    "disputed" },
+};
+
+START_TEST(signs_say_how_sure_it_is)
+{
+	jc_desk_begin(&desk, JC_DESK_COPY, 24, 80, false);
+	(void)jc_cases_add(desk.c, "event", "title", "It", "on", "1960-05-04", signs[_i].field,
+	    signs[_i].value, NULL);
+	jc_desk_type(&desk, "T/it<Enter>v");
+	ck_shows(&desk, signs[_i].in_lanes);
+	ck_shows(&desk, signs[_i].word);
+	jc_desk_type(&desk, "v");
+	ck_shows(&desk, signs[_i].of_kinds);
 	jc_desk_end(&desk);
 }
 END_TEST
@@ -122,6 +156,7 @@ timeline_suite(void)
 	    (const struct jc_test[]){
 		{ looks_as_it_did, JC_ROWS(screens) },
 		{ keys_lead, JC_ROWS(ways) },
+		{ signs_say_how_sure_it_is, JC_ROWS(signs) },
 		{ draws_at_every_size, JC_ROWS(screens) },
 		{ units_are_named, JC_ROWS(units) },
 		{ NULL, 0 },
