@@ -8,8 +8,10 @@
 #include "base/text.h"
 #include "ui/box.h"
 #include "ui/key.h"
+#include "ui/wrap.h"
 
 #define PICK_COLS 60
+#define NOTE_ROWS 5 /* a blank one first */
 
 int
 jc_pick_rank(const char *text, const char *typed)
@@ -58,10 +60,17 @@ jc_pick_add(struct jc_pick *pick, char *label, char *detail, size_t tag)
 {
 	pick->at = jc_realloc(pick->at, pick->n + 1, sizeof *pick->at);
 	pick->found = jc_realloc(pick->found, pick->n + 1, sizeof *pick->found);
-	pick->at[pick->n] = (struct jc_pick_item){ label, detail, tag };
+	pick->at[pick->n] = (struct jc_pick_item){ .label = label, .detail = detail, .tag = tag };
 	pick->found[pick->n] = pick->n;
 	pick->n_found = ++pick->n;
 	jc_rows_set(&pick->rows, pick->n);
+}
+
+void
+jc_pick_note(struct jc_pick *pick, char *note)
+{
+	pick->at[pick->n - 1].note = note;
+	pick->noted = true;
 }
 
 void
@@ -74,6 +83,7 @@ jc_pick_close(struct jc_pick *pick)
 	for (i = 0; i < pick->n; i++) {
 		free(pick->at[i].label);
 		free(pick->at[i].detail);
+		free(pick->at[i].note);
 	}
 	free(pick->at);
 	free(pick->found);
@@ -111,17 +121,43 @@ jc_pick_key(struct jc_pick *pick, int key, size_t *tag)
 	return JC_PICK_GOES_ON;
 }
 
+/* Below the list, in as many rows as are kept for it; the rest is left out. */
+static void
+draw_note(const struct jc_pick *pick, struct jc_grid *grid, const struct jc_box *box, int row)
+{
+	const char *note = pick->n_found ? pick->at[pick->found[pick->rows.at]].note : NULL;
+	struct jc_wrap wrap;
+
+	if (!note)
+		return;
+	jc_wrap_init(&wrap, grid, note, strlen(note), box->cols);
+	for (size_t i = 0; i < wrap.n && row < box->row + box->rows; i++, row++) {
+		char *text =
+		    jc_strndup(note + wrap.rows[i].from, wrap.rows[i].to - wrap.rows[i].from);
+
+		jc_grid_text(grid, row, box->col, box->cols, JC_LOOK_TEXT, text);
+		free(text);
+	}
+	jc_wrap_release(&wrap);
+}
+
 void
 jc_pick_draw(struct jc_pick *pick, struct jc_grid *grid, int top, int bottom)
 {
+	int kept = pick->noted ? NOTE_ROWS : 0;
 	struct jc_box box =
-	    jc_box_draw(grid, top, bottom, (int)pick->n + 2, PICK_COLS, pick->title);
-	int row = box.row + (box.rows > 6 ? 2 : 1);
+	    jc_box_draw(grid, top, bottom, (int)pick->n + 2 + kept, PICK_COLS, pick->title);
+	int row = box.row + (box.rows > 6 ? 2 : 1), end = box.row + box.rows;
 	int label = jc_grid_text(grid, box.row, box.col, 0, JC_LOOK_TEXT, _("type to search: "));
 	size_t i;
 
-	jc_rows_fit(&pick->rows, box.row + box.rows - row);
-	for (i = pick->rows.first; i < pick->n_found && row < box.row + box.rows; i++, row++) {
+	if (kept && box.rows > NOTE_ROWS + 5) {
+		end -= kept;
+		draw_note(pick, grid, &box, end + 1);
+		box.rows -= kept;
+	}
+	jc_rows_fit(&pick->rows, end - row);
+	for (i = pick->rows.first; i < pick->n_found && row < end; i++, row++) {
 		const struct jc_pick_item *item = &pick->at[pick->found[i]];
 
 		jc_grid_text(grid, row, box.col + 2, box.cols - 3, JC_LOOK_TEXT, item->label);

@@ -7,6 +7,7 @@
 #include "app/document.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "model/life.h"
 #include "screens.h"
 #include "ui/box.h"
 #include "ui/input.h"
@@ -62,7 +63,7 @@ is_offered(const struct act *act, size_t n)
 	if (actions[n].what == WITHDRAW)
 		return !act->withdrawn && !act->kind->entry;
 	if (actions[n].what == MOVE)
-		return act->n == 1 && !act->withdrawn && strcmp(act->kind->name, "request") == 0;
+		return act->n == 1 && !act->withdrawn && jc_life_form_of(act->kind->name) != NULL;
 	if (actions[n].what == RESTORE)
 		return act->withdrawn;
 	if (act->kind->entry)

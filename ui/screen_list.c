@@ -275,7 +275,7 @@ static const struct jc_verb verbs[] = {
 	    N_("narrow the list as you type; -word leaves out, ~word may be misspelt"), filter },
 	{ "actions", 'x', "x", N_("actions"),
 	    N_("withdraw, assign, set a field: of this record, or of all marked"), act },
-	{ "move", 'm', "m", NULL, N_("a request to its next state"), move_on },
+	{ "move", 'm', "m", NULL, N_("to its next state: requests, their items, assets"), move_on },
 	{ "mark", ' ', "Space", N_("mark"), N_("mark the record and go down"), mark },
 	{ "views", 'v', "v", N_("views"), N_("take up a view, with how many each holds"), views },
 	{ "sort", 's', "s", N_("sort"), N_("choose the order"), sort },

@@ -1,7 +1,7 @@
 /*
- * A request to its next state: choose what happened, then state what it must record, a field after
- * the other. A box over the screen below. What the table does not have there can be chosen too, and
- * wants a reason.
+ * A request, an item or an asset to its next state: choose what happened, then state what it must
+ * record, a field after the other. A box over the screen below. What the table does not have there
+ * can be chosen too, and wants a reason.
  */
 #include "app/document.h"
 #include "app/life.h"
@@ -32,6 +32,27 @@ struct move {
 	struct jc_offers offers;
 };
 
+/* What it is, whose act, and below the list what it must record. */
+static void
+add_step(struct move *move, const struct jc_life_step *step, size_t tag)
+{
+	const struct jc_life *life = &move->life;
+	struct jc_buf who = JC_BUF_INIT, note = JC_BUF_INIT;
+
+	if (jc_life_course(life->form)->sided) {
+		jc_life_side_text(&who, step->side);
+		jc_buf_str(&who, step->side & life->sides ? "" : _(", not ours"));
+	} else {
+		jc_buf_str(&who, _(step->by));
+	}
+	if (step->means)
+		jc_buf_fmt(&note, "%s\n", _(step->means));
+	jc_life_records_text(life, step, &note);
+	jc_pick_add(
+	    &move->pick, jc_strdup(jc_life_label(life->form, step->name)), jc_buf_take(&who), tag);
+	jc_pick_note(&move->pick, jc_buf_take(&note));
+}
+
 static void
 open_pick(struct move *move)
 {
@@ -41,14 +62,10 @@ open_pick(struct move *move)
 
 	move->step = OPEN;
 	jc_buf_fmt(&text, _("%s is %s: what happened?"), move->life.number,
-	    jc_life_label(move->life.state));
+	    jc_life_label(move->life.form, move->life.state));
 	jc_pick_begin(&move->pick, text.data);
 	for (n = 0; (step = jc_life_open(move->life.form, move->life.state, n)); n++) {
-		jc_buf_reset(&text);
-		jc_life_side_text(&text, step->side);
-		jc_buf_str(&text, step->side & move->life.sides ? "" : _(", not ours"));
-		jc_pick_add(
-		    &move->pick, jc_strdup(jc_life_label(step->name)), jc_strdup(text.data), n);
+		add_step(move, step, n);
 	}
 	jc_pick_add(&move->pick, jc_strdup(_("something else, with a reason…")), NULL, ANY_TAG);
 	jc_buf_release(&text);
@@ -62,8 +79,8 @@ open_any(struct move *move)
 
 	move->step = ANY;
 	jc_pick_begin(&move->pick, _("What happened, whatever the table says"));
-	for (n = 0; (step = jc_life_step_at(n)); n++)
-		jc_pick_add(&move->pick, jc_strdup(jc_life_label(step->name)), NULL, n);
+	for (n = 0; (step = jc_life_step_at(move->life.form, n)); n++)
+		add_step(move, step, n);
 }
 
 static void
@@ -119,6 +136,8 @@ present(struct jc_ui *ui, const struct move *move, const struct jc_field *field)
 	struct jc_buf text = JC_BUF_INIT;
 	struct jc_date today;
 
+	if (!value)
+		value = jc_moving_offer(move->moving, field);
 	if (value) {
 		jc_value_words(jc_ui_case(ui), field, value, strlen(value), &text);
 	} else if (strcmp(field->name, "on") == 0) {
@@ -174,8 +193,9 @@ draw_field(struct jc_ui *ui, struct move *move, int top, int bottom)
 
 	while (jc_moving_field(move->moving, n, &unused))
 		n++;
-	jc_buf_fmt(&text, "%s: %s (%zu/%zu)", jc_life_label(jc_moving_step(move->moving)->name),
-	    _(field->label), move->at + 1, n);
+	jc_buf_fmt(&text, "%s: %s (%zu/%zu)",
+	    jc_life_label(move->life.form, jc_moving_step(move->moving)->name), _(field->label),
+	    move->at + 1, n);
 	box = jc_box_draw(grid, top, bottom, ROWS, COLS, text.data);
 	jc_input_draw(&move->text, grid, box.row, box.col, box.cols, true);
 	jc_grid_text(grid, box.row + 1, box.col, box.cols, JC_LOOK_TEXT,
@@ -230,7 +250,7 @@ pick_key(struct jc_ui *ui, struct move *move, int key)
 		else
 			begin(ui, move,
 			    move->step == ANY
-				? jc_life_step_at(tag)
+				? jc_life_step_at(move->life.form, tag)
 				: jc_life_open(move->life.form, move->life.state, tag));
 		break;
 	case JC_PICK_LEFT:
@@ -261,6 +281,7 @@ save(struct jc_ui *ui, struct move *move)
 	const struct jc_life_step *step = jc_moving_step(move->moving);
 	struct jc_buf odd = JC_BUF_INIT;
 	struct jc_saved saved;
+	size_t missing = jc_moving_missing(move->moving);
 	enum jc_err err;
 
 	jc_moving_findings(move->moving, keep_first, &odd);
@@ -268,10 +289,12 @@ save(struct jc_ui *ui, struct move *move)
 	jc_saved_release(&saved);
 	if (err) {
 		jc_ui_say(ui, true, "%s", jc_fail_text());
+		if (missing != SIZE_MAX)
+			ask(ui, move, missing);
 	} else {
 		jc_ui_changed(ui);
-		jc_ui_say(ui, odd.len > 0, "%s: %s%s", move->life.number, jc_life_label(step->name),
-		    odd.len ? odd.data : "");
+		jc_ui_say(ui, odd.len > 0, "%s: %s%s", move->life.number,
+		    jc_life_label(move->life.form, step->name), odd.len ? odd.data : "");
 	}
 	jc_buf_release(&odd);
 	return err ? jc_move_none() : (struct jc_move){ .next = JC_CLOSE };

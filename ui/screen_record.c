@@ -210,7 +210,7 @@ static const struct jc_verb verbs[] = {
 	{ "who", 'p', "p", N_("who"), N_("show who said each value, and when"), who },
 	{ "history", 'o', "o", N_("history"), N_("every change of it: before and after"), history },
 	{ "actions", 'x', "x", N_("actions"), N_("withdraw, assign, set a field"), act },
-	{ "move", 'm', "m", NULL, N_("a request to its next state"), move_on },
+	{ "move", 'm', "m", NULL, N_("to its next state: requests, their items, assets"), move_on },
 	{ "paper", 'P', "P", NULL, N_("its form, filled in, to be printed"), paper },
 	{ "back", JC_KEY_ESC, "Esc", N_("back"), N_("back to where you came from"), back },
 	{ NULL, 0, NULL, NULL, NULL, NULL },

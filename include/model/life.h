@@ -1,6 +1,6 @@
 /*
- * The life of a cross-border request, as data: what can happen to it, who does it, what is then
- * written down, and what each instrument takes of that. Pure.
+ * The life of a cross-border request, of an item of one and of an asset, as data: what can happen
+ * to it, who does it, what is then written down, and what each instrument takes of that. Pure.
  *
  * A step of life (struct jc_life_step) is something that can happen: the request reaches a state,
  * on its path or beside it, or something is done that leaves it where it is (an arrest, a question
@@ -10,6 +10,10 @@
  * A form (struct jc_life_form) is what an instrument makes of it: its path, the states beside, the
  * official form, the usual channel, the rule of languages. Steps between two states of a path may
  * be left out only where the path marks them with '?'.
+ *
+ * A course (struct jc_life_course) is the table of a kind of record that moves: requests by the
+ * forms of their instruments; items (life_items.c) and assets (life_assets.c) by one form each,
+ * without a path: a row lists all it can follow. Where a form may be NULL, that means requests.
  *
  * Nothing here forbids: what the table does not know can be recorded all the same and is then
  * marked (app/life.h). The mark of a row is as in model/deadline.h: 'T' text read, 'S' second-hand,
@@ -48,9 +52,21 @@ struct jc_life_step {
 	 * demanded.
 	 */
 	const char *records, *asks;
-	const char *event; /* recorded; NULL: none */
-	const char *day;   /* field of the request that holds the day of its first time, or NULL */
-	const char *only;  /* acts: of these instruments alone; NULL: of all */
+	const char *event;  /* recorded; NULL: none */
+	const char *day;    /* field of the request that holds the day of its first time, or NULL */
+	const char *only;   /* acts: of these instruments alone; NULL: of all */
+	const char *which;  /* N_(): of what is to be recorded, which order or act it is; or NULL */
+	const char *source; /* provision, or NULL */
+	char verified;      /* of that; 'P' good practice */
+};
+
+struct jc_life_course {
+	const char *kind;  /* of the records that move */
+	const char *entry; /* kind of what tells of a move */
+	const char *first; /* state of a record without one */
+	const struct jc_life_step *states, *acts;
+	bool sided;   /* what happens is the act of the issuing or the executing side */
+	bool of_step; /* a field that step and record both have is the step's */
 };
 
 struct jc_life_form {
@@ -64,14 +80,19 @@ struct jc_life_form {
 	const char *language;       /* N_(): which language is accepted, with the article */
 	char language_verified;
 	bool foreign; /* may it be written in a language that is not one of the executing State? */
+	const struct jc_life_course *course; /* NULL: that of requests */
 };
 
+/* The form of records of a kind whose instrument is not known; NULL: they do not move. */
+const struct jc_life_form *jc_life_form_of(const char *kind);
+const struct jc_life_course *jc_life_course(const struct jc_life_form *form);
+
 /* The n-th step, states first, in the order of the path; NULL at the end. */
-const struct jc_life_step *jc_life_step_at(size_t n);
+const struct jc_life_step *jc_life_step_at(const struct jc_life_form *form, size_t n);
 /* A state by its code; NULL: there is none. */
-const struct jc_life_step *jc_life_state(const char *code);
+const struct jc_life_step *jc_life_state(const struct jc_life_form *form, const char *code);
 /* What people read for a step's name, translated; the name itself where it has no label. */
-const char *jc_life_label(const char *name);
+const char *jc_life_label(const struct jc_life_form *form, const char *name);
 
 const struct jc_life_form *jc_life_form_at(size_t n); /* NULL at the end */
 const struct jc_life_form *jc_life_form(const char *instrument);
@@ -81,8 +102,8 @@ bool jc_life_knows(const struct jc_life_form *form, const char *state);
 bool jc_life_listed(const char *list, const char *word);
 
 /*
- * What can happen to a request now: the n-th step open from a state (NULL or "" is draft), states
- * first; NULL at the end.
+ * What can happen now: the n-th step open from a state (NULL or "" is the first), states first;
+ * NULL at the end.
  */
 const struct jc_life_step *jc_life_open(
     const struct jc_life_form *form, const char *from, size_t n);

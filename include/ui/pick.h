@@ -5,7 +5,7 @@
 #include "ui/rows.h"
 
 struct jc_pick_item {
-	char *label, *detail;
+	char *label, *detail, *note;
 	size_t tag; /* the screen's */
 };
 struct jc_pick {
@@ -13,6 +13,7 @@ struct jc_pick {
 	struct jc_input filter;
 	struct jc_rows rows;
 	size_t n, n_found;
+	bool noted; /* a line has a note */
 	struct jc_pick_item *at;
 	size_t *found; /* of `at`, as they are shown */
 };
@@ -21,6 +22,8 @@ struct jc_pick {
 void jc_pick_begin(struct jc_pick *pick, const char *title);
 /* Takes both texts over; detail may be NULL. */
 void jc_pick_add(struct jc_pick *pick, char *label, char *detail, size_t tag);
+/* What is told below the list while the line last added is the current one; taken over. */
+void jc_pick_note(struct jc_pick *pick, char *note);
 /* The tag of the line; false: there is none. */
 bool jc_pick_current(const struct jc_pick *pick, size_t *tag);
 /* Close and forget; may be called when it is not open. */

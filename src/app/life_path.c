@@ -114,7 +114,7 @@ read_days(struct jc_case *c, const struct jc_id16 *id, struct path *path)
 	const struct jc_life_step *step;
 	enum jc_err err = JC_OK;
 
-	for (size_t n = 0; !err && (step = jc_life_step_at(n)) && step->place == JC_LIFE_PATH;
+	for (size_t n = 0; !err && (step = jc_life_step_at(NULL, n)) && step->place == JC_LIFE_PATH;
 	     n++) {
 		struct reading reading = { path, step->name };
 
@@ -134,10 +134,10 @@ read_days(struct jc_case *c, const struct jc_id16 *id, struct path *path)
 static size_t
 rank(const struct mark *mark)
 {
-	const struct jc_life_step *step = jc_life_state(mark->state);
+	const struct jc_life_step *step = jc_life_state(NULL, mark->state);
 	size_t n = 0;
 
-	while (step && jc_life_step_at(n) != step)
+	while (step && jc_life_step_at(NULL, n) != step)
 		n++;
 	return step && step->place == JC_LIFE_PATH ? n : SIZE_MAX;
 }
@@ -187,7 +187,7 @@ add_mark(void *context, const struct jc_life_mark *mark)
 {
 	struct jc_buf *out = context;
 
-	jc_buf_fmt(out, "%s%s%s%s%s", out->len ? " > " : "", jc_life_label(mark->state),
+	jc_buf_fmt(out, "%s%s%s%s%s", out->len ? " > " : "", jc_life_label(NULL, mark->state),
 	    mark->anyway ? " !" : "", *mark->day ? " " : "", mark->day);
 	return JC_OK;
 }

@@ -143,10 +143,10 @@ check_ground(const struct jc_life *life, const struct jc_edit *request, struct j
 {
 	const char *ground;
 
-	if (!jc_life_ground_at(life->form->instrument, 0))
+	if (!jc_life_ground_at(life->instrument, 0))
 		return;
 	for (size_t n = 0; (ground = value_of(request, "ground", n)); n++) {
-		if (!strcmp(ground, "other") || jc_life_ground(life->form->instrument, ground))
+		if (!strcmp(ground, "other") || jc_life_ground(life->instrument, ground))
 			continue;
 		jc_buf_fmt(out, _("%sno ground \"%s\" is known of this instrument"),
 		    out->len ? "; " : "", ground);
@@ -179,12 +179,14 @@ jc_life_find(struct jc_case *c, const struct jc_life *life, const struct jc_edit
 {
 	struct jc_buf text = JC_BUF_INIT;
 
+	check_ground(life, request, &text);
+	tell("ground", &text, report, context);
+	if (strcmp(jc_life_course(life->form)->kind, "request") != 0)
+		return;
 	check_language(c, life, request, &text);
 	tell("language", &text, report, context);
 	check_team(c, life, &text);
 	tell("instrument", &text, report, context);
-	check_ground(life, request, &text);
-	tell("ground", &text, report, context);
 	check_channel(life, request, &text);
 	tell("channel_reference", &text, report, context);
 }

@@ -27,7 +27,6 @@ src_libjc_app_a_SOURCES += src/app/review_suppose.c src/app/review_decide.c
 src_libjc_app_a_SOURCES += src/app/corrected.c src/app/corrected.h
 src_libjc_app_a_SOURCES += src/app/entries.c src/app/entries.h
 src_libjc_app_a_SOURCES += src/app/ledger.c src/app/ledger_sum.c src/app/ledger_private.h include/app/ledger.h
-src_libjc_app_a_SOURCES += src/app/recovery.c include/app/recovery.h
 src_libjc_app_a_SOURCES += src/app/custody.c include/app/custody.h
 src_libjc_app_a_SOURCES += src/app/file_hash.c include/app/file_hash.h
 src_libjc_app_a_SOURCES += src/app/exhibit.c include/app/exhibit.h

@@ -1,11 +1,10 @@
-/* move: what can happen to a request or an asset now, and recording that it did. */
+/* move: what can happen to a request, an item or an asset now, and recording that it did. */
 #include <string.h>
 
 #include "app/document.h"
 #include "app/life.h"
 #include "base/mem.h"
 #include "commands.h"
-#include "move_asset.h"
 
 static void
 tell_finding(void *context, const char *field, enum jc_verdict verdict, const char *text)
@@ -45,7 +44,7 @@ print_step_json(struct jc_run *run, const struct jc_life *life, const struct jc_
 	jc_line_begin(&line, run);
 	jc_json_text(&line.json, "name", step->name);
 	jc_json_bool(&line.json, "state", step->place != JC_LIFE_ACT);
-	jc_json_text(&line.json, "label", jc_life_label(step->name));
+	jc_json_text(&line.json, "label", jc_life_label(life->form, step->name));
 	jc_json_text(&line.json, "side", sides[step->side]);
 	jc_json_bool(&line.json, "ours", (step->side & life->sides) != 0);
 	jc_json_text(&line.json, "by", _(step->by));
@@ -53,6 +52,8 @@ print_step_json(struct jc_run *run, const struct jc_life *life, const struct jc_
 	json_words(&line.json, "asks", step->asks, NULL);
 	jc_json_text(&line.json, "starts", starts.len ? starts.data : NULL);
 	jc_json_text(&line.json, "ends", ends.len ? ends.data : NULL);
+	jc_json_text(&line.json, "which", step->which ? _(step->which) : NULL);
+	jc_json_text(&line.json, "source", step->source);
 	jc_line_end(&line);
 	jc_buf_release(&starts);
 	jc_buf_release(&ends);
@@ -68,6 +69,19 @@ add_clocks(
 	if (clocks.len)
 		jc_buf_fmt(out, "%s%s %s", out->len ? ", " : "", words, clocks.data);
 	jc_buf_release(&clocks);
+}
+
+/* Whose act it is, where that is laid down; else who usually does it. */
+static void
+add_who(struct jc_buf *out, const struct jc_life *life, const struct jc_life_step *step)
+{
+	if (!jc_life_course(life->form)->sided) {
+		jc_buf_str(out, _(step->by));
+		return;
+	}
+	jc_life_side_text(out, step->side);
+	if (!(step->side & life->sides))
+		jc_buf_str(out, _(", not ours"));
 }
 
 /* "; words on, ground", or nothing. */
@@ -91,16 +105,20 @@ print_step(struct jc_run *run, const struct jc_life *life, const struct jc_life_
 	struct jc_buf label = JC_BUF_INIT, text = JC_BUF_INIT, clocks = JC_BUF_INIT;
 
 	jc_buf_fmt(&label, "  %s", step->name);
-	jc_buf_fmt(&text, "%s (", jc_life_label(step->name));
-	jc_life_side_text(&text, step->side);
-	jc_buf_str(&text, step->side & life->sides ? ")" : _(", not ours)"));
+	jc_buf_fmt(&text, "%s (", jc_life_label(life->form, step->name));
+	add_who(&text, life, step);
+	jc_buf_str(&text, ")");
 	add_fields(&text, _("record"), "on", step->records);
+	if (step->which)
+		jc_buf_fmt(&text, " (%s)", _(step->which));
 	add_fields(&text, _("if known"), NULL, step->asks);
 	add_clocks(&clocks, _("starts"), instrument, step->event, true);
 	if (step->place != JC_LIFE_END)
 		add_clocks(&clocks, _("ends"), instrument, step->event, false);
 	if (clocks.len)
 		jc_buf_fmt(&text, "; %s", clocks.data);
+	if (step->source)
+		jc_buf_fmt(&text, "; %s", step->source);
 	jc_print_labelled(run, label.data, 24, text.data);
 	jc_buf_release(&label);
 	jc_buf_release(&text);
@@ -112,17 +130,23 @@ print_standing(struct jc_run *run, const struct jc_life *life)
 {
 	static const char *const verified[] = { N_("text read"), N_("second-hand"),
 		N_("not verified") };
-	const char *marks = "TS", *mark = strchr(marks, life->form->verified);
+	const char *marks = "TS", *glyph;
 	struct jc_life_items items;
 	struct jc_buf text = JC_BUF_INIT;
 	enum jc_err err;
 
-	jc_print(run, "%s  %s %s%s\n", life->number, jc_life_state(life->state)->glyph,
-	    jc_life_label(life->state),
+	glyph = jc_life_state(life->form, life->state)->glyph;
+	jc_print(run, "%s  %s%s%s%s\n", life->number, glyph ? glyph : "", glyph ? " " : "",
+	    jc_life_label(life->form, life->state),
 	    life->disagreed ? _("  ≠ the teams disagree; a lead settles it with `resolve`") : "");
-	jc_buf_fmt(&text, "%s (%s)", _(life->form->form), _(verified[mark ? mark - marks : 2]));
-	jc_print_labelled(run, _("  Form"), 12, text.data);
-	jc_buf_reset(&text);
+	if (*life->form->form) {
+		const char *mark = strchr(marks, life->form->verified);
+
+		jc_buf_fmt(
+		    &text, "%s (%s)", _(life->form->form), _(verified[mark ? mark - marks : 2]));
+		jc_print_labelled(run, _("  Form"), 12, text.data);
+		jc_buf_reset(&text);
+	}
 	err = jc_life_path_text(run->c, &life->id, &text);
 	if (!err && text.len)
 		jc_print_labelled(run, _("  Path"), 12, text.data);
@@ -212,8 +236,6 @@ move(struct jc_run *run)
 
 	if (err)
 		return err;
-	if (jc_move_is_asset(run, &id))
-		return jc_move_asset(run, &id);
 	if (run->n == 1)
 		return list_open(run, &id);
 	err = jc_moving_new(run->c, &id, run->operands[1], anyway, &moving);
@@ -248,11 +270,10 @@ static const struct jc_option options[] = {
 const struct jc_command jc_cmd_move = {
 	"move",
 	"ID [STATE [field=value ...]]",
-	N_("move a request or an asset to its next state, or list what can follow"),
+	N_("move a request, an item of one or an asset to its next state, or list what can follow"),
 	N_("STATE is a state, as received, or an event that leaves the request where it is, as "
 	   "arrested. Each wants its day, on=2026-11-21, or its moment, at=2026-11-21T09:20+01:00, "
-	   "and what the list names. A step of the request or of the asset's recovery tells who "
-	   "recorded it and when."),
+	   "and what the list names. A step tells who recorded it and when."),
 	JC_NEED_WRITE,
 	1,
 	JC_ANY,

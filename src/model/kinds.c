@@ -16,6 +16,7 @@ static const struct jc_kind *const kinds[] = {
 	&jc_kind_disclosure,
 	&jc_kind_request,
 	&jc_kind_item,
+	&jc_kind_item_step,
 	&jc_kind_step,
 	&jc_kind_measure,
 	&jc_kind_proceeding,

@@ -7,29 +7,75 @@
 #include "model/deadline.h"
 #include "model/kind.h"
 
-const struct jc_life_step *
-jc_life_step_at(size_t n)
-{
-	size_t states = 0;
+static const struct jc_life_step no_acts[] = { { NULL } };
 
-	while (states < n && jc_life_states[states].name)
-		states++;
-	if (jc_life_states[states].name)
-		return &jc_life_states[states];
-	n -= states;
-	for (size_t i = 0; i <= n; i++) {
-		if (!jc_life_acts[i].name)
-			return NULL;
+static const struct jc_life_course requests = { .kind = "request",
+	.entry = "step",
+	.first = "draft",
+	.states = jc_life_states,
+	.acts = jc_life_acts,
+	.sided = true };
+static const struct jc_life_course items = { .kind = "item",
+	.entry = "item_step",
+	.first = "asked",
+	.states = jc_life_item_states,
+	.acts = no_acts,
+	.sided = true };
+static const struct jc_life_course assets = { .kind = "asset",
+	.entry = "recovery",
+	.first = "suspected",
+	.states = jc_life_asset_states,
+	.acts = no_acts,
+	.of_step = true };
+
+/* What has no instrument. */
+static const struct jc_life_form plain[] = {
+	{ .instrument = "", .form = "", .language = "", .course = &items },
+	{ .instrument = "", .form = "", .language = "", .course = &assets },
+};
+
+const struct jc_life_form *
+jc_life_form_of(const char *kind)
+{
+	for (size_t i = 0; i < sizeof(plain) / sizeof(*plain); i++) {
+		if (!strcmp(plain[i].course->kind, kind))
+			return &plain[i];
 	}
-	return &jc_life_acts[n];
+	return strcmp(kind, requests.kind) ? NULL : jc_life_form("other");
+}
+
+const struct jc_life_course *
+jc_life_course(const struct jc_life_form *form)
+{
+	return form && form->course ? form->course : &requests;
 }
 
 const struct jc_life_step *
-jc_life_state(const char *code)
+jc_life_step_at(const struct jc_life_form *form, size_t n)
 {
-	for (size_t i = 0; jc_life_states[i].name; i++) {
-		if (!strcmp(jc_life_states[i].name, code))
-			return &jc_life_states[i];
+	const struct jc_life_course *course = jc_life_course(form);
+	size_t states = 0;
+
+	while (states < n && course->states[states].name)
+		states++;
+	if (course->states[states].name)
+		return &course->states[states];
+	n -= states;
+	for (size_t i = 0; i <= n; i++) {
+		if (!course->acts[i].name)
+			return NULL;
+	}
+	return &course->acts[n];
+}
+
+const struct jc_life_step *
+jc_life_state(const struct jc_life_form *form, const char *code)
+{
+	const struct jc_life_step *states = jc_life_course(form)->states;
+
+	for (size_t i = 0; states[i].name; i++) {
+		if (!strcmp(states[i].name, code))
+			return &states[i];
 	}
 	return NULL;
 }
@@ -64,12 +110,13 @@ label_in(const char *kind_name, const char *field_name, const char *code)
 }
 
 const char *
-jc_life_label(const char *name)
+jc_life_label(const struct jc_life_form *form, const char *name)
 {
-	const char *label = label_in("request", "status", name);
+	const struct jc_life_course *course = jc_life_course(form);
+	const char *label = label_in(course->kind, "status", name);
 
-	if (!label)
-		label = label_in("step", "event", name);
+	if (!label && course->acts[0].name)
+		label = label_in(course->entry, "event", name);
 	return label ? label : name;
 }
 
@@ -127,6 +174,8 @@ is_ahead(const char *path, const char *from, const char *to)
 bool
 jc_life_knows(const struct jc_life_form *form, const char *state)
 {
+	if (form->course)
+		return jc_life_state(form, state) != NULL;
 	return behind(form->path, state) || jc_life_listed(form->beside, state);
 }
 
@@ -141,9 +190,9 @@ may_follow(const struct jc_life_form *form, const char *from, const struct jc_li
 }
 
 static const char *
-or_draft(const char *from)
+or_first(const struct jc_life_form *form, const char *from)
 {
-	return from && *from ? from : "draft";
+	return from && *from ? from : jc_life_course(form)->first;
 }
 
 const struct jc_life_step *
@@ -151,8 +200,8 @@ jc_life_open(const struct jc_life_form *form, const char *from, size_t n)
 {
 	const struct jc_life_step *step;
 
-	from = or_draft(from);
-	for (size_t i = 0; (step = jc_life_step_at(i)); i++) {
+	from = or_first(form, from);
+	for (size_t i = 0; (step = jc_life_step_at(form, i)); i++) {
 		if (may_follow(form, from, step) && n-- == 0)
 			return step;
 	}
@@ -165,7 +214,7 @@ find(const struct jc_life_form *form, const char *from, const char *name, bool *
 {
 	const struct jc_life_step *step, *found = NULL;
 
-	for (size_t i = 0; (step = jc_life_step_at(i)); i++) {
+	for (size_t i = 0; (step = jc_life_step_at(form, i)); i++) {
 		if (strcmp(step->name, name) != 0)
 			continue;
 		*follows = may_follow(form, from, step);
@@ -230,7 +279,7 @@ jc_life_check(const struct jc_life_form *form, const char *from, const char *nam
 {
 	bool follows;
 
-	from = or_draft(from);
+	from = or_first(form, from);
 	*out = find(form, from, name, &follows);
 	if (!follows)
 		return refuse(form, from, name);

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/recovery.h"
+#include "app/life.h"
 #include "app/suites.h"
 #include "base/mem.h"
 #include "lib/cases.h"
@@ -226,17 +226,17 @@ static enum jc_err
 move(struct jc_case *c, const struct jc_id16 *id, const char *status, bool anyway,
     const char *const *pairs)
 {
-	struct jc_recovering *recovering;
+	struct jc_moving *moving;
 	struct jc_saved saved = { .replaced = JC_BUF_INIT };
-	enum jc_err err = jc_recovering_new(c, id, status, anyway, &recovering);
+	enum jc_err err = jc_moving_new(c, id, status, anyway, &moving);
 
 	for (size_t i = 0; !err && pairs[i]; i += 2)
-		err = jc_edit_enter(jc_recovering_step(recovering), pairs[i], JC_EDIT_SET,
-		    pairs[i + 1], strlen(pairs[i + 1]), NULL, NULL);
+		err = jc_moving_enter(
+		    moving, pairs[i], JC_EDIT_SET, pairs[i + 1], strlen(pairs[i + 1]), NULL, NULL);
 	if (!err)
-		err = jc_recovering_save(recovering, &saved);
+		err = jc_moving_save(moving, &saved);
 	jc_saved_release(&saved);
-	jc_recovering_free(recovering);
+	jc_moving_free(moving);
 	return err;
 }
 
@@ -250,14 +250,14 @@ static const struct {
 	{ "with its order", "frozen", false,
 	    { "on", "2026-01-01", "country", "FR", "order", "F1", NULL }, JC_OK, NULL },
 	{ "without", "frozen", false, { "on", "2026-01-01", "country", "FR", NULL }, JC_INVALID,
-	    "must name order" },
+	    "still to be stated are order (the freezing order; Reg" },
 	{ "without a day", "identified", false, { NULL }, JC_INVALID, "on" },
 	{ "which does not follow", "executed", false, { NULL }, JC_INVALID, "does not follow" },
 	{ "which does not follow, with a reason", "executed", true,
 	    { "on", "2026-01-01", "reason", "Old case", NULL }, JC_OK, NULL },
 	{ "which does not follow, without", "executed", true, { "on", "2026-01-01", NULL },
 	    JC_INVALID, "reason" },
-	{ "unknown", "vaporised", true, { NULL }, JC_INVALID, "does not follow" },
+	{ "unknown", "vaporised", true, { NULL }, JC_NOTFOUND, "no state" },
 };
 
 START_TEST(moves_on)

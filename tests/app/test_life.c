@@ -66,6 +66,14 @@ write_step(void *context, const struct jc_row *row)
 	return JC_OK;
 }
 
+static enum jc_err
+count_step(void *context, const struct jc_row *row)
+{
+	(void)row;
+	++*(size_t *)context;
+	return JC_OK;
+}
+
 /* The steps of a request; the caller frees. */
 static char *
 steps_of(struct jc_case *c, const struct jc_id16 *id)
@@ -350,7 +358,58 @@ START_TEST(what_is_odd)
 }
 END_TEST
 
-START_TEST(only_requests_move)
+/* Items of a request of NL to PL, which has no team in the case, and to FR, which has. */
+static const struct {
+	const char *why, *to, *from, *name, *words;
+	enum jc_err err;
+	const char *field, *value; /* of the item, afterwards */
+} item_moves[] = {
+	{ "answered", "PL", "", "answered", "on=2026-03-02", JC_OK, "answered_on", "2026-03-02" },
+	{ "in part, then the rest", "PL", "answered_part", "answered", "on=2026-03-02|reason=x",
+	    JC_OK, "status", "answered" },
+	{ "on no day", "PL", "", "answered", "", JC_INVALID, "status", "" },
+	{ "refused on no ground", "PL", "", "refused", "on=2026-03-02", JC_INVALID, "status", "" },
+	{ "refused", "PL", "", "refused", "on=2026-03-02|ground=immunity", JC_OK, "ground",
+	    "immunity" },
+	{ "put off", "PL", "", "postponed",
+	    "on=2026-03-02|ground=investigation_at_risk|postponed_until=2026-05-01", JC_OK,
+	    "postponed_until", "2026-05-01" },
+	{ "impossible for no reason", "PL", "", "impossible", "on=2026-03-02", JC_INVALID, "status",
+	    "" },
+	{ "for the French to say", "FR", "", "refused", "on=2026-03-02|ground=immunity", JC_INVALID,
+	    "status", "" },
+	{ "their answer came", "FR", "", "answered", "on=2026-03-02", JC_OK, "status", "answered" },
+	{ "no longer wanted", "FR", "", "withdrawn", "on=2026-03-02|reason=Found here", JC_OK,
+	    "status", "withdrawn" },
+	{ "withdrawn, then answered", "PL", "withdrawn", "answered", "on=2026-03-02", JC_INVALID,
+	    "status", "withdrawn" },
+	{ "the same, with a reason", "PL", "withdrawn", "!answered", "on=2026-03-02|reason=Late",
+	    JC_OK, "status", "answered" },
+	{ "no state of an item", "PL", "", "recognised", "on=2026-03-02", JC_NOTFOUND, "status",
+	    "" },
+};
+
+START_TEST(items_move)
+{
+	struct jc_id16 of = request("eio", item_moves[_i].to);
+	char *number = jc_cases_number(nl, &of);
+	struct jc_id16 id = jc_cases_add(nl, "item", "title", "An account", "request", number,
+	    *item_moves[_i].from ? "status" : NULL, item_moves[_i].from, NULL);
+	struct jc_query query = { .kind = jc_kind_find("item_step"), .parent = &id };
+	size_t steps = 0;
+
+	ck_assert_msg(
+	    move(nl, &id, item_moves[_i].name, item_moves[_i].words) == item_moves[_i].err,
+	    "%s: %s", item_moves[_i].why, jc_fail_text());
+	ck_value(nl, &id, item_moves[_i].field, item_moves[_i].value);
+	ck_ok(jc_view_list(jc_case_view(nl), &query, count_step, &steps));
+	ck_assert_uint_eq(steps, item_moves[_i].err ? 0 : 1);
+	ck_steps(nl, &of, "");
+	free(number);
+}
+END_TEST
+
+START_TEST(only_what_has_states_moves)
 {
 	struct jc_id16 task = jc_cases_add(nl, "task", "title", "x", "country", "NL", NULL);
 	struct jc_life life;
@@ -376,7 +435,8 @@ life_suite(void)
 		{ the_path_is_told, 1 },
 		{ items_are_counted, 1 },
 		{ what_is_odd, JC_COUNT(odd) },
-		{ only_requests_move, 1 },
+		{ items_move, JC_COUNT(item_moves) },
+		{ only_what_has_states_moves, 1 },
 		{ NULL, 0 },
 	    });
 }

@@ -356,7 +356,7 @@ refused 2 "exhibit: which file?" NL exhibit hash "$exhibit"
 # --- ledger ---
 asset=$(NL add asset name="Account in Paris" type=account country=FR value="EUR 100000" valued_on=2026-03-01 2>/dev/null)
 prints "move: of an asset" NL move "$asset"
-json '[r["status"] for r in rows][:3]' >"$scratch/moves"
+json '[r["name"] for r in rows][:3]' >"$scratch/moves"
 expect_text "what can follow" "$scratch/moves" '["identified", "traced", "frozen"]'
 refused 1 "move: does not follow" NL move "$asset" executed on=2026-03-02
 refused 1 "move: under which order?" NL move "$asset" frozen on=2026-03-02 country=FR

@@ -44,7 +44,7 @@ ck_words(const char *where, const char *list, bool (*known)(const char *word))
 static bool
 is_state_or_path(const char *word)
 {
-	return jc_life_state(word) || !strcmp(word, "path");
+	return jc_life_state(NULL, word) || !strcmp(word, "path");
 }
 
 static bool
@@ -58,7 +58,7 @@ START_TEST(test_steps)
 	const struct jc_life_step *step;
 	bool acts = false;
 
-	for (size_t n = 0; (step = jc_life_step_at(n)); n++) {
+	for (size_t n = 0; (step = jc_life_step_at(NULL, n)); n++) {
 		acts |= step->place == JC_LIFE_ACT;
 		ck_assert_msg(
 		    (step->place == JC_LIFE_ACT) == acts, "states stand first: %s", step->name);
@@ -70,16 +70,16 @@ START_TEST(test_steps)
 		    !step->event || is_choice("step", "event", step->event), "%s", step->name);
 		ck_assert_msg(!step->day || is_field(step->day), "%s", step->name);
 		ck_assert_msg(step->by && *step->by, "%s", step->name);
-		ck_assert_msg(strcmp(jc_life_label(step->name), step->name) != 0, "%s has no label",
-		    step->name);
+		ck_assert_msg(strcmp(jc_life_label(NULL, step->name), step->name) != 0,
+		    "%s has no label", step->name);
 		if (step->place == JC_LIFE_ACT)
 			continue;
 		ck_assert_msg(is_choice("request", "status", step->name), "%s", step->name);
 		ck_assert_msg(step->means && *step->means, "%s", step->name);
 		ck_assert_int_eq(jc_text_width(step->glyph, strlen(step->glyph)), 1);
 	}
-	ck_assert(!jc_life_step_at(1000));
-	ck_assert(!jc_life_state("arrested"));
+	ck_assert(!jc_life_step_at(NULL, 1000));
+	ck_assert(!jc_life_state(NULL, "arrested"));
 }
 END_TEST
 
@@ -90,17 +90,17 @@ START_TEST(test_every_status_is_a_state)
 	size_t n = 0;
 
 	for (; field->choices[n].code; n++)
-		ck_assert_msg(!strcmp(jc_life_step_at(n)->name, field->choices[n].code) ||
-				  jc_life_state(field->choices[n].code),
+		ck_assert_msg(!strcmp(jc_life_step_at(NULL, n)->name, field->choices[n].code) ||
+				  jc_life_state(NULL, field->choices[n].code),
 		    "%s", field->choices[n].code);
-	ck_assert_int_eq(jc_life_step_at(n)->place, JC_LIFE_ACT);
+	ck_assert_int_eq(jc_life_step_at(NULL, n)->place, JC_LIFE_ACT);
 }
 END_TEST
 
 static bool
 is_beside(const char *word)
 {
-	const struct jc_life_step *step = jc_life_state(word);
+	const struct jc_life_step *step = jc_life_state(NULL, word);
 
 	return step && step->place != JC_LIFE_PATH && strcmp(word, "closed") != 0;
 }
@@ -115,15 +115,15 @@ ck_path(const struct jc_life_form *form)
 	while (jc_word_next(&path, &word, &len)) {
 		char *name = jc_strndup(word, len - (word[len - 1] == '?'));
 
-		ck_assert_msg(jc_life_state(name) != NULL, "%s: %s", form->instrument, name);
-		for (at = 0; strcmp(jc_life_step_at(at)->name, name) != 0; at++)
+		ck_assert_msg(jc_life_state(NULL, name) != NULL, "%s: %s", form->instrument, name);
+		for (at = 0; strcmp(jc_life_step_at(NULL, at)->name, name) != 0; at++)
 			;
 		ck_assert_msg(at == 0 ? last == 0 : at > last, "%s: %s", form->instrument, name);
 		last = at;
 		free(name);
 	}
 	ck_assert_msg(!strncmp(form->path, "draft ", 6), "%s", form->instrument);
-	ck_assert_msg(!strcmp(jc_life_step_at(last)->name, "closed"), "%s", form->instrument);
+	ck_assert_msg(!strcmp(jc_life_step_at(NULL, last)->name, "closed"), "%s", form->instrument);
 }
 
 START_TEST(test_forms)
@@ -159,20 +159,20 @@ START_TEST(test_no_dead_end)
 
 		while (grows) {
 			grows = false;
-			for (size_t i = 0; (step = jc_life_step_at(i)); i++) {
+			for (size_t i = 0; (step = jc_life_step_at(NULL, i)); i++) {
 				for (size_t k = 0;
 				     reached[i] && (next = jc_life_open(form, step->name, k));
 				     k++) {
 					size_t at = 0;
 
-					while (jc_life_step_at(at) != next)
+					while (jc_life_step_at(NULL, at) != next)
 						at++;
 					grows |= !reached[at];
 					reached[at] = true;
 				}
 			}
 		}
-		for (size_t i = 0; (step = jc_life_step_at(i)); i++) {
+		for (size_t i = 0; (step = jc_life_step_at(NULL, i)); i++) {
 			bool knows = step->place != JC_LIFE_ACT && jc_life_knows(form, step->name);
 
 			if (step->place == JC_LIFE_ACT)
@@ -338,9 +338,9 @@ START_TEST(test_all_else_is_refused)
 	struct jc_buf names = JC_BUF_INIT;
 	size_t refused = 0;
 
-	for (size_t i = 0; (from = jc_life_step_at(i))->place != JC_LIFE_ACT; i++) {
+	for (size_t i = 0; (from = jc_life_step_at(NULL, i))->place != JC_LIFE_ACT; i++) {
 		name_open(form, from->name, &names);
-		for (size_t k = 0; (to = jc_life_step_at(k)); k++) {
+		for (size_t k = 0; (to = jc_life_step_at(NULL, k)); k++) {
 			bool open = names.len && is_named(names.data, to->name);
 			enum jc_err err =
 			    jc_life_check(form, from->name, to->name, JC_LIFE_EITHER, &found);

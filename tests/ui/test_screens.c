@@ -42,6 +42,8 @@ static const struct {
 	{ "move-reference", "6jmacknow<Enter><Enter>" },
 	{ "move-ground", "6jmrefused<Enter><Enter>ne" },
 	{ "move-not-ours", "6jmwithdr<Enter>" },
+	{ "move-asset", "4m" },
+	{ "move-asset-state", "4mfrozen<Enter><Enter>" },
 	{ "suspects-disagreed", "3d" },
 	{ "suspects", "3" },
 	{ "suspects-long-name", "3jjjjj" },

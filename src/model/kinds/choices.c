@@ -241,6 +241,22 @@ const struct jc_choice jc_choices_use[] = {
 	{ NULL, NULL },
 };
 
+/* Partial execution is by item: each has its own course, shorter than the request's. */
+const struct jc_choice jc_choices_item[] = {
+	{ "asked", N_("Asked for") },
+	{ "pending", N_("Decision pending") },
+	{ "executing", N_("Executing") },
+	{ "answered", N_("Answered") },
+	{ "answered_part", N_("Answered in part") },
+	{ "nothing", N_("Nothing there") },
+	{ "adapted", N_("Executed by another measure") },
+	{ "postponed", N_("Postponed") },
+	{ "refused", N_("Refused") },
+	{ "impossible", N_("Impossible to execute") },
+	{ "withdrawn", N_("Withdrawn") },
+	{ NULL, NULL },
+};
+
 const struct jc_choice jc_choices_recovery[] = {
 	{ "suspected", N_("Suspected") },
 	{ "identified", N_("Identified") },

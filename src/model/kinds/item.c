@@ -14,22 +14,6 @@ static const struct jc_choice type[] = {
 	{ NULL, NULL },
 };
 
-/* Partial execution is by item: each has its own course, shorter than the request's. */
-static const struct jc_choice status[] = {
-	{ "asked", N_("Asked for") },
-	{ "pending", N_("Decision pending") },
-	{ "executing", N_("Executing") },
-	{ "answered", N_("Answered") },
-	{ "answered_part", N_("Answered in part") },
-	{ "nothing", N_("Nothing there") },
-	{ "adapted", N_("Executed by another measure") },
-	{ "postponed", N_("Postponed") },
-	{ "refused", N_("Refused") },
-	{ "impossible", N_("Impossible to execute") },
-	{ "withdrawn", N_("Withdrawn") },
-	{ NULL, NULL },
-};
-
 static const struct jc_field fields[] = {
 	{ "request", N_("Request"), JC_FIELD_REFERENCE, .required = true, .of = "request",
 	    .help = N_("The request it is part of.") },
@@ -39,7 +23,7 @@ static const struct jc_field fields[] = {
 	{ "type", N_("Type"), JC_FIELD_CHOICE, .choices = type, .help = N_("What kind of item.") },
 	{ "from_whom", N_("From whom"), JC_FIELD_TEXT,
 	    .help = N_("Bank, provider, office or person that has it or is to be heard.") },
-	{ "status", N_("Status"), JC_FIELD_CHOICE, .choices = status,
+	{ "status", N_("Status"), JC_FIELD_CHOICE, .choices = jc_choices_item,
 	    .help = N_("An item without a status counts as asked for.") },
 	{ "persons", N_("Persons"), JC_FIELD_REFERENCE, .set = true, .of = "person",
 	    .help = N_("Whom it concerns.") },

@@ -34,6 +34,7 @@ extern const struct jc_kind jc_kind_proceeding;
 extern const struct jc_kind jc_kind_event;
 extern const struct jc_kind jc_kind_comms;
 extern const struct jc_kind jc_kind_item;
+extern const struct jc_kind jc_kind_item_step;
 extern const struct jc_kind jc_kind_meeting;
 extern const struct jc_kind jc_kind_cost;
 
@@ -47,7 +48,8 @@ extern const struct jc_choice jc_choices_offence[]; /* Reg. (EU) 2018/1805 Art 3
 extern const struct jc_choice jc_choices_instrument[];
 extern const struct jc_choice jc_choices_circumstance[];
 extern const struct jc_choice jc_choices_recovery[]; /* states of an asset: model/recovery.h */
-extern const struct jc_choice jc_choices_use[]; /* MLA Convention 2000 Art 13(10) */
+extern const struct jc_choice jc_choices_item[];     /* states of an item of a request */
+extern const struct jc_choice jc_choices_use[];      /* MLA Convention 2000 Art 13(10) */
 extern const struct jc_choice jc_choices_status[];
 extern const struct jc_choice jc_choices_event[];
 extern const struct jc_choice jc_choices_ground[];

@@ -6,6 +6,8 @@ static const struct jc_field fields[] = {
 	{ "status", N_("Status reached"), JC_FIELD_CHOICE, .required = true,
 	    .choices = jc_choices_recovery,
 	    .help = N_("What was reached. `move` lists what can follow, and what it must name.") },
+	{ "from", N_("State before"), JC_FIELD_CHOICE, .choices = jc_choices_recovery,
+	    .help = N_("Where it stood, for those who recorded this.") },
 	{ "on", N_("On"), JC_FIELD_DATE, .required = true, .help = N_("The day.") },
 	{ "country", N_("State"), JC_FIELD_COUNTRY,
 	    .help = N_("Where it takes effect: the State in which the asset is frozen or "
@@ -31,6 +33,9 @@ static const struct jc_field fields[] = {
 	{ "agreement", N_("Agreement"), JC_FIELD_TEXT,
 	    .help = N_("Of a share: where it was agreed. Without one, above EUR 10 000 half goes "
 		       "to the issuing State: Reg. (EU) 2018/1805 Art 30(7).") },
+	{ "anyway", N_("Against the table"), JC_FIELD_YESNO,
+	    .help = N_("Yes where this was recorded although it does not follow there; the reason "
+		       "says why.") },
 	{ "corrects", N_("Corrects"), JC_FIELD_REFERENCE, .of = "recovery",
 	    .help = N_("The step this one puts right. Steps are never changed.") },
 };
