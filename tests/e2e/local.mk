@@ -16,6 +16,7 @@ E2E_TESTS += tests/e2e/hub.sh
 E2E_TESTS += tests/e2e/push.sh
 E2E_TESTS += tests/e2e/small.sh
 E2E_TESTS += tests/e2e/repair.sh
+E2E_TESTS += tests/e2e/gc.sh
 E2E_TESTS += tests/e2e/exhibit.sh
 E2E_TESTS += tests/e2e/review.sh
 E2E_TESTS += tests/e2e/input.sh
