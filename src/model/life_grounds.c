@@ -3,8 +3,8 @@
  *
  * Read: Reg. (EU) 2018/1805 in the consolidated English text of 1 May 2025; Reg. (EU) 2023/1543 in
  * English, OJ L 191, 28.7.2023; Dir. (EU) 2023/977 Art 6 in German; Naples II Art 28 in French;
- * Dir. 2014/41/EU Art 30 in English. An article with several letters is one row for each kind of
- * ground; "other" takes the rest.
+ * Dir. 2014/41/EU Art 30 in English; FD 2002/584/JHA Art 24 in Polish. An article with several
+ * letters is one row for each kind of ground; "other" takes the rest.
  */
 #include "life_rows.h"
 
