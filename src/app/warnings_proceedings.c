@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "clocks_private.h"
+#include "model/life.h"
 #include "warnings_private.h"
 
 /* Persons under marks of facts, at most; more are not looked at. */
@@ -329,7 +330,7 @@ is_lifted(struct jc_looking *looking, const struct steps *steps, const struct jc
 	for (size_t i = 0; i < looking->n_watched; i++) {
 		const struct jc_watched *watched = &looking->watched[i];
 
-		*lifted |= !strcmp(watched->rule->id, "EAW-45") &&
+		*lifted |= jc_life_listed("EAW-45 EXT-45", watched->rule->id) &&
 			   !jc_id16_cmp(&watched->request, request) &&
 			   watched->end < looking->today;
 	}

@@ -8,7 +8,7 @@
 
 /* The limits that are watched for all teams, and which rule tells them. */
 #define CUSTODY "EAW-CONS EAW-DEC EAW-EXT EAW-SUR EAW-SUR2 EXT-18 EXT-40 EXT-CON EXT-SIM EXT-SIM-S"
-#define SPECIALITY "EAW-45"
+#define SPECIALITY "EAW-45 EXT-45"
 #define PRESERVATION "EPR-60 BUD-60 BUD-90"
 #define INSTRUMENTS "eaw extradition_1957 epoc_pr budapest_29"
 

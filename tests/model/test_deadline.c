@@ -38,6 +38,7 @@ static const struct {
 	{ "EAW-SUR2", "eaw", "", "surrender_agreed", "2026-03-16", "2026-03-16" },
 	{ "EAW-SPEC", "eaw", "", "consent_asked", "2026-04-05", "2026-04-05" },
 	{ "EAW-45", "eaw", "", "discharged", "2026-04-20", "2026-04-20" },
+	{ "EXT-45", "extradition_1957", "", "discharged", "2026-04-20", "2026-04-20" },
 	{ "EXT-18", "extradition_1957", "", "arrested", "2026-03-24", "2026-03-24" },
 	{ "EXT-40", "extradition_1957", "", "arrested", "2026-04-15", "2026-04-15" },
 	{ "EXT-CON", "extradition_1957", "simplified", "arrested", "2026-03-16", "2026-03-16" },
@@ -254,7 +255,8 @@ static const struct {
 } kinds[] = {
 	{ "its instrument", "EIO-ACK", "eio", "", true },
 	{ "not the beginning of another's", "EIO-ACK", "eio_interception", "", false },
-	{ "one of two", "EAW-45", "extradition_1957", "", true },
+	{ "one of two", "EPO-VAL", "epoc_pr", "unvalidated", true },
+	{ "another treaty has its own", "EAW-45", "extradition_1957", "", false },
 	{ "only urgent", "FRZ-48D", "freezing", "", false },
 	{ "urgent", "FRZ-48D", "freezing", "urgent", true },
 	{ "not when urgent", "EPO-10", "epoc", "traffic urgent", false },

@@ -485,8 +485,15 @@ static const struct {
 	{ "epoc", "dual_criminality", "Reg (EU) 2023/1543 Art 12(1)(d)", 'T', false },
 	{ "epoc_pr", "incomplete", "Reg (EU) 2023/1543 Art 16(5)(b)", 'T', false },
 	{ "information", "security", "Dir (EU) 2023/977 Art 6(1)(f)(i)", 'T', false },
-	{ "extradition_1957", "political", "ETS 24 Art 3-5", 'U', false },
-	{ "untoc", "ordre_public", "UNTOC Art 18(21)(b)", 'U', false },
+	{ "extradition_1957", "political",
+	    "ETS 24 Art 3(1); military Art 4, fiscal Art 5 or ETS 98 Art 2 (S)", 'T', true },
+	{ "extradition_1957", "amnesty", "ETS 98 Art 4", 'T', true },
+	{ "extradition_1957", "own_national", "ETS 24 Art 6", 'T', false },
+	{ "budapest_30", "political", "ETS 185 Art 30(2)(a)", 'T', false },
+	{ "mla_1959", "investigation_at_risk", "ETS 182 Art 7(1)", 'T', false },
+	{ "transfer", "dual_criminality", "ETS 73 Art 7(1), 10(a)", 'T', true },
+	{ "untoc", "ordre_public", "UNTOC Art 18(21)(b)", 'S', false },
+	{ "uncac", "dual_criminality", "UNCAC Art 46(9)", 'U', false },
 };
 
 START_TEST(test_ground)

@@ -107,7 +107,7 @@ const struct jc_template jc_template_extradition = {
 	"request",
 	"extradition_1957",
 	N_("ETS 24 Art 12; there is no official form"),
-	'U',
+	'T',
 	true,
 	extradition_sections,
 };

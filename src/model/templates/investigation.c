@@ -168,7 +168,7 @@ const struct jc_template jc_template_letter = {
 	"request",
 	NULL,
 	N_("ETS 30 Art 14 and UNTOC Art 18(15); there is no official form"),
-	'U',
+	'S',
 	true,
 	letter_sections,
 };
