@@ -118,7 +118,7 @@ const struct jc_life_ground jc_life_grounds[] = {
 	REFUSE("transfer", "political", "ETS 73 Art 11(d)", 'T'),
 	REFUSE("transfer", "fundamental_rights", "ETS 73 Art 11(e)", 'T'),
 	REFUSE("transfer", "territoriality", "ETS 73 Art 11(h)", 'T'),
-	REFUSE("transfer", "ordre_public", "ETS 73 Art 11(i), (j)", 'T'),
+	REFUSE("transfer", "ordre_public", "ETS 73 Art 11(j)", 'T'),
 	MUST("interpol interpol_diffusion", "political", "Interpol Constitution Art 3", 'T'),
 	PUT_OFF(EIO, "investigation_at_risk", "Dir 2014/41/EU Art 15", 'S'),
 	PUT_OFF(EIO, "items_in_use", "Dir 2014/41/EU Art 15", 'S'),
