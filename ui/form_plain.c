@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "ui/typed.h"
 
 static struct jc_form_line *
 line_of(struct jc_form *form)
@@ -226,7 +227,7 @@ list_words(struct jc_ui *ui, struct jc_form *form)
 
 	(void)form;
 	for (i = 0; i < sizeof words / sizeof *words; i++)
-		jc_buf_fmt(&text, "%s%s%s%s", i ? "; " : "", words[i].word,
+		jc_buf_fmt(&text, "%s%s%s%s", i ? "; " : "", jc_typed_shown(words[i].word),
 		    *words[i].word ? ": " : "", _(words[i].help));
 	jc_ui_say(ui, false, "%s", text.data);
 	jc_buf_release(&text);
@@ -275,7 +276,7 @@ jc_form_answer(struct jc_ui *ui, void *state, const char *text)
 	size_t i;
 
 	for (i = 0; i < sizeof words / sizeof *words; i++)
-		if (strcmp(text, words[i].word) == 0)
+		if (jc_typed_is(text, words[i].word))
 			return words[i].run(ui, form);
 	if (take_number(ui, form, text))
 		return jc_move_none();

@@ -20,6 +20,7 @@ ui_libjc_ui_a_SOURCES += ui/list_speak.c
 ui_libjc_ui_a_SOURCES += ui/plain.c ui/plain_tell.c ui/plain_words.c include/ui/plain.h ui/plain_private.h
 ui_libjc_ui_a_SOURCES += ui/plain_run.c
 ui_libjc_ui_a_SOURCES += ui/speech.c include/ui/speech.h
+ui_libjc_ui_a_SOURCES += ui/typed.c include/ui/typed.h
 ui_libjc_ui_a_SOURCES += ui/list_columns.c ui/list_draw.c ui/list_menu.c ui/list_narrow.c ui/list_page.c ui/list_view.c ui/list.h
 ui_libjc_ui_a_SOURCES += ui/paper.c include/ui/paper.h
 ui_libjc_ui_a_SOURCES += ui/pick.c include/ui/pick.h

@@ -82,15 +82,15 @@ answer(struct jc_plain *plain, const char *line)
 	struct jc_move move;
 	size_t n;
 
-	if (strcmp(line, "more") == 0 && jc_plain_has_more(plain))
+	if (jc_typed_is(line, "more") && jc_plain_has_more(plain))
 		return jc_plain_more(plain, "");
 	if (screen->answer) {
 		move = screen->answer(plain->ui, top->state, line);
 		return jc_ui_apply(plain->ui, &move);
 	}
-	if (strcmp(line, "back") == 0)
+	if (jc_typed_is(line, "back"))
 		return jc_ui_press(plain->ui, JC_KEY_ESC);
-	if (strcmp(line, "?") == 0 || strcmp(line, "help") == 0)
+	if (strcmp(line, "?") == 0 || jc_typed_is(line, "help"))
 		return jc_plain_help(plain, "");
 	if (rows && is_number(line, &n) && n >= 1 && n <= rows->n) {
 		rows->at = n - 1;
@@ -107,6 +107,12 @@ answer(struct jc_plain *plain, const char *line)
 	return (rows && rows->n != 1) || jc_ui_press(plain->ui, JC_KEY_ENTER);
 }
 
+static bool
+begins(const char *name, const char *text)
+{
+	return strncmp(name, text, strlen(text)) == 0;
+}
+
 static const struct jc_verb *
 find_verb(const struct jc_verb *verbs, const char *name, bool whole)
 {
@@ -116,7 +122,7 @@ find_verb(const struct jc_verb *verbs, const char *name, bool whole)
 		if (strcmp(verbs->name, name) == 0)
 			return verbs;
 		if (whole || jc_plain_passes_over(verbs) ||
-		    strncmp(verbs->name, name, strlen(name)) != 0)
+		    (!begins(verbs->name, name) && !begins(jc_typed_shown(verbs->name), name)))
 			continue;
 		if (found)
 			return NULL;
@@ -161,11 +167,11 @@ verb_by_letter(struct jc_plain *plain, const char *word)
 static bool
 open_kind(struct jc_plain *plain, const char *screen, const char *name)
 {
-	const struct jc_preset *preset = jc_preset_find(name);
-	const struct jc_kind *kind = jc_kind_find(preset ? preset->kind : name);
+	const struct jc_preset *preset;
+	const struct jc_kind *kind;
 	struct jc_move move;
 
-	if (!kind)
+	if (!jc_typed_kind(name, &kind, &preset))
 		return false;
 	move = jc_move_to(strcmp(screen, "list") == 0 ? JC_HOME : JC_GO, screen,
 	    &(struct jc_target){ .kind = kind, .preset = preset });
@@ -281,10 +287,11 @@ do_on_record(struct jc_plain *plain, const char *name, const char *rest, bool *g
 	return opened;
 }
 
-/* A command word. */
+/* A command word, in either language. */
 static bool
-do_word(struct jc_plain *plain, const char *word, const char *rest)
+do_word(struct jc_plain *plain, const char *typed, const char *rest)
 {
+	const char *word = jc_typed_meant(typed);
 	jc_plain_word *own = jc_plain_word_of(word);
 	const struct jc_verb *verb;
 	bool go_on;
@@ -297,13 +304,13 @@ do_word(struct jc_plain *plain, const char *word, const char *rest)
 		return true;
 	if ((verb = verb_named(plain, word, true)))
 		return do_verb(plain, verb, rest);
-	if (!*rest && (open_kind(plain, "list", word) || open_record(plain, word)))
+	if (!*rest && (open_kind(plain, "list", typed) || open_record(plain, typed)))
 		return true;
-	if ((verb = verb_by_letter(plain, word)) || (verb = verb_of(plain, word)))
+	if ((verb = verb_by_letter(plain, typed)) || (verb = verb_of(plain, word)))
 		return do_verb(plain, verb, rest);
 	if (*rest && do_on_record(plain, word, rest, &go_on))
 		return go_on;
-	jc_ui_say(plain->ui, true, _("there is no \"%s\" here; help lists what there is"), word);
+	jc_ui_say(plain->ui, true, _("there is no \"%s\" here; help lists what there is"), typed);
 	return true;
 }
 

@@ -5,6 +5,7 @@
 #ifndef JC_UI_PLAIN_PRIVATE_H
 #define JC_UI_PLAIN_PRIVATE_H
 #include "ui/plain.h"
+#include "ui/typed.h"
 #include "ui_private.h"
 
 /* What was last told of a screen. */

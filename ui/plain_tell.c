@@ -191,9 +191,9 @@ jc_plain_prompt(struct jc_plain *plain, struct jc_buf *out)
 		    : rows         ? _("number or words")
 				   : _("text"));
 	else if (rows && rows->n)
-		jc_buf_fmt(&text, _("%s, line %zu> "), screen->name, rows->at + 1);
+		jc_buf_fmt(&text, _("%s, line %zu> "), jc_typed_shown(screen->name), rows->at + 1);
 	else
-		jc_buf_fmt(&text, "%s> ", screen->name);
+		jc_buf_fmt(&text, "%s> ", jc_typed_shown(screen->name));
 	jc_grid_safe(plain->ui->grid.ascii, text.data, text.len, out);
 	jc_buf_release(&text);
 }

@@ -76,7 +76,7 @@ add_verbs(struct jc_plain *plain, struct jc_speech *speech, const struct jc_verb
 			if (strcmp(hidden_by[i].name, verbs->name) == 0)
 				break;
 		if (!jc_plain_passes_over(verbs) && !(hidden_by && hidden_by[i].name))
-			add_help(plain, speech, verbs->name,
+			add_help(plain, speech, jc_typed_shown(verbs->name),
 			    _(verbs->help      ? verbs->help
 				: verbs->label ? verbs->label
 					       : ""));
@@ -92,9 +92,10 @@ add_kinds(struct jc_plain *plain, struct jc_speech *speech)
 	size_t i;
 
 	for (i = 0; (kind = jc_kind_at(i)); i++)
-		jc_buf_fmt(&names, "%s%s", i ? ", " : "", kind->plural);
+		jc_buf_fmt(&names, "%s%s", i ? ", " : "",
+		    jc_typed_plural(kind->plural, kind->plural_label));
 	for (i = 0; (preset = jc_preset_at(i)); i++)
-		jc_buf_fmt(&names, ", %s", preset->plural);
+		jc_buf_fmt(&names, ", %s", jc_typed_plural(preset->plural, preset->plural_label));
 	add_help(plain, speech, _("list KIND"), names.data);
 	add_help(plain, speech, _("add KIND"), _("a new record: add task"));
 	jc_buf_release(&names);
@@ -115,7 +116,7 @@ speak_help(struct jc_plain *plain, struct jc_speech *speech)
 	if (!*plain->about)
 		jc_speech_text(speech, "%s", _("Everywhere:"));
 	for (i = 0; i < OWN_WORDS; i++)
-		add_help(plain, speech, own_words[i].name, _(own_words[i].help));
+		add_help(plain, speech, jc_typed_shown(own_words[i].name), _(own_words[i].help));
 	add_verbs(plain, speech, jc_everywhere, here);
 	add_verbs(plain, speech, jc_always, here);
 	add_kinds(plain, speech);

@@ -25,6 +25,7 @@
 	X(guide)            \
 	X(warnings)         \
 	X(languages)        \
+	X(typed)            \
 	X(terminal_layouts) \
 	X(layouts)          \
 	/* end */

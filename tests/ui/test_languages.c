@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "lib/run.h"
 #include "ui/desk.h"
+#include "ui/languages.h"
 #include "ui/suites.h"
 
 #define LABEL_MAX 40
@@ -85,9 +86,8 @@ read_labels(const char *language, struct labels *out)
 	free(path);
 }
 
-/* Speak this language: its catalogue, made as `make install` makes it. */
-static void
-speak(const char *language)
+void
+jc_languages_speak(const char *language)
 {
 	char *folder = jc_scratch(), *inner;
 	struct jc_buf name = JC_BUF_INIT, output = JC_BUF_INIT;
@@ -182,7 +182,7 @@ START_TEST(cuts_no_label)
 	struct jc_buf faults = JC_BUF_INIT;
 
 	read_labels(languages[_i], &labels);
-	speak(languages[_i]);
+	jc_languages_speak(languages[_i]);
 	for (size_t i = 0; i < sizeof(screens) / sizeof(*screens); i++) {
 		struct jc_buf text = JC_BUF_INIT;
 		struct jc_desk desk;
