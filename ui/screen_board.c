@@ -312,26 +312,41 @@ board_draw(struct jc_ui *ui, void *state, int top, int bottom)
 }
 
 static struct jc_move
-open_request(struct jc_ui *ui, void *state)
+on_current(void *state, const char *screen)
 {
 	const struct request *request = current(state);
 
-	(void)ui;
 	if (!request)
 		return jc_move_none();
-	return jc_move_to(
-	    JC_GO, "record", &(struct jc_target){ .has_id = true, .id = request->id });
+	return jc_move_to(JC_GO, screen, &(struct jc_target){ .has_id = true, .id = request->id });
+}
+
+static struct jc_move
+open_request(struct jc_ui *ui, void *state)
+{
+	(void)ui;
+	return on_current(state, "record");
 }
 
 static struct jc_move
 edit(struct jc_ui *ui, void *state)
 {
-	const struct request *request = current(state);
-
 	(void)ui;
-	if (!request)
-		return jc_move_none();
-	return jc_move_to(JC_GO, "form", &(struct jc_target){ .has_id = true, .id = request->id });
+	return on_current(state, "form");
+}
+
+static struct jc_move
+move_on(struct jc_ui *ui, void *state)
+{
+	(void)ui;
+	return on_current(state, "move");
+}
+
+static struct jc_move
+act(struct jc_ui *ui, void *state)
+{
+	(void)ui;
+	return on_current(state, "act");
 }
 
 /* The cursor passes over headings, the way it went. */
@@ -353,6 +368,9 @@ board_key(struct jc_ui *ui, void *state, int key)
 static const struct jc_verb verbs[] = {
 	{ "open", JC_KEY_ENTER, "Enter", N_("open"), N_("open the request"), open_request },
 	{ "edit", 'e', "e", N_("edit"), N_("edit the request"), edit },
+	{ "move", 'm', "m", N_("move"), N_("a request to its next state"), move_on },
+	{ "actions", 'x', "x", N_("actions"),
+	    N_("withdraw, assign, set a field: of this record, or of all marked"), act },
 	{ "back", JC_KEY_ESC, "Esc", N_("back"), N_("back"), NULL },
 	{ NULL, 0, NULL, NULL, NULL, NULL },
 };

@@ -405,6 +405,8 @@ reviewed(struct jc_ui *ui, void *state)
 	jc_ui_changed(ui);
 	if (err)
 		jc_ui_say(ui, true, "%s", jc_fail_text());
+	else if (last != JC_NO_CHANGE)
+		jc_ui_say(ui, false, _("marked as looked at"));
 	return jc_move_none();
 }
 
@@ -423,6 +425,8 @@ all_reviewed(struct jc_ui *ui, void *state)
 		return jc_incoming_accept_clean(ui, state);
 	if (jc_agenda_seen(jc_ui_case(ui)))
 		jc_ui_say(ui, true, "%s", jc_fail_text());
+	else
+		jc_ui_say(ui, false, _("all marked as looked at"));
 	jc_ui_changed(ui);
 	return jc_move_none();
 }

@@ -436,6 +436,8 @@ seen(struct jc_ui *ui, void *state)
 	(void)state;
 	if (jc_agenda_seen(jc_ui_case(ui)))
 		jc_ui_say(ui, true, "%s", jc_fail_text());
+	else
+		jc_ui_say(ui, false, _("all marked as looked at"));
 	jc_ui_changed(ui);
 	return jc_move_none();
 }

@@ -190,11 +190,12 @@ print_device(void *context, const struct jc_person *person)
 static void
 print_status(struct jc_run *run, const struct jc_standing_report *report)
 {
+	const char *name = jc_case_name(run->c); /* "" before it is admitted */
 	struct jc_buf at = JC_BUF_INIT;
 
 	if (report->last_sync)
 		jc_time_minute(&at, report->last_sync);
-	jc_print(run, "%s  %s\n\n", jc_case_name(run->c), jc_case_dir(run->c));
+	jc_print(run, "%s%s%s\n\n", name, *name ? "  " : "", jc_case_dir(run->c));
 	jc_print(run, _("fingerprint   %s\nstate code    %s\n"), report->fingerprint.data,
 	    report->state_code.data);
 	jc_print(run, _("changes       %llu, %llu of them not sent yet\n"),

@@ -65,6 +65,7 @@ static const struct {
 	{ "incoming", "i" },
 	{ "board", "b" },
 	{ "board-last", "bG" },
+	{ "board-move", "bm" },
 	{ "incoming-change", "ik" },
 	{ "members", ":members<Enter>" },
 	{ "search-empty", "/" },
