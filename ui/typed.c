@@ -57,6 +57,7 @@ static const struct {
 	NC_("typed word", "incoming"),
 	NC_("typed word", "keep"),
 	NC_("typed word", "kinds"),
+	NC_("typed word", "lanes"),
 	NC_("typed word", "later"),
 	NC_("typed word", "leave"),
 	NC_("typed word", "leave-chart"),
