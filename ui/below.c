@@ -60,7 +60,7 @@ jc_below_rows(const struct jc_below *below, const struct jc_grid *grid, int heig
 {
 	int ours = 0, theirs = 0, most = height / 2, rows;
 
-	if (height < 16 || grid->cols < 60)
+	if (height < JC_BELOW_HEIGHT || grid->cols < 60)
 		return 0;
 	for (size_t i = 0; i < below->n_waiting; i++)
 		*(below->waiting[i].side == JC_WAITING_FOR_THEM ? &ours : &theirs) += 1;

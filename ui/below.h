@@ -7,6 +7,7 @@
 
 #define JC_BELOW_NEWS_MAX 16
 #define JC_BELOW_WAITING_MAX 64
+#define JC_BELOW_HEIGHT 16 /* rows from which it has a part of the screen */
 
 struct jc_below {
 	struct jc_news news[JC_BELOW_NEWS_MAX];

@@ -87,6 +87,9 @@ void jc_list_narrow_forget(struct jc_list_screen *list);
 
 /* list_view.c: views, our own and those of all. */
 void jc_list_pick_view(struct jc_ui *ui, struct jc_list_screen *list);
+/* How many a view holds, appended: "12", "1000+"; nothing where that cannot be told. */
+void jc_list_amount(struct jc_ui *ui, const struct jc_listing *view, struct jc_buf *out);
+void jc_list_use_view(struct jc_list_screen *list, const struct jc_listing *view);
 void jc_list_take_view(struct jc_list_screen *list, size_t tag);
 void jc_list_drop_view(struct jc_ui *ui, struct jc_list_screen *list, size_t tag);
 void jc_list_name_key(struct jc_ui *ui, struct jc_list_screen *list, int key);
@@ -115,6 +118,10 @@ void jc_list_columns_draw(struct jc_list_screen *list, struct jc_grid *grid, int
 void jc_list_columns_close(struct jc_list_screen *list);
 /* Verbs while they are chosen. */
 extern const struct jc_verb jc_list_columns_verbs[];
+
+/* list_aside.c: over the idle lock, as a screen's lay_aside and take_up */
+void jc_list_lay_aside(struct jc_ui *ui, void *state, struct jc_buf *out);
+void jc_list_take_up(struct jc_ui *ui, void *state, struct jc_cbor *in);
 
 /* list_speak.c: the list in line mode, as a screen's speak, rows and prompt */
 void jc_list_speak(struct jc_ui *ui, void *state, struct jc_speech *speech);

@@ -34,30 +34,58 @@ static char *
 detail_of(struct jc_ui *ui, const struct jc_listing *view, const char *party)
 {
 	struct jc_buf text = JC_BUF_INIT;
+
+	if (party)
+		jc_buf_fmt(&text, "%s   ", party);
+	jc_list_amount(ui, view, &text);
+	return jc_buf_take(&text);
+}
+
+void
+jc_list_amount(struct jc_ui *ui, const struct jc_listing *view, struct jc_buf *out)
+{
 	struct jc_query query;
 	const char *where[3];
 	uint64_t n;
 	bool more;
 
-	if (party)
-		jc_buf_fmt(&text, "%s   ", party);
 	if (jc_listing_make(view, where, &query) &&
 	    !jc_narrow_count(jc_ui_case(ui), &query, view->columns, &n, &more))
-		jc_buf_fmt(&text, "%llu%s", (unsigned long long)n, more ? "+" : "");
-	return jc_buf_take(&text);
+		jc_buf_fmt(out, "%llu%s", (unsigned long long)n, more ? "+" : "");
 }
 
 static void
-add_view(struct jc_ui *ui, struct jc_list_screen *list, const struct jc_listing *view,
-    const struct jc_shared_view *shared, size_t tag)
+add_own(struct jc_ui *ui, struct jc_list_screen *list)
 {
-	struct jc_buf label = JC_BUF_INIT;
+	bool any = false;
 
-	jc_buf_fmt(&label, "%s  %s%s%s", shared ? _("shared") : _("mine"),
-	    shared && shared->conflict ? jc_glyph(JC_GLYPH_DISAGREE) : "",
-	    shared && shared->conflict ? " " : "", view->name);
-	jc_pick_add(&list->pick, jc_buf_take(&label),
-	    detail_of(ui, view, shared ? shared->party : NULL), tag);
+	for (size_t i = 0; i < list->views.n; i++) {
+		const struct jc_listing *view = &list->views.at[i];
+
+		if (!*view->name || strcmp(view->list, jc_list_name(list)) != 0)
+			continue;
+		if (!any)
+			jc_pick_head(&list->pick, _("mine"));
+		any = true;
+		jc_pick_add(
+		    &list->pick, jc_strdup(view->name), detail_of(ui, view, NULL), FIRST + i);
+	}
+}
+
+static void
+add_shared(struct jc_ui *ui, struct jc_list_screen *list)
+{
+	if (list->shared.n)
+		jc_pick_head(&list->pick, _("shared with the case"));
+	for (size_t i = 0; i < list->shared.n; i++) {
+		const struct jc_shared_view *view = &list->shared.at[i];
+		struct jc_buf label = JC_BUF_INIT;
+
+		jc_buf_fmt(&label, "%s%s%s", view->conflict ? jc_glyph(JC_GLYPH_DISAGREE) : "",
+		    view->conflict ? " " : "", view->listing.name);
+		jc_pick_add(&list->pick, jc_buf_take(&label),
+		    detail_of(ui, &view->listing, view->party), FIRST + list->views.n + i);
+	}
 }
 
 /* Each with how many it holds now. */
@@ -65,7 +93,6 @@ void
 jc_list_pick_view(struct jc_ui *ui, struct jc_list_screen *list)
 {
 	struct jc_buf count = JC_BUF_INIT;
-	size_t i;
 
 	list->picks = JC_LIST_PICKS_VIEW;
 	jc_listings_release(&list->views);
@@ -79,13 +106,18 @@ jc_list_pick_view(struct jc_ui *ui, struct jc_list_screen *list)
 	jc_buf_fmt(&count, "%llu", (unsigned long long)list->conflicts);
 	jc_pick_add(&list->pick, jc_strdup(_("what the teams disagree about")), jc_buf_take(&count),
 	    DISAGREED);
-	for (i = 0; i < list->views.n; i++)
-		if (*list->views.at[i].name &&
-		    strcmp(list->views.at[i].list, jc_list_name(list)) == 0)
-			add_view(ui, list, &list->views.at[i], NULL, FIRST + i);
-	for (i = 0; i < list->shared.n; i++)
-		add_view(ui, list, &list->shared.at[i].listing, &list->shared.at[i],
-		    FIRST + list->views.n + i);
+	add_own(ui, list);
+	add_shared(ui, list);
+}
+
+void
+jc_list_use_view(struct jc_list_screen *list, const struct jc_listing *view)
+{
+	jc_input_set(&list->filter, view->words);
+	snprintf(list->sort, sizeof list->sort, "%s", view->sort);
+	list->disagreed = view->disagreed;
+	list->rows.at = 0;
+	jc_list_use_columns(list, view->columns);
 }
 
 void
@@ -93,12 +125,14 @@ jc_list_take_view(struct jc_list_screen *list, size_t tag)
 {
 	const struct jc_listing *view = view_of(list, tag);
 
-	jc_input_set(&list->filter, view ? view->words : "");
-	snprintf(list->sort, sizeof list->sort, "%s", view ? view->sort : "");
-	list->disagreed = view ? view->disagreed : tag == DISAGREED;
+	if (view) {
+		jc_list_use_view(list, view);
+		return;
+	}
+	jc_input_set(&list->filter, "");
+	*list->sort = '\0';
+	list->disagreed = tag == DISAGREED;
 	list->rows.at = 0;
-	if (view)
-		jc_list_use_columns(list, view->columns);
 }
 
 /* What was done is said; the menu shows what is now. */

@@ -44,15 +44,32 @@ jc_pick_begin(struct jc_pick *pick, const char *title)
 static void
 search(struct jc_pick *pick)
 {
-	size_t i;
+	size_t i, group;
 	int rank;
 
 	pick->n_found = 0;
-	for (rank = 2; rank > 0; rank--)
-		for (i = 0; i < pick->n; i++)
-			if (jc_pick_rank(pick->at[i].label, pick->filter.text.data) == rank)
-				pick->found[pick->n_found++] = i;
+	for (group = 0; group <= pick->groups.n; group++)
+		for (rank = 2; rank > 0; rank--)
+			for (i = 0; i < pick->n; i++)
+				if (pick->at[i].group == group &&
+				    jc_pick_rank(pick->at[i].label, pick->filter.text.data) == rank)
+					pick->found[pick->n_found++] = i;
 	jc_rows_set(&pick->rows, pick->n_found);
+}
+
+void
+jc_pick_head(struct jc_pick *pick, const char *title)
+{
+	jc_list_add(&pick->groups, title);
+}
+
+const char *
+jc_pick_heading(const struct jc_pick *pick, size_t n)
+{
+	size_t group = pick->at[pick->found[n]].group;
+	size_t before = n ? pick->at[pick->found[n - 1]].group : 0;
+
+	return group != before ? pick->groups.at[group - 1] : NULL;
 }
 
 void
@@ -60,7 +77,9 @@ jc_pick_add(struct jc_pick *pick, char *label, char *detail, size_t tag)
 {
 	pick->at = jc_realloc(pick->at, pick->n + 1, sizeof *pick->at);
 	pick->found = jc_realloc(pick->found, pick->n + 1, sizeof *pick->found);
-	pick->at[pick->n] = (struct jc_pick_item){ .label = label, .detail = detail, .tag = tag };
+	pick->at[pick->n] = (struct jc_pick_item){
+		.label = label, .detail = detail, .tag = tag, .group = pick->groups.n
+	};
 	pick->found[pick->n] = pick->n;
 	pick->n_found = ++pick->n;
 	jc_rows_set(&pick->rows, pick->n);
@@ -88,6 +107,7 @@ jc_pick_close(struct jc_pick *pick)
 	free(pick->at);
 	free(pick->found);
 	free(pick->title);
+	jc_list_release(&pick->groups);
 	jc_input_release(&pick->filter);
 	*pick = (struct jc_pick){ 0 };
 }
@@ -141,33 +161,75 @@ draw_note(const struct jc_pick *pick, struct jc_grid *grid, const struct jc_box 
 	jc_wrap_release(&wrap);
 }
 
+static void
+draw_item(const struct jc_pick *pick, struct jc_grid *grid, size_t n, int row, struct jc_box box)
+{
+	const struct jc_pick_item *item = &pick->at[pick->found[n]];
+
+	jc_grid_text(grid, row, box.col + 2, box.cols - 3, JC_LOOK_TEXT, item->label);
+	if (item->detail)
+		jc_grid_right(grid, row, box.col + box.cols, JC_LOOK_TEXT, item->detail);
+	if (n == pick->rows.at)
+		jc_grid_here(grid, row, box.col, box.cols);
+}
+
+/* Lines with headings: how many, and at which the cursor is. */
+static struct jc_rows
+lines_of(const struct jc_pick *pick)
+{
+	struct jc_rows lines = { .first = pick->first };
+
+	for (size_t i = 0; i < pick->n_found; i++) {
+		lines.n += jc_pick_heading(pick, i) ? 2 : 1;
+		if (i == pick->rows.at)
+			lines.at = lines.n - 1;
+	}
+	return lines;
+}
+
+static void
+draw_lines(struct jc_pick *pick, struct jc_grid *grid, int row, struct jc_box box)
+{
+	struct jc_rows lines = lines_of(pick);
+	size_t line = 0, end;
+
+	jc_rows_fit(&lines, box.row + box.rows - row);
+	/* Where the cursor goes up to the first line of a group, its heading shows as well. */
+	if (lines.first && lines.first == lines.at && lines.shown > 1 &&
+	    jc_pick_heading(pick, pick->rows.at))
+		lines.first--;
+	pick->first = lines.first;
+	pick->rows.shown = lines.shown;
+	end = lines.first + lines.shown;
+	for (size_t i = 0; i < pick->n_found && line < end; i++) {
+		const char *heading = jc_pick_heading(pick, i);
+
+		if (heading && line >= lines.first)
+			jc_grid_text(
+			    grid, row++, box.col + 1, box.cols - 2, JC_LOOK_TITLE, heading);
+		line += heading != NULL;
+		if (line >= lines.first && line < end)
+			draw_item(pick, grid, i, row++, box);
+		line++;
+	}
+	if (lines.n > end)
+		jc_box_more(grid, &box);
+}
+
 void
 jc_pick_draw(struct jc_pick *pick, struct jc_grid *grid, int top, int bottom)
 {
 	int kept = pick->noted ? NOTE_ROWS : 0;
-	struct jc_box box =
-	    jc_box_draw(grid, top, bottom, (int)pick->n + 2 + kept, PICK_COLS, pick->title);
-	int row = box.row + (box.rows > 6 ? 2 : 1), end = box.row + box.rows;
+	struct jc_box box = jc_box_draw(grid, top, bottom,
+	    (int)(pick->n + pick->groups.n) + 2 + kept, PICK_COLS, pick->title);
+	int row = box.row + (box.rows > 6 ? 2 : 1);
 	int label = jc_grid_text(grid, box.row, box.col, 0, JC_LOOK_TEXT, _("type to search: "));
-	size_t i;
 
 	if (kept && box.rows > NOTE_ROWS + 5) {
-		end -= kept;
-		draw_note(pick, grid, &box, end + 1);
+		draw_note(pick, grid, &box, box.row + box.rows - kept + 1);
 		box.rows -= kept;
 	}
-	jc_rows_fit(&pick->rows, end - row);
-	for (i = pick->rows.first; i < pick->n_found && row < end; i++, row++) {
-		const struct jc_pick_item *item = &pick->at[pick->found[i]];
-
-		jc_grid_text(grid, row, box.col + 2, box.cols - 3, JC_LOOK_TEXT, item->label);
-		if (item->detail)
-			jc_grid_right(grid, row, box.col + box.cols, JC_LOOK_TEXT, item->detail);
-		if (i == pick->rows.at)
-			jc_grid_here(grid, row, box.col, box.cols);
-	}
-	if (i < pick->n_found)
-		jc_box_more(grid, &box);
+	draw_lines(pick, grid, row, box);
 	if (!pick->n_found)
 		jc_grid_text(grid, row, box.col + 2, 0, JC_LOOK_TEXT, _("nothing matches"));
 	jc_input_draw(&pick->filter, grid, box.row, box.col + label, box.cols - label, true);

@@ -18,6 +18,8 @@ list_open(struct jc_ui *ui, const struct jc_target *target, void **state)
 	jc_input_init(&list->filter, "", 200);
 	jc_input_init(&list->name, "", 60);
 	jc_list_recall(ui, list);
+	if (target->view)
+		jc_list_use_view(list, target->view);
 	jc_list_count(ui, list, true);
 	*state = list;
 	return JC_OK;
@@ -329,6 +331,8 @@ const struct jc_screen jc_screen_list = {
 	.refresh = list_refresh,
 	.typing = list_typing,
 	.record = list_record,
+	.lay_aside = jc_list_lay_aside,
+	.take_up = jc_list_take_up,
 	.speak = jc_list_speak,
 	.rows = jc_list_rows,
 	.prompt = jc_list_prompt,

@@ -1,5 +1,6 @@
 /* Search all kinds as you type, with snippets. */
 #include "app/document.h"
+#include "base/cbor.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "screens.h"
@@ -240,6 +241,36 @@ search_record(struct jc_ui *ui, void *state, struct jc_id16 *out)
 	return search->n > 0;
 }
 
+static void
+search_lay_aside(struct jc_ui *ui, void *state, struct jc_buf *out)
+{
+	const struct search *search = state;
+
+	(void)ui;
+	jc_cbor_text(out, search->words.text.data, search->words.text.len);
+	jc_cbor_bool(out, search->typing);
+	jc_cbor_uint(out, search->rows.at);
+}
+
+static void
+search_take_up(struct jc_ui *ui, void *state, struct jc_cbor *in)
+{
+	struct search *search = state;
+	const char *words;
+	size_t len;
+	uint64_t at;
+	bool typing;
+
+	if (!jc_cbor_get_text(in, 0, search->words.max, &words, &len) ||
+	    !jc_cbor_get_bool(in, &typing) || !jc_cbor_get_uint(in, HITS_MAX, &at))
+		return;
+	(void)jc_input_insert(&search->words, words, len, false);
+	look(ui, search);
+	search->typing = typing || !search->n;
+	search->rows.at = at;
+	jc_rows_set(&search->rows, search->n);
+}
+
 static const struct jc_verb verbs[] = {
 	{ "open", JC_KEY_ENTER, "Enter", N_("open"), N_("open the record"), NULL },
 	{ "words", '/', "/", N_("words"), N_("change the words"), NULL },
@@ -269,6 +300,8 @@ const struct jc_screen jc_screen_search = {
 	.refresh = search_refresh,
 	.typing = search_typing,
 	.record = search_record,
+	.lay_aside = search_lay_aside,
+	.take_up = search_take_up,
 	.speak = search_speak,
 	.rows = search_rows,
 	.prompt = search_prompt,

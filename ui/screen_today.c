@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "below.h"
 #include "screens.h"
+#include "today_views.h"
 #include "ui/rows.h"
 
 #define SOON_DAYS 7
@@ -25,7 +26,9 @@ struct item {
 struct today {
 	struct item *items;
 	size_t n_items;
-	struct jc_rows rows;
+	struct jc_today_views views;
+	struct jc_rows rows;                     /* items, then views */
+	struct jc_rows shown_items, shown_views; /* each where it has a part of the screen */
 	struct jc_below below;
 	size_t n_drafts;
 };
@@ -188,8 +191,12 @@ load(struct jc_ui *ui, struct today *today)
 	put_warnings(today, from);
 	if (err == JC_OK || err == JC_NOTFOUND)
 		err = jc_below_load(&today->below, c);
-	jc_rows_set(&today->rows, today->n_items);
-	return err ? err : count_drafts(c, &today->n_drafts);
+	if (!err)
+		err = count_drafts(c, &today->n_drafts);
+	if (!err)
+		err = jc_today_views_load(&today->views, c);
+	jc_rows_set(&today->rows, today->n_items + today->views.n);
+	return err;
 }
 
 static enum jc_err
@@ -213,6 +220,7 @@ static void
 today_close(void *state)
 {
 	jc_below_release(&((struct today *)state)->below);
+	jc_today_views_release(&((struct today *)state)->views);
 	forget(state);
 	free(state);
 }
@@ -301,24 +309,61 @@ draw_head(struct jc_ui *ui, const struct today *today, int row)
 	jc_buf_release(&right);
 }
 
+/* Lines `from` to `from + n` of items and views; `shown` is what shows of them. */
 static void
-draw_items(struct jc_grid *grid, struct today *today, int row, int bottom)
+draw_lines(struct jc_ui *ui, struct today *today, struct jc_rows *shown, size_t from, size_t n,
+    int row, int bottom)
 {
-	size_t i;
+	struct jc_grid *grid = jc_ui_grid(ui);
+	size_t at = today->rows.at, i;
 
-	if (!today->n_items) {
-		jc_grid_text(grid, row, 2, 0, JC_LOOK_TEXT, _("nothing needs you today"));
-		if (row + 2 < bottom)
-			jc_grid_text(grid, row + 2, 2, 0, JC_LOOK_TEXT,
-			    _("a adds a task, a person or anything else; ? shows every key"));
-		return;
+	shown->n = n;
+	shown->at = at < from ? 0 : at >= from + n ? n - 1 : at - from;
+	jc_rows_fit(shown, bottom - row);
+	for (i = shown->first; i < n && row < bottom; i++, row++) {
+		size_t line = from + i;
+
+		if (line < today->n_items)
+			draw_item(grid, row, &today->items[line], line == at);
+		else
+			jc_today_view_draw(
+			    ui, &today->views, line - today->n_items, row, line == at);
 	}
-	jc_rows_fit(&today->rows, bottom - row);
-	for (i = today->rows.first; i < today->n_items && row < bottom; i++)
-		draw_item(grid, row++, &today->items[i], i == today->rows.at);
-	if (i < today->n_items)
+	if (i < n)
 		jc_grid_right(
 		    grid, bottom - 1, grid->cols - 1, JC_LOOK_TITLE, jc_glyph(JC_GLYPH_DOWN));
+}
+
+/* Rows of the views with their heading; 0 where rows are few: there they follow the items. */
+static int
+views_rows(const struct today *today, int height)
+{
+	int most = height / 6, n = today->views.n < (size_t)most ? (int)today->views.n : most;
+
+	return n && height >= JC_BELOW_HEIGHT ? 1 + n : 0;
+}
+
+/* What needs people, and under it the views they keep. */
+static void
+draw_middle(struct jc_ui *ui, struct today *today, int row, int bottom, int views)
+{
+	struct jc_grid *grid = jc_ui_grid(ui);
+	size_t n = today->n_items + (views ? 0 : today->views.n);
+
+	if (!today->n_items) {
+		jc_grid_text(grid, row++, 2, 0, JC_LOOK_TEXT, _("nothing needs you today"));
+		if (!n && row + 1 < bottom)
+			jc_grid_text(grid, row + 1, 2, 0, JC_LOOK_TEXT,
+			    _("a adds a task, a person or anything else; ? shows every key"));
+	}
+	if (n)
+		draw_lines(ui, today, &today->shown_items, 0, n, row, bottom - views);
+	today->rows.shown = today->shown_items.shown;
+	if (!views)
+		return;
+	jc_grid_text(grid, bottom - views, 1, 0, JC_LOOK_TITLE, _("VIEWS"));
+	draw_lines(ui, today, &today->shown_views, today->n_items, today->views.n,
+	    bottom - views + 1, bottom);
 }
 
 static void
@@ -326,41 +371,48 @@ today_draw(struct jc_ui *ui, void *state, int top, int bottom)
 {
 	struct today *today = state;
 	struct jc_grid *grid = jc_ui_grid(ui);
-	int height = bottom - top;
+	int height = bottom - top, views = views_rows(today, height);
 
+	/* The lower part stays where it is there without views. */
+	if (height - views >= JC_BELOW_HEIGHT)
+		height -= views;
+	else if (height > JC_BELOW_HEIGHT)
+		height = JC_BELOW_HEIGHT;
 	if (grid->rows < JC_UI_LOW)
 		jc_ui_title(ui, _("Today"));
 	else
 		draw_head(ui, today, top++);
-	draw_items(grid, today, top, bottom - jc_below_rows(&today->below, grid, height));
+	draw_middle(ui, today, top, bottom - jc_below_rows(&today->below, grid, height), views);
 	jc_below_draw(&today->below, grid, day_of(ui), height, bottom);
+}
+
+static void
+speak_item(const struct item *item, size_t row, struct jc_speech *speech)
+{
+	if (item->n > 1)
+		jc_speech_row(speech, row, _("%zu warnings%s: %s"), item->n, item->more ? "+" : "",
+		    _(item->rule->name));
+	else if (item->rule)
+		jc_speech_row(speech, row, _("warning, %s, %s: %s"), item->number,
+		    _(item->rule->name), item->title);
+	else
+		jc_speech_row(speech, row, "%s, %s, %s%s%s, %s", _(jc_agenda_word(item->group)),
+		    item->number, *item->field ? field_label(item) : "", *item->field ? ": " : "",
+		    item->title, item->when);
 }
 
 static void
 today_speak(struct jc_ui *ui, void *state, struct jc_speech *speech)
 {
-	const struct today *today = state;
+	struct today *today = state;
 	size_t i;
 
 	if (!today->n_items)
 		jc_speech_text(speech, "%s", _("nothing needs you today"));
-	for (i = 0; i < today->n_items; i++) {
-		const struct item *item = &today->items[i];
-
-		if (item->n > 1) {
-			jc_speech_row(speech, i, _("%zu warnings%s: %s"), item->n,
-			    item->more ? "+" : "", _(item->rule->name));
-			continue;
-		}
-		if (item->rule) {
-			jc_speech_row(speech, i, _("warning, %s, %s: %s"), item->number,
-			    _(item->rule->name), item->title);
-			continue;
-		}
-		jc_speech_row(speech, i, "%s, %s, %s%s%s, %s", _(jc_agenda_word(item->group)),
-		    item->number, *item->field ? field_label(item) : "", *item->field ? ": " : "",
-		    item->title, item->when);
-	}
+	for (i = 0; i < today->n_items; i++)
+		speak_item(&today->items[i], i, speech);
+	for (i = 0; i < today->views.n; i++)
+		jc_today_view_speak(ui, &today->views, i, speech, today->n_items + i);
 	if (today->n_drafts)
 		jc_speech_text(speech,
 		    ngettext("%zu draft: drafts", "%zu drafts: drafts", today->n_drafts),
@@ -374,14 +426,23 @@ today_rows(void *state)
 	return &((struct today *)state)->rows;
 }
 
+/* What the cursor is on; NULL: a view, or nothing. */
+static const struct item *
+current(const struct today *today)
+{
+	return today->rows.at < today->n_items ? &today->items[today->rows.at] : NULL;
+}
+
 static struct jc_move
 enter(struct jc_ui *ui, void *state)
 {
 	const struct today *today = state;
-	const struct item *item = today->n_items ? &today->items[today->rows.at] : NULL;
+	const struct item *item = current(today);
 	struct jc_move move = { .next = JC_STAY };
 
 	(void)ui;
+	if (!item && today->views.n)
+		return jc_today_view_open(&today->views, today->rows.at - today->n_items);
 	if (item && item->group == JC_AGENDA_CONFLICT) {
 		move = jc_move_to(
 		    JC_GO, "conflict", &(struct jc_target){ .has_id = true, .id = item->id });
@@ -455,8 +516,7 @@ today_key(struct jc_ui *ui, void *state, int key)
 static bool
 today_record(struct jc_ui *ui, void *state, struct jc_id16 *out)
 {
-	const struct today *today = state;
-	const struct item *item = today->n_items ? &today->items[today->rows.at] : NULL;
+	const struct item *item = current(state);
 
 	(void)ui;
 	if (item && item->has_id)

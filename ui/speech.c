@@ -112,7 +112,10 @@ jc_speech_pick(struct jc_speech *speech, const struct jc_pick *pick)
 	jc_speech_text(speech, "%s", pick->title);
 	for (i = 0; i < pick->n_found; i++) {
 		const struct jc_pick_item *item = &pick->at[pick->found[i]];
+		const char *heading = jc_pick_heading(pick, i);
 
+		if (heading)
+			jc_speech_text(speech, "%s:", heading);
 		jc_speech_row(speech, i, "%s%s%s", item->label, item->detail ? ", " : "",
 		    item->detail ? item->detail : "");
 	}

@@ -222,6 +222,7 @@ jc_ui_open(struct jc_ui *ui, const char *name, const struct jc_target *target)
 		return;
 	}
 	ui->stack[ui->depth++] = (struct jc_open_screen){ screen, state, *target, ++ui->opened };
+	top_of(ui)->target.view = NULL; /* it was borrowed */
 }
 
 static void

@@ -1,7 +1,8 @@
 /*
  * The idle lock: when no key was pressed for some time, or a key asks for it, the case is closed,
  * which wipes its keys and its view, and the passphrase opens it again. What was typed is a draft
- * by then; what stays is the place, which holds nothing of the case but ids.
+ * by then; what stays is the place, which holds nothing of the case but ids in clear. Words, marks
+ * and the like that screens lay aside are sealed in it.
  *
  * Here is when to lock and how to come back; ui/run.c closes, asks and opens.
  */
@@ -32,5 +33,5 @@ struct jc_place;
 JC_MUST_CHECK enum jc_err jc_place_take(struct jc_ui *ui, struct jc_place **out);
 /* Go there from Today, as far as it still is. */
 void jc_place_return(const struct jc_place *place, struct jc_ui *ui);
-void jc_place_free(struct jc_place *place);
+void jc_place_free(struct jc_place *place); /* NULL is allowed */
 #endif

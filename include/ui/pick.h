@@ -1,12 +1,14 @@
 /* A short list in a box, narrowed as you type, to choose one line of. Part of a screen. */
 #ifndef JC_UI_PICK_H
 #define JC_UI_PICK_H
+#include "base/list.h"
 #include "ui/input.h"
 #include "ui/rows.h"
 
 struct jc_pick_item {
 	char *label, *detail, *note;
-	size_t tag; /* the screen's */
+	size_t tag;   /* the screen's */
+	size_t group; /* under the heading groups.at[group - 1]; 0: under none */
 };
 struct jc_pick {
 	char *title; /* NULL: not open */
@@ -16,10 +18,14 @@ struct jc_pick {
 	bool noted; /* a line has a note */
 	struct jc_pick_item *at;
 	size_t *found; /* of `at`, as they are shown */
+	struct jc_list groups;
+	size_t first; /* line drawn first, headings counted */
 };
 
 /* Initialise with { 0 }; begin, add each line, then draw and give it keys until it is closed. */
 void jc_pick_begin(struct jc_pick *pick, const char *title);
+/* A heading, which what is added from now on stands under. */
+void jc_pick_head(struct jc_pick *pick, const char *title);
 /* Takes both texts over; detail may be NULL. */
 void jc_pick_add(struct jc_pick *pick, char *label, char *detail, size_t tag);
 /* What is told below the list while the line last added is the current one; taken over. */
@@ -33,6 +39,8 @@ enum jc_pick_answer { JC_PICK_GOES_ON, JC_PICK_CHOSEN, JC_PICK_DELETE, JC_PICK_L
 /* *tag: of the line, where one was chosen or is to be deleted. */
 enum jc_pick_answer jc_pick_key(struct jc_pick *pick, int key, size_t *tag);
 void jc_pick_draw(struct jc_pick *pick, struct jc_grid *grid, int top, int bottom);
+/* The heading before the n-th line that was found; NULL: none stands there. */
+const char *jc_pick_heading(const struct jc_pick *pick, size_t n);
 
 /*
  * How well a text answers words typed: 0 one of them does not stand in it, 1 all do, 2 it begins

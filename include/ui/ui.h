@@ -16,12 +16,15 @@
 #include "ui/rows.h"
 #include "ui/speech.h"
 
+struct jc_cbor;
+struct jc_listing;
 struct jc_ui;
 
 /* What a screen is opened on. */
 struct jc_target {
 	const struct jc_kind *kind;     /* lists, new records */
 	const struct jc_preset *preset; /* lists that are a filter */
+	const struct jc_listing *view;  /* lists: to be taken up; NULL once the list is open */
 	bool has_id;
 	struct jc_id16 id;
 	char field[64];         /* conflicts */
@@ -103,6 +106,13 @@ struct jc_screen {
 	 * May be NULL.
 	 */
 	void (*place)(const void *state, struct jc_target *target);
+	/*
+	 * What of it is to be as it was when it was opened anew after the idle lock, in CBOR: where
+	 * people are, words they typed, the words first. It lies sealed meanwhile (app/aside.h).
+	 * Both or neither; without them the cursor comes back in what `rows` gives.
+	 */
+	void (*lay_aside)(struct jc_ui *ui, void *state, struct jc_buf *out);
+	void (*take_up)(struct jc_ui *ui, void *state, struct jc_cbor *in);
 	/*
 	 * The record people are on, for verbs that hold everywhere; false where they are on none.
 	 * May be NULL (none).

@@ -68,6 +68,7 @@ src_libjc_app_a_SOURCES += src/app/timeline.c src/app/timeline_text.c src/app/ti
 src_libjc_app_a_SOURCES += src/app/trace.c include/app/trace.h
 src_libjc_app_a_SOURCES += src/app/ask.c include/app/ask.h
 src_libjc_app_a_SOURCES += src/app/doctor.c include/app/doctor.h
+src_libjc_app_a_SOURCES += src/app/aside.c include/app/aside.h
 src_libjc_app_a_SOURCES += src/app/local_file.c src/app/local_file.h
 src_libjc_app_a_SOURCES += src/app/draft.c include/app/draft.h
 src_libjc_app_a_SOURCES += src/app/demo.c include/app/demo.h

@@ -11,6 +11,7 @@ tests_check_ui_SOURCES += tests/ui/test_layouts.c tests/ui/layouts.h tests/ui/te
 tests_check_ui_SOURCES += tests/ui/locked.c tests/ui/locked.h
 tests_check_ui_SOURCES += tests/ui/sequences.c tests/ui/sequences.h
 tests_check_ui_SOURCES += tests/ui/test_columns.c
+tests_check_ui_SOURCES += tests/ui/test_views.c
 tests_check_ui_SOURCES += tests/ui/test_difference.c
 tests_check_ui_SOURCES += tests/ui/test_form.c
 tests_check_ui_SOURCES += tests/ui/test_grid.c

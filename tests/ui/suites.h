@@ -7,6 +7,7 @@
 	X(input)            \
 	X(keymap)           \
 	X(columns)          \
+	X(views)            \
 	X(grid)             \
 	X(form)             \
 	X(plain)            \

@@ -164,13 +164,13 @@ START_TEST(views_are_shared)
 {
 	jc_desk_begin(&desk, JC_DESK_COPY, 24, 80, false);
 	jc_desk_type(&desk, "2/week 41<Enter>Vchats<Enter>v");
-	ck_shows(&desk, "mine  chats");
+	ck_shows(&desk, "mine");
 	jc_desk_type(&desk, "<C-s>");
 	ck_shows(&desk, "choose a view of your own");
 	jc_desk_type(&desk, "chats<C-s>");
 	ck_shows(&desk, "view shared");
-	ck_shows(&desk, "shared  chats");
-	ck_hides(&desk, "mine  chats");
+	ck_shows(&desk, "shared with the case");
+	ck_hides(&desk, "mine");
 	jc_desk_golden(&desk, "views-shared");
 	jc_desk_type(&desk, "chats<Delete>");
 	ck_shows(&desk, "this view is everybody's");

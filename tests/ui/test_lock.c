@@ -70,21 +70,85 @@ static const struct {
 	{ "a conflict", "jjj<Enter>", "organiser" },
 };
 
-START_TEST(unlocking_comes_back)
+static void
+lock_and_unlock(int rows, int cols)
 {
 	struct jc_place *place;
 
-	jc_desk_begin(&desk, JC_DESK_COPY, 24, 80, false);
-	jc_desk_type(&desk, places[_i].keys);
-	ck_shows(&desk, places[_i].shown);
 	ck_ok(jc_place_take(desk.ui, &place));
 	jc_ui_free(desk.ui);
 	jc_case_close(desk.c, true);
 	desk.c = jc_cases_open(desk.dir);
-	desk.ui = jc_ui_new(desk.c, 24, 80, false, JC_DESK_NOW);
+	desk.ui = jc_ui_new(desk.c, rows, cols, false, JC_DESK_NOW);
 	jc_place_return(place, desk.ui);
-	ck_shows(&desk, places[_i].shown);
 	jc_place_free(place);
+}
+
+START_TEST(unlocking_comes_back)
+{
+	jc_desk_begin(&desk, JC_DESK_COPY, 24, 80, false);
+	jc_desk_type(&desk, places[_i].keys);
+	ck_shows(&desk, places[_i].shown);
+	lock_and_unlock(24, 80);
+	ck_shows(&desk, places[_i].shown);
+	jc_desk_end(&desk);
+}
+END_TEST
+
+/* Lists and searches come back as they looked: row by row, look by look, cursor and all. */
+static const struct {
+	const char *why, *keys;
+	int rows, cols;
+} looks[] = {
+	{ "Today, further down", "jjj", 24, 80 },
+	{ "the cursor of a list", "2jjjj", 24, 80 },
+	{ "scrolled, the cursor in the middle", "2Gkkk", 24, 80 },
+	{ "scrolled, on a small screen", "2Gkk", 12, 40 },
+	{ "a filter, and the cursor in what it leaves", "2/week 4<Enter>jj", 24, 80 },
+	{ "a filter that is being typed", "2/week", 24, 80 },
+	{ "a filter that leaves nothing", "2/zzz<Enter>", 24, 80 },
+	{ "marks", "2 j  ", 24, 80 },
+	{ "marks outside of a filter", "2  /week 5<Enter>", 24, 80 },
+	{ "an order and back", "2sDue<Enter>sDue<Enter>jj", 24, 80 },
+	{ "only what is disagreed", "3d", 24, 80 },
+	{ "withdrawn ones as well, no preview", "2Wpj", 24, 80 },
+	{ "under a record of it", "2/week 4<Enter>j<Enter>jj", 24, 80 },
+	{ "words of a search", "/ionescu", 24, 80 },
+	{ "a hit of a search", "/ionescu<Enter>j", 24, 80 },
+	{ "a search without a hit", "/zzz", 24, 80 },
+	{ "all kinds", "oGk", 24, 80 },
+	{ "links", "9jj", 43, 132 },
+};
+
+START_TEST(looks_as_before)
+{
+	struct jc_buf before = JC_BUF_INIT, after = JC_BUF_INIT;
+
+	jc_desk_begin(&desk, JC_DESK_COPY, looks[_i].rows, looks[_i].cols, false);
+	jc_desk_type(&desk, looks[_i].keys);
+	jc_desk_read(&desk, &before);
+	lock_and_unlock(looks[_i].rows, looks[_i].cols);
+	jc_desk_read(&desk, &after);
+	ck_assert_msg(strcmp(after.data, before.data) == 0, "%s: before\n%s\nafter\n%s",
+	    looks[_i].why, before.data, after.data);
+	jc_buf_release(&before);
+	jc_buf_release(&after);
+	jc_desk_end(&desk);
+}
+END_TEST
+
+static const char *const keys_of_records[] = { "2sDue<Enter>jjj", "2sDue<Enter>/week<Enter>jj" };
+
+/* Another program saves while the case is locked: the cursor stays on its record. */
+START_TEST(the_cursor_stays_on_its_record)
+{
+	jc_desk_begin(&desk, JC_DESK_COPY, 24, 80, false);
+	jc_desk_type(&desk, keys_of_records[_i]);
+	ck_shows(&desk, "\342\226\272 T-NL1-4 ");
+	jc_cases_add(desk.c, "task", "title", "Read chats, week 39", "country", "NL", "due",
+	    "2026-11-20", NULL);
+	lock_and_unlock(24, 80);
+	ck_shows(&desk, "\342\226\272 T-NL1-4 ");
 	jc_desk_end(&desk);
 }
 END_TEST
@@ -146,6 +210,8 @@ lock_suite(void)
 		{ locks_when_no_key_came_for_so_long, JC_ROWS(times) },
 		{ minutes_are_a_number, JC_ROWS(no_minutes) },
 		{ unlocking_comes_back, JC_ROWS(places) },
+		{ looks_as_before, JC_ROWS(looks) },
+		{ the_cursor_stays_on_its_record, JC_ROWS(keys_of_records) },
 		{ a_form_comes_back_on_its_line, 1 },
 		{ a_draft_that_cannot_be_kept_holds_the_screens, 1 },
 		{ NULL, 0 },

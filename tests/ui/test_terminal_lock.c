@@ -150,6 +150,29 @@ START_TEST(a_key_locks_and_memory_is_wiped)
 }
 END_TEST
 
+#define FILTER "chats, week 2"
+
+/* Words a list is narrowed by are of the case: they are sealed while it is locked, and come back.
+ */
+START_TEST(what_narrows_a_list_is_wiped_and_comes_back)
+{
+	jc_locked_unlock(&locked, &(struct jc_glass_start){ .rows = 0 });
+	jc_glass_type(&locked.glass, "2");
+	jc_glass_wait(&locked.glass, "[2 Tasks]");
+	jc_glass_type(&locked.glass, "/" FILTER "\r");
+	jc_glass_wait(&locked.glass, "11 of 30");
+	ck_assert(geteuid() != 0 || holds(locked.glass.program, FILTER));
+	jc_glass_type(&locked.glass, "\030");
+	wait_lock();
+	jc_glass_settle(&locked.glass);
+	ck_assert(!holds(locked.glass.program, FILTER));
+	jc_glass_type(&locked.glass, JC_LOCKED_PASSPHRASE "\r");
+	jc_glass_wait(&locked.glass, "11 of 30");
+	jc_glass_wait(&locked.glass, FILTER);
+	jc_locked_leave(&locked);
+}
+END_TEST
+
 static const int ends[] = { SIGHUP, SIGTERM, SIGSEGV };
 
 START_TEST(a_locked_program_ends_as_any)
@@ -173,6 +196,7 @@ terminal_lock_suite(void)
 	    (const struct jc_test[]){
 		{ time_locks, 1 },
 		{ a_key_locks_and_memory_is_wiped, 1 },
+		{ what_narrows_a_list_is_wiped_and_comes_back, 1 },
 		{ a_locked_program_ends_as_any, JC_ROWS(ends) },
 		{ NULL, 0 },
 	    });
