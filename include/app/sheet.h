@@ -28,7 +28,8 @@ struct jc_sheet_value {
 };
 struct jc_sheet_row {
 	char *label;
-	size_t n; /* at least one */
+	const char *from; /* as jc_template_row has it; "": from no field */
+	size_t n;         /* at least one */
 	struct jc_sheet_value *values;
 };
 struct jc_sheet_group {
@@ -39,7 +40,8 @@ struct jc_sheet_group {
 struct jc_sheet_section {
 	const char *letter;
 	char *heading;
-	size_t n; /* 0: there is none of what it is about */
+	char verified; /* as jc_template_section has it; 0: there is no official form */
+	size_t n;      /* 0: there is none of what it is about */
 	struct jc_sheet_group *groups;
 };
 struct jc_sheet_list {

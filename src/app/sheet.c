@@ -38,7 +38,7 @@ jc_sheet_add_row(struct jc_sheet_group *group, const char *label)
 
 	group->rows = jc_realloc(group->rows, group->n + 1, sizeof(*group->rows));
 	added = &group->rows[group->n++];
-	*added = (struct jc_sheet_row){ .label = jc_strdup(label) };
+	*added = (struct jc_sheet_row){ .label = jc_strdup(label), .from = "" };
 	return added;
 }
 

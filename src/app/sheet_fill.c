@@ -171,6 +171,7 @@ fill_row(struct filling *filling, const struct jc_document *document,
 	size_t len;
 	enum jc_err err = JC_OK;
 
+	row->from = from->from;
 	if (*at == '@') {
 		err = jc_sheet_source_find(at + 1)(filling, document, row);
 	} else {
@@ -277,6 +278,7 @@ fill_section(struct filling *filling, const struct jc_template_section *from)
 	enum jc_err err;
 
 	filling->section = from;
+	section->verified = jc_template_verified(filling->template, from);
 	if (!from->each)
 		return fill_rows(
 		    filling, &filling->about, from->rows, jc_sheet_add_group(section, NULL));

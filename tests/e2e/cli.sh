@@ -517,7 +517,7 @@ refused 1 "export: no such folder" NL export json -o nowhere/x
 refused 2 "export has no --json" NL export json --json
 
 # --- papers ---
-expect_ok "paper forms" NL paper forms
+expect_ok "paper forms, without a case" jointcase --case "$scratch/nowhere" paper forms
 expect_out "paper forms: what there is" '^eio  *European Investigation Order: Directive 2014/41/EU'
 expect_ok "paper open" NL paper open
 expect_ok "paper open of a State, as HTML" NL paper open --state FR --format html
@@ -530,7 +530,17 @@ refused 1 "paper: none for tasks" NL paper T-NL1-1
 refused 1 "paper: no such record" NL paper R-NL1-99
 refused 1 "paper: no such form" NL paper open --form annex
 refused 1 "paper: no such language" NL paper open --language ../fr
-refused 2 "paper has no --json" NL paper open --json
+prints "paper as data" NL paper open --state FR
+json '(rows[0]["form"], [s["heading"] for s in rows[0]["sections"]][:1])' >"$scratch/sheet"
+expect_text "its form and headings" "$scratch/sheet" '["open", ["Asked of this State"]]'
+prints "paper of an exhibit as data" NL paper "$exhibit"
+json '[(r["label"], r["fields"], [v["state"] for v in r["values"]]) for r in rows[0]["sections"][0]["groups"][0]["rows"]][:1]' >"$scratch/sheet"
+expect_text "a row, the fields it is from" "$scratch/sheet" '[["Number in the case", [], ["said"]]]'
+prints "the forms as data, without a case" jointcase --case "$scratch/nowhere" paper forms
+json '[(r["form"], r["kind"], r["verified"]) for r in rows if r["form"] in ("eio", "open")]' >"$scratch/sheet"
+expect_text "for which kind" "$scratch/sheet" '[["eio", "request", "not verified"], ["open", null, null]]'
+refused 2 "paper: data to a file" NL paper open --json -o data
+refused 2 "paper: data as HTML" NL paper open --json --format html
 
 # --- the copy itself ---
 prints "status" NL status
