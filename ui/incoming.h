@@ -36,6 +36,8 @@ struct jc_incoming {
 	struct jc_input reason;
 };
 
+/* Verb of any screen: asks, for it cannot be taken back, and then marks all news as looked at. */
+struct jc_move jc_incoming_all_seen(struct jc_ui *ui, void *state);
 struct jc_incoming_line *jc_incoming_add(struct jc_incoming *incoming, uint32_t change);
 /* A line for each record of a change; held NULL: it counts. */
 void jc_incoming_add_records(struct jc_ui *ui, struct jc_incoming *incoming,

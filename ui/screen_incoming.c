@@ -419,16 +419,31 @@ accept(struct jc_ui *ui, void *state)
 }
 
 static struct jc_move
-all_reviewed(struct jc_ui *ui, void *state)
+all_seen(struct jc_ui *ui, void *state)
 {
-	if (jc_incoming_waiting(state))
-		return jc_incoming_accept_clean(ui, state);
+	(void)state;
 	if (jc_agenda_seen(jc_ui_case(ui)))
 		jc_ui_say(ui, true, "%s", jc_fail_text());
 	else
 		jc_ui_say(ui, false, _("all marked as looked at"));
 	jc_ui_changed(ui);
 	return jc_move_none();
+}
+
+struct jc_move
+jc_incoming_all_seen(struct jc_ui *ui, void *state)
+{
+	(void)state;
+	jc_ui_ask(
+	    ui, _("mark all that is new as looked at? y does, any other key not"), 'y', all_seen);
+	return jc_move_none();
+}
+
+static struct jc_move
+all_reviewed(struct jc_ui *ui, void *state)
+{
+	return jc_incoming_waiting(state) ? jc_incoming_accept_clean(ui, state)
+					  : jc_incoming_all_seen(ui, state);
 }
 
 static struct jc_move

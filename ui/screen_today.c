@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "below.h"
+#include "incoming.h"
 #include "screens.h"
 #include "today_views.h"
 #include "ui/rows.h"
@@ -492,18 +493,6 @@ incoming(struct jc_ui *ui, void *state)
 }
 
 static struct jc_move
-seen(struct jc_ui *ui, void *state)
-{
-	(void)state;
-	if (jc_agenda_seen(jc_ui_case(ui)))
-		jc_ui_say(ui, true, "%s", jc_fail_text());
-	else
-		jc_ui_say(ui, false, _("all marked as looked at"));
-	jc_ui_changed(ui);
-	return jc_move_none();
-}
-
-static struct jc_move
 today_key(struct jc_ui *ui, void *state, int key)
 {
 	struct today *today = state;
@@ -530,7 +519,7 @@ static const struct jc_verb verbs[] = {
 	{ "search", '/', "/", N_("search"), N_("search all records"), search },
 	{ "sync", 'S', "S", N_("sync"), N_("sync with the hub"), sync_now },
 	{ "incoming", 'i', "i", N_("incoming"), N_("what came since you last looked"), incoming },
-	{ "seen", 'r', "r", NULL, N_("mark what is new as seen"), seen },
+	{ "seen", 'r', "r", NULL, N_("mark what is new as seen"), jc_incoming_all_seen },
 	{ "lists", '2', "1-9", N_("lists"), N_("go to a list"), NULL },
 	{ "kinds", 'o', "o", NULL, N_("lists of all kinds of records"), all_kinds },
 	{ NULL, 0, NULL, NULL, NULL, NULL },

@@ -121,7 +121,7 @@ static const struct {
 	{ "moved-missing", "6jxmove<Enter>withdr<Enter><C-s>" },
 	{ "view-taken", "2/week 5<Enter>sTitle<Enter>sTitle<Enter>VChats<Enter><Esc>vcha<Enter>" },
 	{ "incoming-reviewed", "ir" },
-	{ "incoming-all-reviewed", "iA" },
+	{ "incoming-all-reviewed", "iAy" },
 	{ "asked", "jjj<Enter>6<Enter>" },
 	{ "asked-again", "jjj<Enter>6<Enter><Enter>6<Enter>" },
 	{ "settled", "jjj<Enter>2<Enter>He said so himself.<Enter>" },
