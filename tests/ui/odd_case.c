@@ -61,14 +61,15 @@ void
 jc_odd_case_make(struct jc_cases *cases)
 {
 	struct jc_id16 who[JC_COUNT(names)];
-	char *numbers[2];
+	char *numbers[2], birth[] = "1979-04-10";
 
 	jc_fixed_clock_ms = JC_DESK_NOW - 20 * INT64_C(86400000);
 	jc_cases_three(cases);
 	for (size_t i = 0; i < JC_COUNT(names); i++) {
 		minute();
+		birth[9] = (char)('0' + i); /* no two on one day: what stands first would be chance */
 		who[i] = jc_cases_add(cases->at[0], "person", "name", names[i], "nature", "natural",
-		    "category", "suspect", "birth", "1979-04-03", "nationality", "RO", "alias",
+		    "category", "suspect", "birth", birth, "nationality", "RO", "alias",
 		    names[(i + 3) % JC_COUNT(names)], NULL);
 	}
 	for (size_t i = 0; i < 2; i++)
