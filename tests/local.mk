@@ -54,9 +54,10 @@ build-tests: all
 lint:
 	$(MAKE) check-TESTS TESTS='$(LINT_TESTS)'
 
-# All of it at length, then the fuzzers.
+# All of it at length, then the second compiler and the fuzzers.
 check-long: build-tests
 	JC_LONG=1 $(MAKE) check-TESTS TESTS='$(TESTS)'
+	$(MAKE) clang
 	$(MAKE) fuzz
 
 # The screens of doc/guide.md, drawn anew.
@@ -79,6 +80,11 @@ bench-parts: $(PART_BENCHES)
 	@for bench in $(PART_BENCHES); do echo "== $$bench"; ./$$bench || exit 1; done
 
 # Builds of their own below this one. They need a source tree that is not itself configured.
+clang:
+	@$(MKDIR_P) _clang
+	cd _clang && { test -e Makefile || $(abs_top_srcdir)/configure --quiet --enable-dev CC=clang CFLAGS=-O1; }
+	$(MAKE) -C _clang build-tests
+
 FUZZ_SECONDS = 60
 fuzz:
 	@$(MKDIR_P) _fuzz
@@ -99,5 +105,5 @@ coverage:
 		$(COVERAGE_FILES:%=--filter '%$$') $(abs_top_builddir)/_coverage; }
 
 clean-local:
-	rm -rf _fuzz _coverage
-.PHONY: build-tests lint check-long guide valgrind bench bench-parts fuzz coverage
+	rm -rf _clang _fuzz _coverage
+.PHONY: build-tests lint check-long guide valgrind clang bench bench-parts fuzz coverage
