@@ -269,7 +269,7 @@ add_warning(struct jc_ui *ui, struct jc_paper *paper, const struct jc_id16 *id)
 	return err;
 }
 
-/* A request's way so far, and how far its items are. */
+/* Its way so far where it moves, and how far the items of a request are. */
 static enum jc_err
 add_life(struct jc_ui *ui, struct laying *laying, const struct jc_id16 *id)
 {

@@ -88,9 +88,10 @@ JC_MUST_CHECK enum jc_err jc_record_delete(
     struct jc_case *c, const struct jc_id16 *id, const char *reason, struct jc_saved *out);
 /*
  * Restore what was live before a change of our own (NULL: the last one; an import as a whole). A
- * new change, which can be undone in turn. Records it made are withdrawn; entries stay and get a
- * note that takes them back. *sent: others may have it. JC_CONFLICT when somebody wrote over it,
- * JC_INVALID when it settled a conflict: nothing was changed. saved.id is of one of the records.
+ * new change, which can be undone in turn. Records it made are withdrawn. Entries stay: a step of a
+ * move gets one that corrects it, so that it no longer counts, any other a note. *sent: others may
+ * have it. JC_CONFLICT when somebody wrote over it, JC_INVALID when it settled a conflict: nothing
+ * was changed. saved.id is of one of the records.
  */
 JC_MUST_CHECK enum jc_err jc_undo(
     struct jc_case *c, const struct jc_id24 *change, bool *sent, struct jc_saved *out);

@@ -78,16 +78,17 @@ JC_MUST_CHECK enum jc_err jc_moving_save(struct jc_moving *moving, struct jc_sav
 void jc_life_records_text(
     const struct jc_life *life, const struct jc_life_step *step, struct jc_buf *out);
 
-/* One state a request went through, in order of the days. */
+/* One state a record went through, in order of the days. */
 struct jc_life_mark {
+	const struct jc_life_form *form; /* of its kind */
 	const char *state;
 	const char *day; /* as stated; "" when it is not */
 	bool anyway;     /* recorded against the table */
 };
 typedef enum jc_err jc_life_mark_fn(void *context, const struct jc_life_mark *mark);
 /*
- * From its steps; and from its dates, for states that no step tells of. JC_NOTFOUND stops without
- * error.
+ * From its steps; and from its dates, for states that no step tells of. Nothing for a record that
+ * does not move. JC_NOTFOUND stops without error.
  */
 JC_MUST_CHECK enum jc_err jc_life_path(
     struct jc_case *c, const struct jc_id16 *id, jc_life_mark_fn *each, void *context);

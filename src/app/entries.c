@@ -14,21 +14,30 @@ read_id(const char *cell, struct jc_id16 *out)
 	return cell && !jc_unhex(cell, strlen(cell), out->b, sizeof(out->b));
 }
 
+struct reading {
+	struct jc_entries *entries;
+	struct jc_corrected corrected;
+};
+
 static enum jc_err
 take(void *context, const struct jc_row *row)
 {
-	struct jc_entries *entries = context;
+	struct reading *reading = context;
+	struct jc_entries *entries = reading->entries;
 	struct jc_entry entry = { .id = row->id, .order = entries->n };
+	struct jc_id16 corrects;
 	const char *day = row->cell[JC_ENTRY_DAY];
 	struct jc_stated stated;
 	int last;
 
-	if (!read_id(row->cell[JC_ENTRY_PARENT], &entry.parent) || !day ||
-	    jc_stated_parse(day, strlen(day), &stated))
+	if (!read_id(row->cell[JC_ENTRY_PARENT], &entry.parent))
+		return JC_OK;
+	/* One of no day counts for what it corrects. */
+	if (read_id(row->cell[JC_ENTRY_CORRECTS], &corrects))
+		jc_corrected_add(&reading->corrected, &corrects);
+	if (!day || jc_stated_parse(day, strlen(day), &stated))
 		return JC_OK;
 	jc_stated_range(&stated, &entry.day, &last);
-	if (!read_id(row->cell[JC_ENTRY_CORRECTS], &entry.corrects))
-		entry.corrects = (struct jc_id16){ 0 };
 	entry.text = jc_calloc(entries->n_columns, sizeof(*entry.text));
 	for (size_t i = 0; i < entries->n_columns; i++)
 		entry.text[i] = row->cell[i] ? jc_strdup(row->cell[i]) : NULL;
@@ -59,22 +68,18 @@ free_entry(const struct jc_entries *entries, struct jc_entry *entry)
 }
 
 static void
-strike(struct jc_entries *entries)
+strike(struct jc_entries *entries, struct jc_corrected *corrected)
 {
-	struct jc_corrected corrected = { 0 };
 	size_t kept = 0;
 
-	for (size_t i = 0; i < entries->n; i++)
-		jc_corrected_add(&corrected, &entries->at[i].corrects);
-	jc_corrected_sort(&corrected);
+	jc_corrected_sort(corrected);
 	for (size_t i = 0; i < entries->n; i++) {
-		if (jc_corrected_has(&corrected, &entries->at[i].id))
+		if (jc_corrected_has(corrected, &entries->at[i].id))
 			free_entry(entries, &entries->at[i]);
 		else
 			entries->at[kept++] = entries->at[i];
 	}
 	entries->n = kept;
-	jc_corrected_release(&corrected);
 }
 
 enum jc_err
@@ -84,12 +89,14 @@ jc_entries_read(struct jc_case *c, const char *kind, const struct jc_id16 *paren
 	struct jc_query query = {
 		.kind = jc_kind_find(kind), .columns = columns, .sort = "changed", .parent = parent
 	};
+	struct reading reading = { .entries = out };
 	enum jc_err err;
 
 	for (out->n_columns = 0; columns[out->n_columns];)
 		out->n_columns++;
-	err = jc_view_list(jc_case_view(c), &query, take, out);
-	strike(out);
+	err = jc_view_list(jc_case_view(c), &query, take, &reading);
+	strike(out, &reading.corrected);
+	jc_corrected_release(&reading.corrected);
 	if (out->n)
 		qsort(out->at, out->n, sizeof(*out->at), in_order);
 	return err;

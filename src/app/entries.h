@@ -7,7 +7,7 @@
 #include "app/case.h"
 
 struct jc_entry {
-	struct jc_id16 id, parent, corrects;
+	struct jc_id16 id, parent;
 	int day;
 	size_t order; /* as recorded, for those of one day */
 	char **text;  /* of the asked columns; NULL: not stated */
@@ -19,7 +19,10 @@ struct jc_entries { /* initialise with { 0 } */
 /* The columns that every list begins with: "exhibit", "on", "corrects" ... and NULL at the end. */
 enum { JC_ENTRY_PARENT, JC_ENTRY_DAY, JC_ENTRY_CORRECTS, JC_ENTRY_OWN };
 
-/* parent NULL: all. What names no record or no day is passed over. Release in any case. */
+/*
+ * parent NULL: all. What names no record or no day is passed over, but
+ * for what it corrects. Release in any case.
+ */
 JC_MUST_CHECK enum jc_err jc_entries_read(struct jc_case *c, const char *kind,
     const struct jc_id16 *parent, const char *const *columns, struct jc_entries *out);
 void jc_entries_release(struct jc_entries *entries);

@@ -1,4 +1,4 @@
-/* The states a request went through, and how far its items are. */
+/* The states a record went through, and how far the items of a request are. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,18 +7,32 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "corrected.h"
+#include "reference.h"
 
 struct mark {
 	struct jc_id16 id, corrects; /* of the step; zero: from a date of the request */
 	char *state, *day;
-	int number; /* of the day; days not stated come last */
+	int number;  /* of the day; days not stated come last */
+	size_t rank; /* of the state on the path of its form; SIZE_MAX: beside */
 	size_t order;
 	bool anyway;
 };
 struct path {
+	const struct jc_life_form *form;
 	size_t n;
 	struct mark *at;
 };
+
+static size_t
+rank(const struct jc_life_form *form, const char *state)
+{
+	const struct jc_life_step *step = jc_life_state(form, state);
+	size_t n = 0;
+
+	while (step && jc_life_step_at(form, n) != step)
+		n++;
+	return step && step->place == JC_LIFE_PATH ? n : SIZE_MAX;
+}
 
 static void
 add(struct path *path, const char *state, const char *day, size_t day_len)
@@ -32,6 +46,7 @@ add(struct path *path, const char *state, const char *day, size_t day_len)
 	*mark = (struct mark){ .state = jc_strdup(state),
 		.day = jc_strndup(day ? day : "", day ? day_len : 0),
 		.number = JC_DATE_LAST,
+		.rank = rank(path->form, state),
 		.order = path->n++ };
 	if (day && !jc_stated_parse(day, day_len, &stated))
 		jc_stated_range(&stated, &mark->number, &last);
@@ -41,7 +56,8 @@ static enum jc_err
 take_step(void *context, const struct jc_row *row)
 {
 	struct path *path = context;
-	const char *state = row->cell[0], *on = row->cell[1], *at = row->cell[2];
+	const char *state = row->cell[row->cell[0] ? 0 : 5]; /* recovery calls it status */
+	const char *on = row->cell[1], *at = row->cell[2];
 	struct mark *mark;
 
 	if (!state && !row->cell[3])
@@ -114,8 +130,8 @@ read_days(struct jc_case *c, const struct jc_id16 *id, struct path *path)
 	const struct jc_life_step *step;
 	enum jc_err err = JC_OK;
 
-	for (size_t n = 0; !err && (step = jc_life_step_at(NULL, n)) && step->place == JC_LIFE_PATH;
-	     n++) {
+	for (size_t n = 0;
+	     !err && (step = jc_life_step_at(path->form, n)) && step->place == JC_LIFE_PATH; n++) {
 		struct reading reading = { path, step->name };
 
 		/* A refusal's day of decision is no recognition. */
@@ -131,17 +147,6 @@ read_days(struct jc_case *c, const struct jc_id16 *id, struct path *path)
 }
 
 /* Of one day: as the path has them, else as they were recorded. */
-static size_t
-rank(const struct mark *mark)
-{
-	const struct jc_life_step *step = jc_life_state(NULL, mark->state);
-	size_t n = 0;
-
-	while (step && jc_life_step_at(NULL, n) != step)
-		n++;
-	return step && step->place == JC_LIFE_PATH ? n : SIZE_MAX;
-}
-
 static int
 in_order(const void *a, const void *b)
 {
@@ -149,21 +154,25 @@ in_order(const void *a, const void *b)
 
 	if (one->number != other->number)
 		return one->number < other->number ? -1 : 1;
-	if (rank(one) != rank(other) && rank(one) != SIZE_MAX && rank(other) != SIZE_MAX)
-		return rank(one) < rank(other) ? -1 : 1;
+	if (one->rank != other->rank && one->rank != SIZE_MAX && other->rank != SIZE_MAX)
+		return one->rank < other->rank ? -1 : 1;
 	return one->order < other->order ? -1 : 1;
 }
 
 enum jc_err
 jc_life_path(struct jc_case *c, const struct jc_id16 *id, jc_life_mark_fn *each, void *context)
 {
-	static const char *const columns[] = { "state", "on", "at", "corrects", "anyway", NULL };
-	struct jc_query query = {
-		.kind = jc_kind_find("step"), .columns = columns, .sort = "changed", .parent = id
-	};
-	struct path path = { 0 };
-	enum jc_err err = jc_view_list(jc_case_view(c), &query, take_step, &path);
+	static const char *const columns[] = { "state", "on", "at", "corrects", "anyway", "status",
+		NULL };
+	const struct jc_kind *kind = jc_reference_kind(c, id);
+	struct path path = { .form = kind ? jc_life_form_of(kind->name) : NULL };
+	struct jc_query query = { .columns = columns, .sort = "changed", .parent = id };
+	enum jc_err err;
 
+	if (!path.form)
+		return JC_OK;
+	query.kind = jc_kind_find(jc_life_course(path.form)->entry);
+	err = jc_view_list(jc_case_view(c), &query, take_step, &path);
 	strike(&path);
 	if (!err)
 		err = read_days(c, id, &path);
@@ -173,8 +182,8 @@ jc_life_path(struct jc_case *c, const struct jc_id16 *id, jc_life_mark_fn *each,
 		struct mark *mark = &path.at[i];
 
 		if (!err)
-			err = each(context,
-			    &(struct jc_life_mark){ mark->state, mark->day, mark->anyway });
+			err = each(context, &(struct jc_life_mark){
+						path.form, mark->state, mark->day, mark->anyway });
 		free(mark->state);
 		free(mark->day);
 	}
@@ -187,7 +196,7 @@ add_mark(void *context, const struct jc_life_mark *mark)
 {
 	struct jc_buf *out = context;
 
-	jc_buf_fmt(out, "%s%s%s%s%s", out->len ? " > " : "", jc_life_label(NULL, mark->state),
+	jc_buf_fmt(out, "%s%s%s%s%s", out->len ? " > " : "", jc_life_label(mark->form, mark->state),
 	    mark->anyway ? " !" : "", *mark->day ? " " : "", mark->day);
 	return JC_OK;
 }

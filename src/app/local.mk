@@ -16,6 +16,7 @@ src_libjc_app_a_SOURCES += src/app/save.c src/app/number.c src/app/number.h
 src_libjc_app_a_SOURCES += src/app/bulk.c include/app/bulk.h
 src_libjc_app_a_SOURCES += src/app/one_step.c src/app/undo.c
 src_libjc_app_a_SOURCES += src/app/undo_trail.c src/app/undo_trail.h
+src_libjc_app_a_SOURCES += src/app/undo_entry.c src/app/undo_entry.h
 src_libjc_app_a_SOURCES += src/app/decision.c include/app/decide.h src/app/decision.h
 src_libjc_app_a_SOURCES += src/app/sides.c src/app/resolve.c src/app/resolve_import.c
 src_libjc_app_a_SOURCES += src/app/people.c include/app/people.h

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "reference.h"
 #include "said.h"
+#include "undo_entry.h"
 #include "undo_trail.h"
 #include "writes.h"
 
@@ -277,37 +278,6 @@ undo_birth(struct undoing *undoing, const struct jc_id16 *rec)
 	return err;
 }
 
-/* An entry stays: a note on it takes it back. */
-static void
-undo_entry(struct undoing *undoing, const struct jc_write *writes, size_t n)
-{
-	struct jc_writes *out = &undoing->writes;
-	const struct jc_write *about = NULL;
-	const char *party = jc_case_party(undoing->c);
-	bool is_note = false;
-	struct jc_id16 note, target = writes[0].rec;
-
-	for (size_t i = 0; i < n; i++) {
-		const struct jc_write *write = &writes[i];
-
-		is_note |= write->field_len == 5 && memcmp(write->field, "_kind", 5) == 0 &&
-			   write->value.len == 4 && memcmp(write->value.data, "note", 4) == 0;
-		if (write->field_len == 5 && memcmp(write->field, "about", 5) == 0)
-			about = write;
-	}
-	jc_writes_entry(out, &note);
-	jc_writes_text(out, &note, "_kind", "note");
-	jc_writes_text(out, &note, "text", _("Taken back by its author."));
-	jc_writes_text(out, &note, "owner_party", party);
-	if (is_note)
-		jc_writes_reference(out, &note, "corrects", &writes[0].rec);
-	/* A note on a note is listed where the first one is: at the record. */
-	if (is_note && about &&
-	    jc_unhex(about->value.data, about->value.len, target.b, sizeof(target.b)))
-		target = writes[0].rec;
-	jc_writes_reference(out, &note, "about", &target);
-}
-
 static enum jc_err
 undo_fields(struct undoing *undoing, uint32_t part, const struct jc_write *writes, size_t n)
 {
@@ -363,7 +333,7 @@ undo_all(struct undoing *undoing)
 			     n++)
 				;
 			if (jc_id_is_entry(&writes[0].rec))
-				undo_entry(undoing, writes, n);
+				err = jc_undo_entry(undoing->c, writes, n, &undoing->writes);
 			else if (is_birth(writes, n))
 				err = undo_birth(undoing, &writes[0].rec);
 			else
@@ -398,6 +368,7 @@ undo_change(struct undoing *undoing, const struct jc_id24 *wanted, bool even_sen
 	by->from = jc_replica_next(replica);
 	err = jc_writes_append(undoing->c, &undoing->writes, 1, NULL, NULL, &out->change, &n);
 	by->to = by->from + n - (n > 0);
+	out->id = undoing->writes.at[0].rec; /* an entry has its id now */
 	return err;
 }
 

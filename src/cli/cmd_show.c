@@ -125,7 +125,7 @@ print_document(struct jc_run *run, const struct jc_document *document)
 		print_field(run, &document->fields[i]);
 }
 
-/* A request's way so far, and how far its items are. */
+/* Its way so far where it moves, and how far the items of a request are. */
 static enum jc_err
 print_life(struct jc_run *run, const struct jc_id16 *id)
 {

@@ -18,6 +18,7 @@
 	X(timeline) \
 	X(trace) \
 	X(undo) \
+	X(undo_moves) \
 	X(joining) \
 	X(people) \
 	X(party_mode) \
