@@ -68,6 +68,11 @@ struct jc_sheet_wish {
 	const char *receiver; /* party or State it is for; NULL: the other side of a request */
 	const char *state;    /* lists of requests: of this State; NULL: the own party's */
 	bool identities;      /* print protected identities */
+	/*
+	 * Print what another team marked H1 or H2 or released to others only, which a paper that
+	 * leaves the team leaves out otherwise.
+	 */
+	bool restricted;
 	int64_t now_ms;
 };
 /*

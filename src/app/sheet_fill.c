@@ -75,18 +75,18 @@ is_hidden_reference(struct filling *filling, const struct jc_document_field *fie
 {
 	struct jc_document named;
 	struct jc_id16 id;
-	bool hidden;
+	enum jc_sheet_hiding hidden;
 
 	if (!field->field || field->field->type != JC_FIELD_REFERENCE || !value->canonical ||
 	    jc_unhex(value->canonical, strlen(value->canonical), id.b, sizeof(id.b)) ||
 	    jc_document_load(filling->c, &id, &named))
 		return false;
 	jc_sheet_use(filling, &named);
-	hidden = jc_sheet_is_hidden(filling, &named);
+	hidden = jc_sheet_hiding(filling, &named);
 	if (hidden)
-		jc_buf_fmt(number, _("%s, protected identity"), named.number);
+		jc_buf_fmt(number, "%s, %s", named.number, jc_sheet_hiding_text(hidden));
 	jc_document_release(&named);
-	return hidden;
+	return hidden != JC_SHEET_OPEN;
 }
 
 /* Two of one party are told apart by their names. */
@@ -206,12 +206,14 @@ fill_rows(struct filling *filling, const struct jc_document *document,
 	return err;
 }
 
-/* Of a protected person nothing but the number. */
+/* Of what is left out nothing but the number. */
 static void
-fill_hidden(struct jc_sheet_group *group)
+fill_hidden(struct jc_sheet_group *group, enum jc_sheet_hiding hiding)
 {
-	jc_sheet_add_value(jc_sheet_add_row(group, _("Identity")), JC_SHEET_WITHHELD, NULL,
-	    jc_strdup(_("protected identity")));
+	const char *label = hiding == JC_SHEET_PROTECTED ? _("Identity") : _("Handling codes");
+
+	jc_sheet_add_value(jc_sheet_add_row(group, label), JC_SHEET_WITHHELD, NULL,
+	    jc_strdup(jc_sheet_hiding_text(hiding)));
 }
 
 /* "S-NL1-1  Ionescu, Dan"; what has no number is counted. */
@@ -220,9 +222,11 @@ name_of(const struct filling *filling, const struct jc_document *document, size_
 {
 	struct jc_buf text = JC_BUF_INIT;
 
+	bool hidden = jc_sheet_hiding(filling, document) != JC_SHEET_OPEN;
+
 	if (document->kind && !document->kind->letter)
-		jc_buf_fmt(&text, "%zu  %s", place, document->title);
-	else if (jc_sheet_is_hidden(filling, document))
+		jc_buf_fmt(&text, "%zu  %s", place, hidden ? "" : document->title);
+	else if (hidden)
 		jc_buf_str(&text, document->number);
 	else
 		jc_buf_fmt(&text, "%s  %s", document->number, document->title);
@@ -235,6 +239,7 @@ take_record(struct filling *filling, const struct jc_id16 *id)
 	struct jc_sheet_section *section = &filling->sheet->sections[filling->sheet->n - 1];
 	struct jc_sheet_group *group;
 	struct jc_document document;
+	enum jc_sheet_hiding hiding;
 	enum jc_err err = jc_document_load(filling->c, id, &document);
 
 	if (err == JC_NOTFOUND)
@@ -244,9 +249,10 @@ take_record(struct filling *filling, const struct jc_id16 *id)
 	if (!filling->section->where || holds(&document, filling->section->where)) {
 		group = jc_sheet_add_group(section, name_of(filling, &document, section->n + 1));
 		filling->group = group->heading;
-		if (jc_sheet_is_hidden(filling, &document)) {
+		hiding = jc_sheet_hiding(filling, &document);
+		if (hiding) {
 			jc_sheet_use(filling, &document);
-			fill_hidden(group);
+			fill_hidden(group, hiding);
 		} else {
 			err = fill_rows(filling, &document, filling->section->rows, group);
 		}
@@ -279,6 +285,14 @@ fill_section(struct filling *filling, const struct jc_template_section *from)
 
 	filling->section = from;
 	section->verified = jc_template_verified(filling->template, from);
+	/* A protected person has no paper of its own; what is linked here the record itself says.
+	 */
+	if (filling->about.kind &&
+	    jc_sheet_hiding(filling, &filling->about) == JC_SHEET_RESTRICTED) {
+		jc_sheet_use(filling, &filling->about);
+		fill_hidden(jc_sheet_add_group(section, NULL), JC_SHEET_RESTRICTED);
+		return JC_OK;
+	}
 	if (!from->each)
 		return fill_rows(
 		    filling, &filling->about, from->rows, jc_sheet_add_group(section, NULL));
@@ -390,7 +404,9 @@ fill_head(struct filling *filling, bool about)
 
 	if (!state)
 		state = jc_case_party(filling->c);
-	if (about)
+	if (about && jc_sheet_hiding(filling, &filling->about) == JC_SHEET_RESTRICTED)
+		jc_buf_str(&subject, filling->about.number);
+	else if (about)
 		jc_buf_fmt(&subject, "%s  %s", filling->about.number, filling->about.title);
 	else
 		jc_buf_fmt(&subject, "%s  %s", state,

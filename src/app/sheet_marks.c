@@ -1,4 +1,6 @@
 /* What the markings of the records used mean for the paper they are printed on. */
+#include <stdlib.h>
+
 #include "agenda_text.h"
 #include "app/warnings.h"
 #include "base/i18n.h"
@@ -30,12 +32,6 @@ levels(void)
 	return field->choices;
 }
 
-bool
-jc_sheet_is_hidden(const struct filling *filling, const struct jc_document *document)
-{
-	return !filling->wish->identities && says(document, "protected", "yes");
-}
-
 static void point_out(struct filling *filling, const struct jc_document *document,
     const char *format, ...) JC_PRINTF(3, 4);
 
@@ -63,27 +59,76 @@ provider(const struct jc_document *document)
 	return field && field->values[0].canonical ? field->values[0].text : "?";
 }
 
+static bool
+is_ours(const struct filling *filling, const struct jc_document *document)
+{
+	const struct jc_document_field *field = jc_document_find(document, "originator");
+
+	if (!field)
+		field = jc_document_find(document, "owner_party");
+	for (size_t i = 0; field && i < field->n; i++) {
+		if (!field->values[i].canonical ||
+		    strcmp(field->values[i].canonical, jc_case_party(filling->c)) != 0)
+			return false;
+	}
+	return field != NULL;
+}
+
+/* What its provider has to permit, before the paper goes where it is meant to. */
+enum { H1 = 1, H2 = 2, RELEASED = 4 };
+
+static unsigned
+restrictions(const struct filling *filling, const struct jc_document *document)
+{
+	bool outgoing = filling->template->outgoing;
+	bool released = *filling->receiver && says(document, "releasable_to", filling->receiver);
+	bool named = jc_document_find(document, "releasable_to") != NULL;
+
+	return (outgoing && says(document, "handling", "H1") ? H1 : 0) |
+	       (!released && says(document, "handling", "H2") ? H2 : 0) |
+	       (outgoing && named && !released ? RELEASED : 0);
+}
+
+enum jc_sheet_hiding
+jc_sheet_hiding(const struct filling *filling, const struct jc_document *document)
+{
+	if (!filling->wish->identities && says(document, "protected", "yes"))
+		return JC_SHEET_PROTECTED;
+	if (filling->template->outgoing && !filling->wish->restricted &&
+	    !is_ours(filling, document) && restrictions(filling, document))
+		return JC_SHEET_RESTRICTED;
+	return JC_SHEET_OPEN;
+}
+
+const char *
+jc_sheet_hiding_text(enum jc_sheet_hiding hiding)
+{
+	return hiding == JC_SHEET_PROTECTED ? _("protected identity")
+					    : _("its provider has to permit it");
+}
+
 static void
 warn_of_handling(struct filling *filling, const struct jc_document *document)
 {
 	const struct jc_document_field *caveat = jc_document_find(document, "caveat");
-	const struct jc_document_field *to = jc_document_find(document, "releasable_to");
-	bool released = *filling->receiver && says(document, "releasable_to", filling->receiver);
+	unsigned restricted = restrictions(filling, document);
 
-	if (says(document, "handling", "H1") && filling->template->outgoing)
+	if (restricted & H1)
 		point_out(filling, document,
 		    _("H1, not in judicial proceedings without the permission of %s"),
 		    provider(document));
-	if (says(document, "handling", "H2") && !released)
+	if (restricted & H2)
 		point_out(filling, document,
 		    _("H2, not to be passed on without the permission of %s"), provider(document));
 	if (says(document, "handling", "H3"))
 		point_out(filling, document, _("H3, restricted: %s"),
 		    caveat ? caveat->values[0].text : _("no caveat says how"));
-	if (to && !released && filling->template->outgoing)
+	if (restricted & RELEASED)
 		point_out(filling, document,
 		    _("may be given only to those it names, and %s is not one"),
 		    *filling->receiver ? filling->receiver : _("the receiver"));
+	if (jc_sheet_hiding(filling, document) == JC_SHEET_RESTRICTED)
+		point_out(filling, document, _("left out, because its provider has to permit it"));
 }
 
 static void
@@ -129,7 +174,7 @@ jc_sheet_use(struct filling *filling, const struct jc_document *document)
 	}
 	warn_of_handling(filling, document);
 	warn_of_level(filling, document);
-	if (jc_sheet_is_hidden(filling, document))
+	if (jc_sheet_hiding(filling, document) == JC_SHEET_PROTECTED)
 		point_out(filling, document, _("protected identity, left out"));
 	else if (says(document, "protected", "yes"))
 		point_out(

@@ -63,8 +63,15 @@ JC_MUST_CHECK enum jc_err jc_sheet_records_of(
 /* --- markings (sheet_marks.c) --- */
 /* A record was used: its markings go on the paper. Once for each. */
 void jc_sheet_use(struct filling *filling, const struct jc_document *document);
-/* Is its identity to be left out? */
-bool jc_sheet_is_hidden(const struct filling *filling, const struct jc_document *document);
+/* Is what it says to be left out? A team's own mark is its own to lift: that is only told. */
+enum jc_sheet_hiding {
+	JC_SHEET_OPEN,
+	JC_SHEET_PROTECTED,  /* a protected identity */
+	JC_SHEET_RESTRICTED, /* another than the own team has to permit that it leaves the team */
+};
+enum jc_sheet_hiding jc_sheet_hiding(
+    const struct filling *filling, const struct jc_document *document);
+const char *jc_sheet_hiding_text(enum jc_sheet_hiding hiding);
 /* After the last record: the marking in words, and what is to be heeded about the main one. */
 JC_MUST_CHECK enum jc_err jc_sheet_mark(struct filling *filling);
 #endif

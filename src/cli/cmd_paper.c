@@ -16,6 +16,7 @@ static const struct jc_option options[] = {
 	{ "for", N_("CODE"), N_("who is to get it, by party or State; else the other side") },
 	{ "state", N_("CODE"), N_("of open requests: this State's; else the own party's") },
 	{ "identities", NULL, N_("print protected identities, which are left out otherwise") },
+	{ "restricted", NULL, N_("print what its provider has to permit, left out otherwise") },
 	{ "exit-code", NULL, N_("exit 3 when something is missing, disputed or restricted") },
 	{ NULL, NULL, NULL },
 };
@@ -221,6 +222,7 @@ paper(struct jc_run *run)
 		.receiver = jc_run_option(run, "for"),
 		.state = jc_run_option(run, "state"),
 		.identities = jc_run_flag(run, "identities"),
+		.restricted = jc_run_flag(run, "restricted"),
 		.now_ms = jc_clock_ms() };
 	bool whole = strcmp(word, "open") == 0;
 	struct jc_sheet sheet;

@@ -410,6 +410,75 @@ START_TEST(leaves_protected_identities_out)
 }
 END_TEST
 
+static const struct {
+	const char *why, *field, *value, *form;
+	bool printed;
+} passing[] = {
+	{ "nothing marked", NULL, NULL, NULL, true },
+	{ "H0", "handling", "H0", NULL, true },
+	{ "H1", "handling", "H1", NULL, false },
+	{ "H2", "handling", "H2", NULL, false },
+	{ "H3 is told", "handling", "H3", NULL, true },
+	{ "released to another", "releasable_to", "FR", NULL, false },
+	{ "released to whom it is for", "releasable_to", "RO", NULL, true },
+};
+
+/* Marked by FR, and named in a request of NL to RO. */
+START_TEST(leaves_out_what_others_must_permit)
+{
+	struct jc_sheet_wish wish = { .now_ms = NOW };
+	struct jc_case *fr = cases.at[1];
+	struct jc_id16 other = jc_cases_add(fr, "person", "name", "Marchand, Paul", "nature",
+	    "natural", "category", "suspect", NULL);
+	struct jc_sheet sheet;
+
+	if (passing[_i].field)
+		ck_ok(
+		    jc_cases_change(fr, &other, passing[_i].field, JC_EDIT_ADD, passing[_i].value));
+	jc_cases_settle(&cases);
+	add_to(&request, "persons", &other);
+	add_to(&account, "owner", &other);
+	for (int asked = 0; asked < 2; asked++) {
+		struct jc_buf text = JC_BUF_INIT;
+
+		wish.restricted = asked;
+		ck_ok(jc_sheet_fill(nl, &request, &wish, &sheet));
+		jc_sheet_text(&sheet, JC_SHEET_WIDTH, &text);
+		ck_assert_msg(
+		    (strstr(text.data, "Marchand") != NULL) == (passing[_i].printed || asked), "%s",
+		    passing[_i].why);
+		ck_assert_ptr_nonnull(strstr(text.data, "S-FR1-1"));
+		ck_assert_int_eq(lists(&sheet.warnings, "S-FR1-1: left out, because its provider"),
+		    !passing[_i].printed && !asked);
+		jc_sheet_release(&sheet);
+		jc_buf_release(&text);
+	}
+}
+END_TEST
+
+/* Of a record that is itself another's, marked so, only its number. */
+START_TEST(leaves_out_a_whole_exhibit)
+{
+	struct jc_sheet_wish wish = { .now_ms = NOW };
+	struct jc_id16 id = jc_cases_add(cases.at[1], "evidence", "title", "Notebook", "exhibit",
+	    "FR-7", "country", "FR", "seized_on", "2026-10-28", "handling", "H1", NULL);
+
+	jc_cases_settle(&cases);
+	for (int asked = 0; asked < 2; asked++) {
+		struct jc_buf text = JC_BUF_INIT;
+		struct jc_sheet sheet;
+
+		wish.restricted = asked;
+		ck_ok(jc_sheet_fill(nl, &id, &wish, &sheet));
+		jc_sheet_html(&sheet, &text);
+		ck_assert_int_eq(strstr(text.data, "Notebook") != NULL, asked);
+		ck_assert_ptr_nonnull(strstr(text.data, "E-FR1-1"));
+		jc_sheet_release(&sheet);
+		jc_buf_release(&text);
+	}
+}
+END_TEST
+
 static const char hostile[] = "a\033[2J\033]0;x\007b \u202Eevil\u202C <script>alert('x')</script> "
 			      "\"&amp;\" </td></table> ]]> <!-- \u0623\u0628 \u200B\u2028end";
 
@@ -586,6 +655,8 @@ sheet_suite(void)
 		{ tells_restrictions, JC_ROWS(markings) },
 		{ stamps_head_and_foot, 1 },
 		{ leaves_protected_identities_out, 1 },
+		{ leaves_out_what_others_must_permit, JC_ROWS(passing) },
+		{ leaves_out_a_whole_exhibit, 1 },
 		{ lets_no_text_out_of_its_place, 1 },
 		{ wraps_long_values, 1 },
 		{ saves_once_and_privately, 1 },
