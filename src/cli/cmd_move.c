@@ -270,7 +270,7 @@ static const struct jc_option options[] = {
 const struct jc_command jc_cmd_move = {
 	"move",
 	"ID [STATE [field=value ...]]",
-	N_("move a request, an item of one or an asset to its next state, or list what can follow"),
+	N_("move a request, item or asset to its next state, or list what can follow"),
 	N_("STATE is a state, as received, or an event that leaves the request where it is, as "
 	   "arrested. Each wants its day, on=2026-11-21, or its moment, at=2026-11-21T09:20+01:00, "
 	   "and what the list names. A step tells who recorded it and when."),

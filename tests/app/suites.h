@@ -29,6 +29,7 @@
 	X(life) \
 	X(exhibit) \
 	X(sheet) \
+	X(sheet_out) \
 	X(disclosing) \
 	X(warnings) \
 	X(ledger) \

@@ -67,7 +67,8 @@ jc_odd_case_make(struct jc_cases *cases)
 	jc_cases_three(cases);
 	for (size_t i = 0; i < JC_COUNT(names); i++) {
 		minute();
-		birth[9] = (char)('0' + i); /* no two on one day: what stands first would be chance */
+		/* No two on one day: which stood first would be chance. */
+		birth[9] = (char)('0' + i);
 		who[i] = jc_cases_add(cases->at[0], "person", "name", names[i], "nature", "natural",
 		    "category", "suspect", "birth", birth, "nationality", "RO", "alias",
 		    names[(i + 3) % JC_COUNT(names)], NULL);
