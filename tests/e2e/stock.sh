@@ -47,16 +47,17 @@ for object in "$head^{commit}" "$head^{tree}" "$head:body"; do
 	done
 done
 
-# --- bits by chance, of loose objects and of packs; every bit of them in check-long ---
-count=60
-[ -z "${JC_LONG-}" ] || count=0
+# --- bits by chance, of loose objects and of packs; in check-long every bit of the loose ones, and
+# more of the others, which take as long each ---
+count=60 loose=60
+[ -z "${JC_LONG-}" ] || count=2000 loose=0
 rm -rf small whole
 must jointcase init Small --party NL --as "M. van Dijk" --dir "$scratch/small" --no-passphrase
 for stored in loose packed; do
 	[ $stored = loose ] || { git -C small/git repack -adq && git -C small/git pack-refs --all; }
 	rm -f small/image
 	expect_ok "without image, $stored: every bit that is changed is reported or changes nothing" \
-		"$flip" small $count "$seed"
+		"$flip" small "$([ $stored = loose ] && echo $loose || echo $count)" "$seed"
 	sed 's/^/# /' "$out"
 	must small rebuild
 	expect_ok "with image, $stored: the same" "$flip" small $count "$seed"

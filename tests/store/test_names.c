@@ -49,7 +49,7 @@ START_TEST(names_keep_their_numbers)
 {
 	struct jc_names names;
 	uint32_t n, found;
-	char name[16];
+	char name[32];
 
 	jc_names_init(&names);
 	ck_assert_uint_eq(JC_NAME_DELETED, jc_names_add(&names, "_deleted", 8));
