@@ -83,7 +83,7 @@ START_TEST(packs_many_at_once)
 {
 	struct jc_change_bytes changes[20];
 	struct jc_oid oid;
-	char blob[8];
+	char blob[16];
 
 	for (int i = 0; i < 20; i++) {
 		jc_buf_init(&changes[i].blob);
