@@ -3,7 +3,7 @@
 
 lint=$abs_top_srcdir/tests/lint
 cd "$abs_top_srcdir" || exit 99
-for rule in layers homes banned length headers modules form leftovers listed text; do
+for rule in layers homes banned length headers modules form leftovers listed text catalogues; do
 	rows=$(sh "$lint/$rule.sh" 2>&1)
 	if [ -z "$rows" ]; then
 		ok "$rule"

@@ -9,9 +9,9 @@ cd "$tree" || exit 99
 
 # A tree without a fault, with what looks like one.
 clean_tree() {
-	rm -rf src ui include tests doc
+	rm -rf src ui include tests doc po
 	mkdir -p src/base src/model src/store src/app src/cli ui include/base include/model \
-		include/ui tests/base tests/lib doc
+		include/ui tests/base tests/lib doc po
 	cp "$abs_top_srcdir/include/base/banned.h" include/base/
 	printf '/* Dates. */\n#ifndef JC_BASE_DATE_H\n#define JC_BASE_DATE_H\nint day(void);\n#endif\n' >include/base/date.h
 	printf '#include <unicode/uchar.h>\n#include "base/date.h"\n/* no malloc(1) here */\nint day(void)\n{\n\treturn s->open("strcpy(");\n}\n' >src/base/text.c
@@ -24,10 +24,17 @@ clean_tree() {
 	printf 'src/base/text.c include/base/date.h include/base/banned.h src/cli/cmd_add.c\n' >src/base/local.mk
 	printf 'include/model/kinds.h\ntests/base/test_date.c tests/base/suites.h\n' >>src/base/local.mk
 	printf '' >Makefile.am
+	cp "$abs_top_srcdir/po/potfiles.sh" po/
+	echo 'XGETTEXT_OPTIONS = --keyword=_ --from-code=UTF-8' >po/Makevars
+	echo nl >po/LINGUAS
+	printf 'const char *x = _("cannot read %%s");\n' >src/model/x.c
+	echo 'src/model/x.c' >>src/base/local.mk
+	printf '%s\n' 'msgid ""' 'msgstr "Content-Type: text/plain; charset=UTF-8\n"' '' \
+		'#, c-format' 'msgid "cannot read %s"' 'msgstr "kan niet lezen: %s"' >po/nl.po
 }
 
 clean_tree
-for rule in layers homes banned length headers modules form leftovers listed text; do
+for rule in layers homes banned length headers modules form leftovers listed text catalogues; do
 	rows=$(sh "$lint/$rule.sh" 2>&1)
 	[ -z "$rows" ] && ok "$rule: nothing wrong is nothing found" || not_ok "$rule: cries wolf" "$rows"
 done
@@ -84,5 +91,14 @@ seeded leftovers src/base/x.c '\t/* XXX why? */\n'
 seeded leftovers doc/x.md 'see /home/kim/notes\n'
 seeded listed src/base/x.c 'int x;\n'
 seeded listed tests/base/test_x.c 'int x;\n'
+seeded catalogues src/base/x.c 'const char *y = _("and more");\n'
+seeded catalogues po/nl.po '" %%d"\n'
+clean_tree
+sed -i 's/^#, c-format/#, fuzzy, c-format/' po/nl.po
+rows=$(sh "$lint/catalogues.sh" 2>&1)
+case $rows in
+*po/nl.po*fuzzy*) ok "catalogues: fuzzy" ;;
+*) not_ok "catalogues: fuzzy is missed" "$rows" ;;
+esac
 seeded text src/base/x.c '\treturn jc_fail(JC_IO, "cannot read");\n'
 finish
