@@ -29,6 +29,7 @@ tests_check_ui_SOURCES += tests/ui/test_settings.c
 tests_check_ui_SOURCES += tests/ui/test_terminal.c
 tests_check_ui_SOURCES += tests/ui/test_terminal_evening.c
 tests_check_ui_SOURCES += tests/ui/test_terminal_kinds.c
+tests_check_ui_SOURCES += tests/ui/test_terminal_links.c
 tests_check_ui_SOURCES += tests/ui/test_terminal_lock.c
 tests_check_ui_SOURCES += tests/ui/test_terminal_plain.c
 tests_check_ui_SOURCES += tests/ui/test_unlock.c

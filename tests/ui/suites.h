@@ -23,6 +23,7 @@
 	X(lock)             \
 	X(terminal_lock)    \
 	X(terminal_evening) \
+	X(terminal_links)   \
 	X(guide)            \
 	X(warnings)         \
 	X(languages)        \
