@@ -47,7 +47,7 @@ static const struct {
 		{ "", "1955/1958", 5, 20 },
 		{ "", "1968-02", 24, 80 },
 		{ "/ionescu\r", "Words  ionescu", 0, 0 },
-		{ "\r", "Nationalities", 0, 0 },
+		{ "g\r", "Nationalities", 0, 0 },
 		{ "\007", "Words  ionescu", 0, 0 },
 		{ "\007", "Timeline of the case", 0, 0 },
 	    } },
