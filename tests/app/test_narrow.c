@@ -59,7 +59,7 @@ static const struct {
 	{ "inside of a word in a column of its own", "task", "aalha", "title description", "number",
 	    0, "B" },
 	{ "inside of a word in no column", "task", "aalha", "", "number", 0, "" },
-	{ "words without letters", "task", "---", "", "number", 0, "" },
+	{ "words without letters narrow nothing", "task", "---", "", "number", 0, "ABCD" },
 };
 
 static enum jc_err
