@@ -75,9 +75,10 @@ type(const char *keys, const char *shown)
 	jc_buf_release(&bytes);
 }
 
+/* Two columns at least: libvterm 0.1.4 dies of a wide character in one. */
 static const struct {
 	int rows, cols;
-} storm[] = { { 5, 20 }, { 60, 200 }, { 1, 1 }, { 12, 40 }, { 43, 132 }, { 2, 300 }, { 24, 80 } };
+} storm[] = { { 5, 20 }, { 60, 200 }, { 1, 2 }, { 12, 40 }, { 43, 132 }, { 2, 300 }, { 24, 80 } };
 
 static void
 blow(void)
@@ -111,10 +112,13 @@ END_TEST
 static void
 dump_without_digits(struct jc_buf *out)
 {
+	size_t n = 0;
+
 	jc_glass_dump(&glass, out);
 	for (size_t i = 0; i < out->len; i++)
-		if (out->data[i] >= '0' && out->data[i] <= '9')
-			out->data[i] = '0';
+		if (!strchr("0123456789. ", out->data[i]))
+			out->data[n++] = out->data[i];
+	jc_buf_truncate(out, n);
 }
 
 START_TEST(storms_leave_what_a_machine_says_of_itself)
@@ -126,9 +130,10 @@ START_TEST(storms_leave_what_a_machine_says_of_itself)
 	type(":doctor<Enter>", "This machine");
 	dump_without_digits(&before);
 	blow();
+	jc_glass_wait(&glass, "This machine");
 	jc_glass_settle(&glass);
 	dump_without_digits(&after);
-	ck_assert_str_eq(after.data, before.data);
+	ck_assert_msg(strcmp(after.data, before.data) == 0, "%.2000s", after.data);
 	leave();
 	jc_buf_release(&before);
 	jc_buf_release(&after);
