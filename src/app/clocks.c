@@ -22,6 +22,9 @@ jc_clocks_free(struct jc_clocks *clocks)
 	}
 	for (size_t i = 0; i < clocks->n_holidays; i++)
 		free(clocks->holidays[i].name);
+	for (size_t i = 0; i < clocks->n_named; i++)
+		free(clocks->named[i].rules);
+	free(clocks->named);
 	free(clocks->all);
 	free(clocks->rules);
 	free(clocks->calendars);
@@ -60,6 +63,49 @@ use_rules(struct jc_clocks *clocks)
 	}
 }
 
+static struct named_rules *
+find_named(const struct jc_clocks *clocks, const char *instrument, size_t len)
+{
+	for (size_t i = 0; i < clocks->n_named; i++) {
+		struct named_rules *named = &clocks->named[i];
+
+		if (named->len == len && !memcmp(named->instrument, instrument, len))
+			return named;
+	}
+	return NULL;
+}
+
+static void
+name_rule(
+    struct jc_clocks *clocks, const struct rule_in_use *rule, const char *instrument, size_t len)
+{
+	struct named_rules *named = find_named(clocks, instrument, len);
+
+	if (!named) {
+		clocks->named =
+		    jc_realloc(clocks->named, clocks->n_named + 1, sizeof(*clocks->named));
+		named = &clocks->named[clocks->n_named++];
+		*named = (struct named_rules){ .instrument = instrument, .len = len };
+	}
+	/* A team's list may name one twice. */
+	if (named->n > 0 && named->rules[named->n - 1] == rule)
+		return;
+	named->rules = jc_realloc(named->rules, named->n + 1, sizeof(*named->rules));
+	named->rules[named->n++] = rule;
+}
+
+static void
+name_rules(struct jc_clocks *clocks)
+{
+	for (size_t i = 0; i < clocks->n_all; i++) {
+		const char *list = clocks->all[i].rule->instruments, *word;
+		size_t len;
+
+		while (list && jc_word_next(&list, &word, &len))
+			name_rule(clocks, &clocks->all[i], word, len);
+	}
+}
+
 enum jc_err
 jc_clocks_new(struct jc_case *c, struct jc_clocks **out)
 {
@@ -71,6 +117,7 @@ jc_clocks_new(struct jc_case *c, struct jc_clocks **out)
 		clocks = NULL;
 	} else {
 		use_rules(clocks);
+		name_rules(clocks);
 	}
 	*out = clocks;
 	return err;
@@ -164,13 +211,16 @@ wanted(const char *status)
 static enum jc_err
 take_rules(struct gathering *gathering, struct jc_clock *clock, enum jc_lasts lasts)
 {
+	const char *instrument = clock->facts->instrument;
+	const struct named_rules *named =
+	    find_named(gathering->clocks, instrument, strlen(instrument));
 	enum jc_err err = JC_OK;
 
-	for (size_t i = 0; !err && i < gathering->clocks->n_all; i++) {
-		const struct jc_deadline_rule *rule = gathering->clocks->all[i].rule;
+	for (size_t i = 0; !err && named && i < named->n; i++) {
+		const struct jc_deadline_rule *rule = named->rules[i]->rule;
 		struct jc_deadline deadline;
 
-		if (!gathering->clocks->all[i].in_force || rule->lasts < lasts ||
+		if (!named->rules[i]->in_force || rule->lasts < lasts ||
 		    !jc_deadline_applies(rule, clock->facts) ||
 		    jc_deadline_reckon(rule, clock->facts, NULL, NULL, &deadline))
 			continue; /* a sum that leaves the calendar is told by explain */

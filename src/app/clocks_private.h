@@ -30,11 +30,20 @@ struct rule_in_use {
 	bool in_force;
 };
 
+/* The rules that name an instrument, in their order: most requests ask for few of all. */
+struct named_rules {
+	const char *instrument; /* in the rule's own list */
+	size_t len, n;
+	const struct rule_in_use **rules;
+};
+
 struct jc_clocks {
 	size_t n_rules;
 	struct own_rule *rules;
 	size_t n_all; /* the team's, then those shipped that it has not corrected */
 	struct rule_in_use *all;
+	size_t n_named;
+	struct named_rules *named;
 	size_t n_calendars;
 	struct own_calendar **calendars; /* pointers: handed out */
 	size_t n_holidays;

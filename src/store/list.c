@@ -321,8 +321,8 @@ make(struct jc_view *view, const struct jc_query *query, bool ordered, struct se
 	if (err != JC_OK)
 		return err;
 	jc_buf_fmt(&out->sql, "SELECT %s",
-	    out->sorted && !out->from_search ? "k.rec"
-	    : ordered                        ? "h.rec"
+	    out->sorted && !out->from_search ? "k.rec AS rec"
+	    : ordered                        ? "h.rec AS rec"
 	    : query->limit                   ? "count(*) FROM (SELECT 1"
 					     : "count(*)");
 	add_from(out);
@@ -354,32 +354,73 @@ add_snippet(struct jc_view *view, const struct select *select, struct jc_row *ro
 	return err;
 }
 
-enum jc_err
-jc_view_list(struct jc_view *view, const struct jc_query *query, jc_row_fn *each, void *context)
+/* Rows that have the same cells, or none, come with the page's own statement. */
+static bool
+is_whole(const struct select *select)
+{
+	return select->table || !select->query->columns;
+}
+
+static void
+make_whole(struct select *select, const struct jc_rows *rows)
+{
+	struct jc_buf page = JC_BUF_INIT;
+
+	jc_buf_fmt(&page, "(%s) p", select->sql.data);
+	jc_buf_reset(&select->sql);
+	jc_rows_select(rows, select->table, page.data, &select->sql);
+	jc_buf_release(&page);
+}
+
+static enum jc_err
+read_row(struct jc_rows *rows, const struct select *select, struct jc_stmt *page,
+    struct jc_row *row, bool *found)
+{
+	if (!is_whole(select))
+		return jc_rows_read(rows, (uint32_t)jc_stmt_int(page, 0), row, found);
+	*found = true;
+	jc_rows_take(rows, select->table, page, row);
+	return JC_OK;
+}
+
+static enum jc_err
+each_row(struct jc_view *view, struct select *select, struct jc_rows *rows, jc_row_fn *each,
+    void *context)
 {
 	struct jc_buf text = JC_BUF_INIT, snippet = JC_BUF_INIT;
 	struct jc_stmt *page = NULL;
-	struct select select;
-	struct jc_rows rows;
 	struct jc_row row;
 	bool found;
-	enum jc_err err = make(view, query, true, &select);
+	enum jc_err err;
 
-	jc_rows_init(&rows, view, query->columns, false);
-	if (err == JC_OK && !select.search.nothing)
-		err = prepare(view, &select, &page);
-	while (err == JC_OK && page && jc_stmt_next(page, &err)) {
-		err = jc_rows_read(&rows, (uint32_t)jc_stmt_int(page, 0), &row, &found);
-		if (err == JC_OK && query->snippets && select.search.match.len > 0)
-			err = add_snippet(view, &select, &row, &text, &snippet);
-		if (err == JC_OK && found)
+	if (is_whole(select))
+		make_whole(select, rows);
+	err = prepare(view, select, &page);
+	while (!err && jc_stmt_next(page, &err)) {
+		err = read_row(rows, select, page, &row, &found);
+		if (!err && found && select->query->snippets && select->search.match.len > 0)
+			err = add_snippet(view, select, &row, &text, &snippet);
+		if (!err && found)
 			err = each(context, &row);
 	}
 	jc_stmt_give(page);
-	jc_rows_release(&rows);
-	release(&select);
 	jc_buf_release(&text);
 	jc_buf_release(&snippet);
+	return err;
+}
+
+enum jc_err
+jc_view_list(struct jc_view *view, const struct jc_query *query, jc_row_fn *each, void *context)
+{
+	struct select select;
+	struct jc_rows rows;
+	enum jc_err err = make(view, query, true, &select);
+
+	jc_rows_init(&rows, view, query->columns, false);
+	if (!err && !select.search.nothing)
+		err = each_row(view, &select, &rows, each, context);
+	jc_rows_release(&rows);
+	release(&select);
 	return err == JC_NOTFOUND ? JC_OK : err;
 }
 

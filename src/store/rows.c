@@ -7,6 +7,8 @@
 
 /* Hex digits shown of a record that has no number. */
 #define SHORT_ID 8
+/* Columns of a row before its cells. */
+#define HEAD_COLUMNS 10
 
 void
 jc_rows_init(struct jc_rows *rows, struct jc_view *view, const char *const *columns, bool own)
@@ -14,105 +16,134 @@ jc_rows_init(struct jc_rows *rows, struct jc_view *view, const char *const *colu
 	*rows = (struct jc_rows){ .view = view, .columns = columns, .own = own };
 	jc_buf_init(&rows->title);
 	jc_buf_init(&rows->number);
-	rows->cells = jc_calloc(view->schema.n_tables, sizeof(struct jc_stmt *));
+	rows->of = jc_calloc(view->schema.n_tables + 1, sizeof(*rows->of));
 }
 
 void
 jc_rows_release(struct jc_rows *rows)
 {
-	jc_stmt_give(rows->head);
-	for (size_t i = 0; i < rows->view->schema.n_tables; i++)
-		jc_stmt_give(rows->cells[i]);
-	free(rows->cells);
+	jc_stmt_give(rows->kind_of);
+	for (size_t i = 0; i <= rows->view->schema.n_tables; i++)
+		jc_stmt_give(rows->of[i]);
+	free(rows->of);
 	free(rows->cell);
 	jc_buf_release(&rows->title);
 	jc_buf_release(&rows->number);
 }
 
 static void
-add_cell(struct jc_rows *rows, const struct jc_table *table, const char *field, size_t len,
-    struct jc_buf *sql)
+add_cell(const struct jc_table *table, const char *field, size_t len, struct jc_buf *sql)
 {
 	const struct jc_field *known = jc_kind_find_field(table->kind, field, len);
 
-	if (rows->n_cells > 0)
-		jc_buf_str(sql, ", ");
 	if (known)
-		jc_buf_fmt(sql, "f_%s", known->name);
+		jc_buf_fmt(sql, ", k.f_%s", known->name);
 	else
-		jc_buf_str(sql, "NULL");
-	rows->n_cells++;
+		jc_buf_str(sql, ", NULL");
 }
 
-/* The statement that reads the cells of a kind. */
-static enum jc_err
-prepare_cells(struct jc_rows *rows, const struct jc_table *table, struct jc_stmt **out)
+static void
+add_cells(const struct jc_rows *rows, const struct jc_table *table, struct jc_buf *sql)
 {
-	struct jc_buf sql = JC_BUF_INIT;
 	const char *word = rows->own ? table->kind->columns : "";
-	enum jc_err err = JC_OK;
 
-	rows->n_cells = 0;
-	jc_buf_str(&sql, "SELECT ");
 	for (size_t i = 0; rows->columns && rows->columns[i]; i++)
-		add_cell(rows, table, rows->columns[i], strlen(rows->columns[i]), &sql);
+		add_cell(table, rows->columns[i], strlen(rows->columns[i]), sql);
 	for (; word && *word; word += strspn(word, " ")) {
 		size_t len = strcspn(word, " ");
 
-		add_cell(rows, table, word, len, &sql);
+		add_cell(table, word, len, sql);
 		word += len;
 	}
-	if (rows->room < rows->n_cells) {
-		rows->room = rows->n_cells;
-		rows->cell = jc_realloc(rows->cell, rows->room, sizeof(*rows->cell));
-	}
-	jc_buf_fmt(&sql, " FROM kind_%s WHERE rec=?1", table->kind->name);
-	if (rows->n_cells > 0)
-		err = jc_db_prepare(rows->view->db, sql.data, out);
+}
+
+void
+jc_rows_select(
+    const struct jc_rows *rows, const struct jc_table *table, const char *page, struct jc_buf *sql)
+{
+	jc_buf_str(sql,
+	    "SELECT h.rec, r.id, h.kind, h.number, h.title, h.named, h.changed, h.conflicts,"
+	    " h.hidden, h.held");
+	if (table)
+		add_cells(rows, table, sql);
+	jc_buf_fmt(sql,
+	    " FROM %s CROSS JOIN head h ON h.rec=p.rec CROSS JOIN record r ON r.rec=h.rec", page);
+	if (table)
+		jc_buf_fmt(sql, " LEFT JOIN kind_%s k ON k.rec=h.rec", table->kind->name);
+}
+
+static enum jc_err
+prepare(struct jc_rows *rows, const struct jc_table *table, struct jc_stmt **out)
+{
+	struct jc_buf sql = JC_BUF_INIT;
+	enum jc_err err;
+
+	jc_rows_select(rows, table, "(SELECT ?1 AS rec) p", &sql);
+	err = jc_db_prepare(rows->view->db, sql.data, out);
 	jc_buf_release(&sql);
 	return err;
 }
 
+/* The table of the record's kind, where cells of it are shown. */
 static enum jc_err
-read_cells(struct jc_rows *rows, const struct jc_table *table, uint32_t rec, struct jc_row *row)
+find_table(struct jc_rows *rows, uint32_t rec, const struct jc_table **out)
 {
-	struct jc_stmt **cells = &rows->cells[table - rows->view->schema.tables];
 	enum jc_err err = JC_OK;
-	int n;
+	const char *kind;
 
-	if (!*cells)
-		err = prepare_cells(rows, table, cells);
-	if (err != JC_OK || !*cells)
+	*out = NULL;
+	if (!rows->columns && !rows->own)
+		return JC_OK;
+	if (!rows->kind_of)
+		err = jc_db_take(
+		    rows->view->db, "SELECT kind FROM head WHERE rec=?1", &rows->kind_of);
+	if (err)
 		return err;
-	jc_stmt_rewind(*cells);
-	jc_stmt_bind_int(*cells, 1, rec);
-	n = jc_stmt_next(*cells, &err) ? jc_stmt_columns(*cells) : 0;
-	for (int i = 0; i < n; i++)
-		rows->cell[i] = jc_stmt_text(*cells, i);
-	row->cell = n > 0 ? rows->cell : NULL;
+	jc_stmt_rewind(rows->kind_of);
+	jc_stmt_bind_int(rows->kind_of, 1, rec);
+	if (jc_stmt_next(rows->kind_of, &err) && !jc_stmt_is_null(rows->kind_of, 0)) {
+		kind = jc_stmt_text(rows->kind_of, 0);
+		*out = jc_schema_table(&rows->view->schema, kind, strlen(kind));
+	}
 	return err;
 }
 
 static void
-set_title(struct jc_rows *rows, struct jc_row *row)
+set_cells(struct jc_rows *rows, struct jc_stmt *stmt, struct jc_row *row)
+{
+	size_t n = (size_t)jc_stmt_columns(stmt);
+
+	if (n == HEAD_COLUMNS)
+		return;
+	if (rows->room < n) {
+		rows->room = n;
+		rows->cell = jc_realloc(rows->cell, n, sizeof(*rows->cell));
+	}
+	for (size_t i = HEAD_COLUMNS; i < n; i++)
+		rows->cell[i - HEAD_COLUMNS] = jc_stmt_text(stmt, (int)i);
+	row->cell = rows->cell;
+}
+
+static void
+set_title(struct jc_rows *rows, struct jc_stmt *stmt, struct jc_row *row)
 {
 	struct jc_id16 named;
 
-	row->title = jc_stmt_text(rows->head, 3);
-	if (jc_stmt_is_null(rows->head, 4))
+	row->title = jc_stmt_text(stmt, 4);
+	if (jc_stmt_is_null(stmt, 5))
 		return;
-	memcpy(named.b, jc_stmt_bytes(rows->head, 4), sizeof(named.b));
+	memcpy(named.b, jc_stmt_bytes(stmt, 5), sizeof(named.b));
 	jc_buf_reset(&rows->title);
 	jc_view_label(rows->view, &named, &rows->title);
 	row->title = rows->title.data;
 }
 
 static void
-set_number(struct jc_rows *rows, struct jc_row *row)
+set_number(struct jc_rows *rows, struct jc_stmt *stmt, struct jc_row *row)
 {
 	char hex[SHORT_ID + 1];
 
-	row->number = jc_stmt_text(rows->head, 2);
+	row->number = jc_stmt_text(stmt, 3);
 	if (row->number)
 		return;
 	jc_hex(hex, row->id.b, SHORT_ID / 2);
@@ -121,37 +152,46 @@ set_number(struct jc_rows *rows, struct jc_row *row)
 	row->number = rows->number.data;
 }
 
+void
+jc_rows_take(
+    struct jc_rows *rows, const struct jc_table *table, struct jc_stmt *stmt, struct jc_row *row)
+{
+	*row = (struct jc_row){ .rec = (uint32_t)jc_stmt_int(stmt, 0),
+		.kind_name = jc_stmt_is_null(stmt, 2) ? "" : jc_stmt_text(stmt, 2),
+		.changed = jc_stmt_int(stmt, 6),
+		.conflicts = (unsigned)jc_stmt_int(stmt, 7),
+		.withdrawn = jc_stmt_int(stmt, 8) == JC_HIDDEN_WITHDRAWN,
+		.held = jc_stmt_int(stmt, 9) != 0 };
+	memcpy(row->id.b, jc_stmt_bytes(stmt, 1), sizeof(row->id.b));
+	if (!table)
+		table =
+		    jc_schema_table(&rows->view->schema, row->kind_name, strlen(row->kind_name));
+	row->kind = table ? table->kind : NULL;
+	set_number(rows, stmt, row);
+	set_title(rows, stmt, row);
+	set_cells(rows, stmt, row);
+}
+
 enum jc_err
 jc_rows_read(struct jc_rows *rows, uint32_t rec, struct jc_row *row, bool *found)
 {
-	static const char sql[] =
-	    "SELECT r.id, h.kind, h.number, h.title, h.named, h.changed, h.conflicts, h.hidden,"
-	    " h.held FROM head h CROSS JOIN record r ON r.rec=h.rec WHERE h.rec=?1";
 	const struct jc_table *table;
-	enum jc_err err = JC_OK;
+	struct jc_stmt **stmt;
+	enum jc_err err = find_table(rows, rec, &table);
 
 	*found = false;
-	*row = (struct jc_row){ .rec = rec };
-	if (!rows->head)
-		err = jc_db_take(rows->view->db, sql, &rows->head);
-	if (err != JC_OK)
+	stmt = &rows->of[table ? (size_t)(table - rows->view->schema.tables)
+			       : rows->view->schema.n_tables];
+	if (!err && !*stmt)
+		err = prepare(rows, table, stmt);
+	if (err)
 		return err;
-	jc_stmt_rewind(rows->head);
-	jc_stmt_bind_int(rows->head, 1, rec);
-	if (!jc_stmt_next(rows->head, &err))
-		return err;
-	*found = true;
-	memcpy(row->id.b, jc_stmt_bytes(rows->head, 0), sizeof(row->id.b));
-	row->kind_name = jc_stmt_is_null(rows->head, 1) ? "" : jc_stmt_text(rows->head, 1);
-	table = jc_schema_table(&rows->view->schema, row->kind_name, strlen(row->kind_name));
-	row->kind = table ? table->kind : NULL;
-	row->changed = jc_stmt_int(rows->head, 5);
-	row->conflicts = (unsigned)jc_stmt_int(rows->head, 6);
-	row->withdrawn = jc_stmt_int(rows->head, 7) == JC_HIDDEN_WITHDRAWN;
-	row->held = jc_stmt_int(rows->head, 8) != 0;
-	set_number(rows, row);
-	set_title(rows, row);
-	return table ? read_cells(rows, table, rec, row) : JC_OK;
+	jc_stmt_rewind(*stmt);
+	jc_stmt_bind_int(*stmt, 1, rec);
+	*found = jc_stmt_next(*stmt, &err);
+	if (*found)
+		jc_rows_take(rows, table, *stmt, row);
+	return err;
 }
 
 void
