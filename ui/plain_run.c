@@ -331,10 +331,9 @@ lock(struct session *session)
 	}
 	if (wanted)
 		set_echo(session, false); /* before anybody is told that it is locked */
-	jc_wipe_freed(true);
 	end(session);
 	jc_case_close(session->c, true);
-	jc_wipe_freed(false);
+	jc_wipe_aside();
 	session->c = NULL;
 	put(_("Locked. What was typed is kept."));
 	jc_buf_reset(&session->prompt);
@@ -417,6 +416,7 @@ jc_plain_run(const char *case_dir, int passphrase_fd, const char *why)
 	const char *dir;
 	bool done = false;
 
+	jc_wipe_freed();
 	if (why)
 		put(why);
 	jc_signals_part_interrupts();

@@ -50,14 +50,33 @@ jc_rows_key(struct jc_rows *rows, int key)
 	}
 }
 
+size_t
+jc_rows_from(const struct jc_rows *rows)
+{
+	return rows->at == rows->home_at ? rows->home : rows->first;
+}
+
+void
+jc_rows_settle(struct jc_rows *rows, size_t first)
+{
+	rows->first = first;
+	if (rows->at == rows->home_at)
+		return;
+	rows->home = first;
+	rows->home_at = rows->at;
+}
+
 void
 jc_rows_fit(struct jc_rows *rows, int shown)
 {
+	size_t first = jc_rows_from(rows);
+
 	rows->shown = shown > 0 ? (size_t)shown : 1;
-	if (rows->at < rows->first)
-		rows->first = rows->at;
-	if (rows->at >= rows->first + rows->shown)
-		rows->first = rows->at - rows->shown + 1;
-	if (rows->first + rows->shown > rows->n)
-		rows->first = rows->n > rows->shown ? rows->n - rows->shown : 0;
+	if (rows->at < first)
+		first = rows->at;
+	if (rows->at >= first + rows->shown)
+		first = rows->at - rows->shown + 1;
+	if (first + rows->shown > rows->n)
+		first = rows->n > rows->shown ? rows->n - rows->shown : 0;
+	jc_rows_settle(rows, first);
 }

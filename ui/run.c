@@ -237,10 +237,9 @@ lock(struct session *session)
 		jc_lock_touch(&session->lock, jc_clock_monotonic_ms());
 		return true;
 	}
-	jc_wipe_freed(true);
 	jc_ui_free(session->ui);
 	jc_case_close(session->c, true);
-	jc_wipe_freed(false);
+	jc_wipe_aside();
 	session->ui = NULL;
 	session->c = NULL;
 	session->n_ahead = 0;
@@ -316,6 +315,7 @@ jc_ui_run(const char *case_dir, int passphrase_fd)
 	bool opened = false, gone = false;
 	enum jc_err err;
 
+	jc_wipe_freed(); /* locked or not: what was freed before it locks is of the case too */
 	if ((err = jc_crypto_start()) || (err = jc_term_open()))
 		return JC_UI_NO_TERMINAL;
 	jc_grid_init(&session.grid, 1, 1, !jc_term_is_utf8());

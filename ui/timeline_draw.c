@@ -217,21 +217,22 @@ static void
 scroll(const struct looking *looking, int rows)
 {
 	struct jc_rows *at = &looking->screen->rows;
-	size_t i;
+	size_t first = jc_rows_from(at);
 
 	at->shown = rows > 1 ? (size_t)rows : 1;
-	if (at->at < at->first)
-		at->first = at->at;
-	if (at->at - at->first > (size_t)rows)
-		at->first = at->at - (size_t)rows;
-	for (;; at->first++) {
+	if (at->at < first)
+		first = at->at;
+	if (at->at - first > (size_t)rows)
+		first = at->at - (size_t)rows;
+	for (; first < at->at; first++) {
 		int used = 0;
 
-		for (i = at->first; i <= at->at; i++)
-			used += rows_of(looking, i, i == at->first);
-		if (used <= rows || at->first == at->at)
-			return;
+		for (size_t i = first; i <= at->at; i++)
+			used += rows_of(looking, i, i == first);
+		if (used <= rows)
+			break;
 	}
+	jc_rows_settle(at, first);
 }
 
 static void

@@ -16,7 +16,8 @@ struct jc_narrow;
 
 /*
  * Prepare the words of a query of one kind. *out is NULL where they do not narrow so: there are
- * none, or too many records for it. Free it with jc_narrow_free().
+ * none (a word has a letter or a digit: "---" is none), or too many records for it. Free it with
+ * jc_narrow_free().
  */
 JC_MUST_CHECK enum jc_err jc_narrow_new(
     struct jc_case *c, const struct jc_query *query, struct jc_narrow **out);

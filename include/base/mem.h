@@ -35,11 +35,12 @@ char *jc_strndup(const char *text, size_t max);
 void *jc_memdup(const void *bytes, size_t len);
 
 /*
- * While on, what is freed is overwritten. Turning it off also overwrites small pieces that were
- * kept aside for the next allocation, and gives whole free pages back to the system, which clears
- * them. Of what was freed before it was turned on, pieces of less than a page may stay.
+ * From here on what is freed is overwritten, for a tenth more time in what allocates much; but for
+ * the small pieces that the C library keeps aside for the next allocation.
  */
-void jc_wipe_freed(bool on);
+void jc_wipe_freed(void);
+/* Overwrite those too, and give whole free pages back to the system. */
+void jc_wipe_aside(void);
 
 /*
  * End the program at once: run the hooks, newest first, print "jointcase: " and the message to

@@ -7,6 +7,11 @@
 struct jc_rows {
 	size_t n, at, first; /* rows, cursor, first row shown */
 	size_t shown;        /* rows that fit, as last drawn */
+	/*
+	 * What showed first when the cursor came to where it is: a window that shrinks and grows
+	 * again, by whatever sizes, shows what it showed.
+	 */
+	size_t home, home_at;
 };
 
 void jc_rows_set(struct jc_rows *rows, size_t n); /* keeps the cursor inside */
@@ -14,4 +19,7 @@ void jc_rows_set(struct jc_rows *rows, size_t n); /* keeps the cursor inside */
 bool jc_rows_key(struct jc_rows *rows, int key);
 /* Before drawing: `shown` rows fit; afterwards first..first+shown holds the cursor. */
 void jc_rows_fit(struct jc_rows *rows, int shown);
+/* Where rows are not one high: what to scroll from, and what then shows first. */
+size_t jc_rows_from(const struct jc_rows *rows);
+void jc_rows_settle(struct jc_rows *rows, size_t first);
 #endif

@@ -103,8 +103,14 @@ jc_memdup(const void *bytes, size_t len)
 #define ASIDE 8
 #define ASIDE_BYTES_MAX 1040
 
-static void
-wipe_aside(void)
+void
+jc_wipe_freed(void)
+{
+	(void)mallopt(M_PERTURB, 0xff);
+}
+
+void
+jc_wipe_aside(void)
 {
 	void *piece[ASIDE];
 
@@ -116,14 +122,5 @@ wipe_aside(void)
 		for (size_t i = 0; i < ASIDE; i++)
 			free(piece[i]);
 	}
-}
-
-void
-jc_wipe_freed(bool on)
-{
-	(void)mallopt(M_PERTURB, on ? 0xff : 0);
-	if (on)
-		return;
-	wipe_aside();
 	(void)malloc_trim(0);
 }

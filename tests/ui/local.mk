@@ -18,6 +18,7 @@ tests_check_ui_SOURCES += tests/ui/test_grid.c
 tests_check_ui_SOURCES += tests/ui/test_guide.c
 tests_check_ui_SOURCES += tests/ui/test_input.c
 tests_check_ui_SOURCES += tests/ui/test_keymap.c
+tests_check_ui_SOURCES += tests/ui/test_rows.c
 tests_check_ui_SOURCES += tests/ui/test_languages.c tests/ui/languages.h tests/ui/test_typed.c
 tests_check_ui_SOURCES += tests/ui/test_lock.c
 tests_check_ui_SOURCES += tests/ui/test_plain.c

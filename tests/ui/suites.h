@@ -6,6 +6,7 @@
 #define JC_SUITES(X)        \
 	X(input)            \
 	X(keymap)           \
+	X(rows)             \
 	X(columns)          \
 	X(views)            \
 	X(grid)             \

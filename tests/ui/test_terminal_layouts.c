@@ -75,10 +75,9 @@ type(const char *keys, const char *shown)
 	jc_buf_release(&bytes);
 }
 
-/* Two columns at least: libvterm 0.1.4 dies of a wide character in one. */
 static const struct {
 	int rows, cols;
-} storm[] = { { 5, 20 }, { 60, 200 }, { 1, 2 }, { 12, 40 }, { 43, 132 }, { 2, 300 }, { 24, 80 } };
+} storm[] = { { 5, 20 }, { 60, 200 }, { 1, 1 }, { 12, 40 }, { 43, 132 }, { 2, 300 }, { 24, 80 } };
 
 static void
 blow(void)
@@ -115,9 +114,15 @@ dump_without_digits(struct jc_buf *out)
 	size_t n = 0;
 
 	jc_glass_dump(&glass, out);
-	for (size_t i = 0; i < out->len; i++)
-		if (!strchr("0123456789. ", out->data[i]))
-			out->data[n++] = out->data[i];
+	for (size_t i = 0; i < out->len; i++) {
+		const char *run = strchr("0123456789.", out->data[i]) ? "0123456789."
+				  : out->data[i] == ' '               ? " "
+								      : "";
+		size_t len = strspn(out->data + i, run);
+
+		out->data[n++] = *run == '0' ? '0' : out->data[i];
+		i += len ? len - 1 : 0;
+	}
 	jc_buf_truncate(out, n);
 }
 
