@@ -51,8 +51,8 @@ JC_MUST_CHECK enum jc_err jc_odb_refs(
     struct jc_odb *odb, const char *prefix, jc_ref_fn *each, void *context);
 /*
  * Compare and swap: `old` NULL means the ref must not exist. JC_CONFLICT when it is otherwise.
- * Synced. The caller holds the lock of the case, so that a lock on the ref itself was left by a
- * process that was killed: it is taken away.
+ * Synced. The caller holds the lock of the case, so that a lock on the ref itself is stock git's,
+ * or was left by a process that was killed: when it stays for two seconds it is taken away.
  */
 JC_MUST_CHECK enum jc_err jc_odb_ref_set(
     struct jc_odb *odb, const char *name, const struct jc_oid *oid, const struct jc_oid *old);

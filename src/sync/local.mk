@@ -2,6 +2,7 @@
 noinst_LIBRARIES += src/libjc_sync.a
 src_libjc_sync_a_SOURCES =
 src_libjc_sync_a_SOURCES += src/sync/odb.c include/sync/odb.h
+src_libjc_sync_a_SOURCES += src/sync/odb_refs.c src/sync/odb_private.h
 src_libjc_sync_a_SOURCES += src/sync/odb_loose.c src/sync/odb_loose.h
 src_libjc_sync_a_SOURCES += src/sync/odb_index.c src/sync/odb_index.h
 src_libjc_sync_a_SOURCES += src/sync/replica.c include/sync/replica.h src/sync/replica_private.h

@@ -1,6 +1,5 @@
 #include "sync/odb.h"
 
-#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -16,6 +15,7 @@
 #include "base/mem.h"
 #include "odb_index.h"
 #include "odb_loose.h"
+#include "odb_private.h"
 
 /*
  * Sealed bytes neither compress nor delta: low levels, and no delta search by us or by the stock
@@ -48,19 +48,22 @@ static const struct {
 	{ 0x01021997, "9P" },
 };
 
-struct jc_odb {
-	char *path;
-	git_repository *repo;
-	git_odb *odb;
-};
-
-static enum jc_err
-fail_git(enum jc_err code, const char *what)
+enum jc_err
+jc_odb_fail(enum jc_err code, const char *what)
 {
 	const git_error *error = git_error_last();
 
 	return jc_fail(code, _("%s: %s. The case is as it was before."), what,
 	    error && error->message ? error->message : _("no reason given"));
+}
+
+bool
+jc_odb_lost_folder(void)
+{
+	const git_error *error = git_error_last();
+
+	return error && error->klass == GIT_ERROR_OS && error->message &&
+	       strstr(error->message, strerror(ENOENT));
 }
 
 static void
@@ -92,7 +95,7 @@ attach(const char *path, git_repository **repo, git_odb **store)
 		return JC_OK;
 	git_repository_free(*repo);
 	*repo = NULL;
-	return fail_git(JC_IO, _("cannot open the object store"));
+	return jc_odb_fail(JC_IO, _("cannot open the object store"));
 }
 
 static enum jc_err
@@ -157,12 +160,12 @@ jc_odb_create(const char *path)
 	options.initial_head = "main";
 	if (git_repository_init_ext(&repo, path, &options) ||
 	    git_repository_config(&config, repo)) {
-		err = fail_git(JC_IO, _("cannot make the object store"));
+		err = jc_odb_fail(JC_IO, _("cannot make the object store"));
 		goto out;
 	}
 	for (i = 0; i < sizeof settings / sizeof *settings; i++)
 		if (git_config_set_string(config, settings[i].name, settings[i].value)) {
-			err = fail_git(JC_IO, _("cannot set up the object store"));
+			err = jc_odb_fail(JC_IO, _("cannot set up the object store"));
 			goto out;
 		}
 out:
@@ -274,6 +277,7 @@ jc_odb_commit(struct jc_odb *odb, const struct jc_oid *oid, struct jc_buf *out)
 /* A tree with the one entry `body` is 5 + 1 + 6 + 1 ... bytes, always the same. */
 #define TREE_HEAD "100644 body"
 #define TREE_LEN (sizeof TREE_HEAD + 20)
+#define WRITE_TRIES 8
 
 enum jc_err
 jc_odb_body(struct jc_odb *odb, const struct jc_oid *tree, struct jc_buf *out)
@@ -340,6 +344,19 @@ jc_odb_commit_id(const void *commit, size_t len, struct jc_oid *out)
 	git_libgit2_shutdown();
 }
 
+/* `git gc` takes away a folder that is empty for the moment in which an object is moved into it. */
+static bool
+write_object(git_odb *to, const void *data, size_t len, git_object_t type, git_oid *out)
+{
+	for (int i = 0; i < WRITE_TRIES; i++) {
+		if (!git_odb_write(out, to, data, len, type))
+			return true;
+		if (!jc_odb_lost_folder())
+			return false;
+	}
+	return false;
+}
+
 /* The ids of blob, tree and commit. */
 static enum jc_err
 write_change(git_odb *to, const void *blob, size_t blob_len, const void *commit, size_t commit_len,
@@ -347,12 +364,12 @@ write_change(git_odb *to, const void *blob, size_t blob_len, const void *commit,
 {
 	char tree[TREE_LEN];
 
-	if (git_odb_write(&oids[0], to, blob, blob_len, GIT_OBJECT_BLOB))
-		return fail_git(JC_IO, _("cannot write to the object store"));
+	if (!write_object(to, blob, blob_len, GIT_OBJECT_BLOB, &oids[0]))
+		return jc_odb_fail(JC_IO, _("cannot write to the object store"));
 	tree_bytes(&oids[0], tree);
-	if (git_odb_write(&oids[1], to, tree, sizeof tree, GIT_OBJECT_TREE) ||
-	    git_odb_write(&oids[2], to, commit, commit_len, GIT_OBJECT_COMMIT))
-		return fail_git(JC_IO, _("cannot write to the object store"));
+	if (!write_object(to, tree, sizeof tree, GIT_OBJECT_TREE, &oids[1]) ||
+	    !write_object(to, commit, commit_len, GIT_OBJECT_COMMIT, &oids[2]))
+		return jc_odb_fail(JC_IO, _("cannot write to the object store"));
 	return JC_OK;
 }
 
@@ -381,10 +398,10 @@ fill_pack(
 			return err;
 		for (size_t k = 0; k < 3; k++)
 			if (git_packbuilder_insert(builder, &oids[k], NULL))
-				return fail_git(JC_IO, _("cannot write a pack"));
+				return jc_odb_fail(JC_IO, _("cannot write a pack"));
 	}
 	if (git_packbuilder_write(builder, NULL, 0400, NULL, NULL))
-		return fail_git(JC_IO, _("cannot write a pack"));
+		return jc_odb_fail(JC_IO, _("cannot write a pack"));
 	return JC_OK;
 }
 
@@ -404,12 +421,12 @@ jc_odb_put_pack(struct jc_odb *odb, const struct jc_change_bytes *changes, size_
 	if (err)
 		return err;
 	if (git_mempack_new(&memory)) {
-		err = fail_git(JC_IO, _("cannot start a pack"));
+		err = jc_odb_fail(JC_IO, _("cannot start a pack"));
 	} else if (git_odb_add_backend(store, memory, 999)) {
 		memory->free(memory);
-		err = fail_git(JC_IO, _("cannot start a pack"));
+		err = jc_odb_fail(JC_IO, _("cannot start a pack"));
 	} else if (git_packbuilder_new(&builder, repo)) {
-		err = fail_git(JC_IO, _("cannot start a pack"));
+		err = jc_odb_fail(JC_IO, _("cannot start a pack"));
 	}
 	if (!err)
 		err = fill_pack(store, builder, changes, n);
@@ -419,143 +436,11 @@ jc_odb_put_pack(struct jc_odb *odb, const struct jc_change_bytes *changes, size_
 	return err ? err : jc_odb_refresh(odb);
 }
 
-static bool
-is_lock(const char *name)
-{
-	size_t len = strlen(name);
-
-	return len > 5 && strcmp(name + len - 5, ".lock") == 0;
-}
-
-/* libgit2 lists no ref whose file it cannot read; to us it is a head that is missing. */
-static enum jc_err
-check_loose(struct jc_odb *odb, const char *name)
-{
-	char *path = jc_path_join(odb->path, name);
-	DIR *dir = opendir(path);
-	struct dirent *entry;
-	git_reference *ref = NULL;
-	enum jc_err err = JC_OK;
-
-	while (dir && !err && (entry = readdir(dir))) {
-		char *below;
-
-		if (entry->d_name[0] == '.' || is_lock(entry->d_name))
-			continue;
-		below = jc_path_join(name, entry->d_name);
-		err = check_loose(odb, below);
-		free(below);
-	}
-	if (dir)
-		closedir(dir);
-	else if (errno == ENOTDIR && git_reference_lookup(&ref, odb->repo, name))
-		err = jc_fail(JC_CORRUPT,
-		    _("the head %s in %s cannot be read. Keep this folder, and join the case "
-		      "again in a new one."),
-		    name, odb->path);
-	git_reference_free(ref);
-	free(path);
-	return err;
-}
-
-enum jc_err
-jc_odb_refs(struct jc_odb *odb, const char *prefix, jc_ref_fn *each, void *context)
-{
-	git_reference_iterator *iterator = NULL;
-	git_reference *ref = NULL;
-	struct jc_buf glob = JC_BUF_INIT;
-	enum jc_err err = JC_OK;
-	int error = 0;
-
-	if ((err = check_loose(odb, "refs/jc")))
-		return err;
-	jc_buf_fmt(&glob, "%s*", prefix);
-	if (git_reference_iterator_glob_new(&iterator, odb->repo, glob.data)) {
-		err = fail_git(JC_IO, _("cannot list the heads"));
-		goto out;
-	}
-	while (!err && !(error = git_reference_next(&ref, iterator))) {
-		if (git_reference_type(ref) == GIT_REFERENCE_DIRECT) {
-			struct jc_oid oid;
-
-			memcpy(oid.b, git_reference_target(ref)->id, sizeof oid.b);
-			err = each(context, git_reference_name(ref), &oid);
-		}
-		git_reference_free(ref);
-	}
-	if (!err && error != GIT_ITEROVER)
-		err = fail_git(JC_CORRUPT, _("cannot list the heads"));
-out:
-	git_reference_iterator_free(iterator);
-	jc_buf_release(&glob);
-	return err;
-}
-
-static int
-move_ref(struct jc_odb *odb, const char *name, const struct jc_oid *oid, const struct jc_oid *old)
-{
-	git_reference *ref = NULL;
-	git_oid now, was;
-	int error;
-
-	memcpy(now.id, oid->b, sizeof now.id);
-	if (old) {
-		memcpy(was.id, old->b, sizeof was.id);
-		error = git_reference_create_matching(&ref, odb->repo, name, &now, 1, &was, NULL);
-	} else {
-		error = git_reference_create(&ref, odb->repo, name, &now, 0, NULL);
-	}
-	git_reference_free(ref);
-	return error;
-}
-
-/* The file by which libgit2 locks a head. */
-static bool
-remove_lock(const struct jc_odb *odb, const char *name)
-{
-	struct jc_buf path = JC_BUF_INIT;
-	bool removed;
-
-	jc_buf_fmt(&path, "%s/%s.lock", odb->path, name);
-	removed = unlink(path.data) == 0;
-	jc_buf_release(&path);
-	return removed;
-}
-
-/* It was moved, but not all of it is known to be on the disk. */
-static enum jc_err
-fail_moving(struct jc_odb *odb, const char *name, const struct jc_oid *oid)
-{
-	enum jc_err err = fail_git(JC_IO, _("cannot move a head"));
-	git_oid now;
-
-	if (!git_reference_name_to_id(&now, odb->repo, name) &&
-	    memcmp(now.id, oid->b, sizeof now.id) == 0)
-		err = jc_fail(JC_IO,
-		    _("it is written, but the disk did not confirm it. Check the disk, and look "
-		      "whether it is there before you do it again."));
-	return err;
-}
-
-enum jc_err
-jc_odb_ref_set(
-    struct jc_odb *odb, const char *name, const struct jc_oid *oid, const struct jc_oid *old)
-{
-	int error = move_ref(odb, name, oid, old);
-
-	if (error == GIT_ELOCKED && remove_lock(odb, name))
-		error = move_ref(odb, name, oid, old);
-	if (error == GIT_EEXISTS || error == GIT_EMODIFIED || error == GIT_ENOTFOUND)
-		return jc_fail(
-		    JC_CONFLICT, _("head %s was moved by another process meanwhile"), name);
-	return error ? fail_moving(odb, name, oid) : JC_OK;
-}
-
 enum jc_err
 jc_odb_refresh(struct jc_odb *odb)
 {
 	if (git_odb_refresh(odb->odb))
-		return fail_git(JC_IO, _("cannot look at the object store again"));
+		return jc_odb_fail(JC_IO, _("cannot look at the object store again"));
 	return JC_OK;
 }
 

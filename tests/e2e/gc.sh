@@ -72,4 +72,26 @@ if [ "$(grep -c 'Saved' "$out")" = $said ] && [ $said = 8 ]; then
 else
 	not_ok "all that said it was saved is there" "$said said so; $(grep -c Saved "$out") are there"
 fi
+
+# --- a head that is locked: for a moment, as stock git does; or by a process that was killed ---
+head=$(git -C "$store" for-each-ref --format='%(refname)' refs/jc/ | grep -v '^refs/jc/0000000000000000/')
+objects() {
+	find "$store/objects" -type f | wc -l
+}
+before=$(objects)
+mkdir -p "$(dirname "$store/$head")"
+: >"$store/$head.lock"
+(
+	until [ "$(objects)" -ge $((before + 3)) ]; do :; done
+	rm "$store/$head.lock" 2>rm.err
+) &
+unlock=$!
+expect_ok "a head that is locked for a moment is waited for" small add task title=Waited country=NL
+wait $unlock
+expect_ok "and the lock is its owner's to take away" test ! -s rm.err
+: >"$store/$head.lock"
+expect_ok "a lock that stays was left behind" small add task title=Left country=NL
+expect_exit 1 "and is gone" test -e "$store/$head.lock"
+must small rebuild
+expect_ok "every change is whole" small verify
 finish

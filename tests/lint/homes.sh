@@ -6,7 +6,7 @@ BEGIN {
 	home["sodium"] = "^src/crypto/"
 	home["nettle"] = "^src/crypto/keccak[.]c$"
 	home["sqlite3"] = "^src/store/"
-	home["git2"] = "^src/sync/odb[a-z_]*[.]c$"
+	home["git2"] = "^src/sync/odb[a-z_]*[.][ch]$"
 	home["zlib"] = "^src/sync/odb_loose[.]c$"
 	home["ncurses"] = home["curses"] = home["term"] = home["ncursesw"] = "^ui/term[.]c$"
 	home["unicode"] = "^src/base/text[a-z_]*[.][ch]$"
