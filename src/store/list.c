@@ -9,6 +9,8 @@
 
 /* Up to so many hits of a search are sorted; with more, the sorted index is walked instead. */
 #define FEW_HITS 2000
+/* The last character there is: sorts behind all that text goes on with. */
+#define LAST "\xf4\x8f\xbf\xbf"
 
 struct bind {
 	size_t at, len; /* in select.text */
@@ -24,6 +26,7 @@ struct select {
 	const char *sort;               /* "number", "changed", "field"; NULL: by search */
 	bool descending;
 	bool from_search; /* hits first */
+	bool titled;      /* of the hits those whose title begins with the words */
 	const char *rec;  /* the record's column */
 	struct jc_search search;
 	struct jc_buf sql, text;
@@ -135,7 +138,8 @@ add_from(struct select *select)
 	if (select->from_search)
 		jc_buf_str(&select->sql, " FROM search s CROSS JOIN head h ON h.rec=s.rowid");
 	else
-		jc_buf_str(&select->sql, " FROM head h");
+		jc_buf_fmt(&select->sql, " FROM head h%s",
+		    select->titled ? " INDEXED BY head_by_folded" : "");
 	if (fields)
 		jc_buf_fmt(&select->sql, " CROSS JOIN kind_%s k ON k.rec=h.rec", kind);
 }
@@ -263,6 +267,9 @@ add_conditions(struct jc_view *view, struct select *select)
 	if (match->len > 0) {
 		if (select->from_search)
 			jc_buf_str(&select->sql, " AND s.search MATCH ?");
+		else if (select->titled) /* few: each is looked up */
+			jc_buf_str(&select->sql, " AND EXISTS(SELECT 1 FROM search"
+						 " WHERE rowid=h.rec AND search MATCH ?)");
 		else /* + : not to look each hit up, but to walk the order */
 			jc_buf_fmt(&select->sql, " AND +%s IN%s", select->rec, search);
 		add_text(select, match->data, match->len);
@@ -283,9 +290,7 @@ add_order(struct select *select)
 {
 	const char *down = select->descending ? " DESC" : "";
 
-	if (!select->sort)
-		jc_buf_str(&select->sql, " ORDER BY s.rowid");
-	else if (select->sorted)
+	if (select->sorted)
 		jc_buf_fmt(&select->sql, " ORDER BY k.%c_%s%s", select->sorted->sorted ? 'k' : 'f',
 		    select->sort, down);
 	else if (strcmp(select->sort, "changed") == 0)
@@ -293,12 +298,96 @@ add_order(struct select *select)
 	else
 		jc_buf_fmt(
 		    &select->sql, " ORDER BY h.kind%s, h.prefix%s, h.counter%s", down, down, down);
+}
+
+static void
+add_limit(struct select *select)
+{
 	jc_buf_str(&select->sql, " LIMIT ? OFFSET ?");
 	add_bind(select, 'i', NULL, 0, select->query->limit ? (int64_t)select->query->limit : -1);
 	add_bind(select, 'i', NULL, 0, select->query->offset);
 }
 
-/* `what` is chosen of the records the query asks for. Needs release whatever it answers. */
+static enum jc_err
+add_part(struct jc_view *view, struct select *select, const char *what)
+{
+	jc_buf_str(&select->sql, what);
+	add_from(select);
+	return add_conditions(view, select);
+}
+
+/* The typed words as titles that begin with them are folded; "" when nothing is left of them. */
+static void
+fold_words(const char *words, struct jc_buf *out)
+{
+	size_t len;
+
+	words += strspn(words, " ");
+	len = jc_derive_cut(words, strlen(words), JC_FOLDED_MAX);
+	while (len > 0 && words[len - 1] == ' ')
+		len--;
+	jc_text_fold(out, words, len);
+	jc_buf_truncate(out, jc_derive_cut(out->data ? out->data : "", out->len, JC_FOLDED_MAX));
+}
+
+/* Nothing sorts behind LAST in a text that begins with the words. */
+static void
+add_title(struct select *select, const struct jc_buf *words)
+{
+	struct jc_buf end = JC_BUF_INIT;
+
+	jc_buf_fmt(&end, "%s" LAST, words->data);
+	jc_buf_fmt(
+	    &select->sql, " AND %s(h.folded>=? AND h.folded<?)", select->titled ? "" : "NOT ");
+	add_text(select, words->data, words->len);
+	add_text(select, end.data, end.len);
+	jc_buf_release(&end);
+}
+
+/*
+ * Hits as people expect them: titles that begin with what was typed, shortest first where they go
+ * on alike; then all others, as they came here.
+ */
+static enum jc_err
+make_hits(struct jc_view *view, struct select *select)
+{
+	static const char part[] = "SELECT rec FROM (SELECT h.rec AS rec";
+	struct jc_buf words = JC_BUF_INIT;
+	enum jc_err err = JC_OK;
+
+	fold_words(select->query->words, &words);
+	if (words.len > 0) {
+		select->titled = true;
+		select->from_search = false;
+		err = add_part(view, select, part);
+		add_title(select, &words);
+		jc_buf_str(&select->sql, " ORDER BY h.folded LIMIT -1) UNION ALL ");
+		select->titled = false;
+		select->from_search = true;
+	}
+	if (!err)
+		err = add_part(view, select, part);
+	if (words.len > 0)
+		add_title(select, &words);
+	jc_buf_str(&select->sql, " ORDER BY s.rowid LIMIT -1)");
+	jc_buf_release(&words);
+	return err;
+}
+
+static enum jc_err
+make_count(struct jc_view *view, struct select *select)
+{
+	enum jc_err err;
+
+	if (!select->query->limit)
+		return add_part(view, select, "SELECT count(*)");
+	err = add_part(view, select, "SELECT count(*) FROM (SELECT 1");
+	jc_buf_str(&select->sql, " LIMIT ?)");
+	add_bind(select, 'i', NULL, 0, select->query->limit);
+	return err;
+}
+
+/* The records the query asks for, or how many. Needs release whatever it answers. */
 static enum jc_err
 make(struct jc_view *view, const struct jc_query *query, bool ordered, struct select *out)
 {
@@ -320,19 +409,17 @@ make(struct jc_view *view, const struct jc_query *query, bool ordered, struct se
 	}
 	if (err != JC_OK)
 		return err;
-	jc_buf_fmt(&out->sql, "SELECT %s",
-	    out->sorted && !out->from_search ? "k.rec AS rec"
-	    : ordered                        ? "h.rec AS rec"
-	    : query->limit                   ? "count(*) FROM (SELECT 1"
-					     : "count(*)");
-	add_from(out);
-	err = add_conditions(view, out);
-	if (err == JC_OK && ordered)
+	if (!ordered)
+		return make_count(view, out);
+	if (out->sort) {
+		err = add_part(view, out,
+		    out->sorted && !out->from_search ? "SELECT k.rec AS rec"
+						     : "SELECT h.rec AS rec");
 		add_order(out);
-	if (err == JC_OK && !ordered && query->limit) {
-		jc_buf_str(&out->sql, " LIMIT ?)");
-		add_bind(out, 'i', NULL, 0, query->limit);
+	} else {
+		err = make_hits(view, out);
 	}
+	add_limit(out);
 	return err;
 }
 
