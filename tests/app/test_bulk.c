@@ -3,31 +3,21 @@
 
 #include "app/bulk.h"
 #include "app/suites.h"
+#include "app/three.h"
 #include "base/mem.h"
-#include "lib/cases.h"
 
 #define TASKS 5
 
-static struct jc_cases cases;
-static struct jc_case *nl, *fr;
 static struct jc_id16 tasks[TASKS];
 
 static void
 enter(void)
 {
-	jc_cases_three(&cases);
-	nl = cases.at[0];
-	fr = cases.at[1];
+	three_enter();
 	for (size_t i = 0; i < TASKS; i++)
 		tasks[i] = jc_cases_add(nl, "task", "title", "Find it", "country", "NL", NULL);
 	jc_cases_sync(nl);
 	jc_cases_sync(fr);
-}
-
-static void
-leave(void)
-{
-	jc_cases_end(&cases);
 }
 
 static void
@@ -128,7 +118,7 @@ END_TEST
 Suite *
 bulk_suite(void)
 {
-	return jc_suite("app/bulk", enter, leave,
+	return jc_suite("app/bulk", enter, three_leave,
 	    (const struct jc_test[]){
 		{ sets_all_and_undoes_all, 1 },
 		{ leaves_what_is_disagreed, 1 },

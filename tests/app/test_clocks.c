@@ -6,26 +6,9 @@
 
 #include "app/agenda.h"
 #include "app/suites.h"
+#include "app/three.h"
 #include "base/date.h"
 #include "base/mem.h"
-#include "lib/cases.h"
-
-static struct jc_cases cases;
-static struct jc_case *nl, *fr;
-
-static void
-enter(void)
-{
-	jc_cases_three(&cases);
-	nl = cases.at[0];
-	fr = cases.at[1];
-}
-
-static void
-leave(void)
-{
-	jc_cases_end(&cases);
-}
 
 static enum jc_err
 write_clock(void *context, const struct jc_clock *clock)
@@ -357,7 +340,7 @@ END_TEST
 Suite *
 clocks_suite(void)
 {
-	return jc_suite("app/clocks", enter, leave,
+	return jc_suite("app/clocks", three_enter, three_leave,
 	    (const struct jc_test[]){
 		{ from_fields, 1 },
 		{ from_steps, 1 },

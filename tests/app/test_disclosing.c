@@ -4,21 +4,17 @@
 
 #include "app/disclosure.h"
 #include "app/suites.h"
+#include "app/three.h"
 #include "base/date.h"
 #include "base/mem.h"
-#include "lib/cases.h"
 
-static struct jc_cases cases;
-static struct jc_case *nl, *fr;
 static struct jc_id16 exhibit;
 static char *number;
 
 static void
 enter(void)
 {
-	jc_cases_three(&cases);
-	nl = cases.at[0];
-	fr = cases.at[1];
+	three_enter();
 	exhibit = jc_cases_add(nl, "evidence", "title", "Report", "exhibit", "NL-1", "country",
 	    "NL", "seized_on", "2026-03-02", NULL);
 	number = jc_cases_number(nl, &exhibit);
@@ -28,7 +24,7 @@ static void
 leave(void)
 {
 	free(number);
-	jc_cases_end(&cases);
+	three_leave();
 }
 
 static enum jc_err

@@ -10,20 +10,16 @@
 
 #include "app/custody.h"
 #include "app/suites.h"
+#include "app/three.h"
 #include "base/file.h"
 #include "base/mem.h"
-#include "lib/cases.h"
 
-static struct jc_cases cases;
-static struct jc_case *nl, *fr;
 static struct jc_id16 exhibit;
 
 static void
 enter(void)
 {
-	jc_cases_three(&cases);
-	nl = cases.at[0];
-	fr = cases.at[1];
+	three_enter();
 	exhibit = jc_cases_add(nl, "evidence", "title", "Image", "exhibit", "NL-1", "country", "NL",
 	    "seized_on", "2026-03-02", NULL);
 	jc_cases_settle(&cases);
@@ -34,7 +30,7 @@ static void
 leave(void)
 {
 	ck_assert_int_eq(chdir("/"), 0);
-	jc_cases_end(&cases);
+	three_leave();
 }
 
 #define MILLION 1000000

@@ -7,25 +7,8 @@
 
 #include "app/life.h"
 #include "app/suites.h"
+#include "app/three.h"
 #include "base/mem.h"
-#include "lib/cases.h"
-
-static struct jc_cases cases;
-static struct jc_case *nl, *fr;
-
-static void
-enter(void)
-{
-	jc_cases_three(&cases);
-	nl = cases.at[0];
-	fr = cases.at[1];
-}
-
-static void
-leave(void)
-{
-	jc_cases_end(&cases);
-}
 
 #define STEPS 5
 
@@ -301,5 +284,5 @@ ledger_suite(void)
 		{ NULL, 0 },
 	};
 
-	return jc_suite("app/ledger", enter, leave, tests);
+	return jc_suite("app/ledger", three_enter, three_leave, tests);
 }

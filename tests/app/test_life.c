@@ -4,25 +4,8 @@
 #include <string.h>
 
 #include "app/suites.h"
+#include "app/three.h"
 #include "base/mem.h"
-#include "lib/cases.h"
-
-static struct jc_cases cases;
-static struct jc_case *nl, *fr;
-
-static void
-enter(void)
-{
-	jc_cases_three(&cases);
-	nl = cases.at[0];
-	fr = cases.at[1];
-}
-
-static void
-leave(void)
-{
-	jc_cases_end(&cases);
-}
 
 static struct jc_id16
 request(const char *instrument, const char *to)
@@ -422,7 +405,7 @@ END_TEST
 Suite *
 life_suite(void)
 {
-	return jc_suite("app/life", enter, leave,
+	return jc_suite("app/life", three_enter, three_leave,
 	    (const struct jc_test[]){
 		{ a_move_is_a_step_and_a_status, 1 },
 		{ an_act_leaves_the_status, 1 },

@@ -3,27 +3,16 @@
 
 #include "app/people.h"
 #include "app/suites.h"
-#include "lib/cases.h"
+#include "app/three.h"
 
-static struct jc_cases cases;
-static struct jc_case *nl, *fr, *ro;
 static struct jc_id16 task;
 
 static void
 enter(void)
 {
-	jc_cases_three(&cases);
-	nl = cases.at[0];
-	fr = cases.at[1];
-	ro = cases.at[2];
+	three_enter();
 	task = jc_cases_add(nl, "task", "title", "Seize the boat", "country", "NL", NULL);
 	jc_cases_settle(&cases);
-}
-
-static void
-leave(void)
-{
-	jc_cases_end(&cases);
 }
 
 static const struct {
@@ -119,7 +108,7 @@ END_TEST
 Suite *
 party_mode_suite(void)
 {
-	return jc_suite("app/party_mode", enter, leave,
+	return jc_suite("app/party_mode", enter, three_leave,
 	    (const struct jc_test[]){
 		{ leads_set_a_mode, JC_ROWS(mode_rows) },
 		{ more_than_half_sign, 1 },

@@ -3,29 +3,12 @@
 
 #include "app/decide.h"
 #include "app/suites.h"
+#include "app/three.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "crypto/crypto.h"
-#include "lib/cases.h"
 
 #define LIST "sanctions"
-
-static struct jc_cases cases;
-static struct jc_case *nl, *fr;
-
-static void
-enter(void)
-{
-	jc_cases_three(&cases);
-	nl = cases.at[0];
-	fr = cases.at[1];
-}
-
-static void
-leave(void)
-{
-	jc_cases_end(&cases);
-}
 
 static void
 id_of(size_t row, struct jc_id16 *out)
@@ -262,7 +245,7 @@ END_TEST
 Suite *
 resolve_import_suite(void)
 {
-	return jc_suite("app/resolve_import", enter, leave,
+	return jc_suite("app/resolve_import", three_enter, three_leave,
 	    (const struct jc_test[]){
 		{ the_newest_stands, 1 },
 		{ a_withdrawal_by_a_list, JC_ROWS(withdrawal_rows) },

@@ -4,30 +4,19 @@
 #include <string.h>
 
 #include "app/suites.h"
+#include "app/three.h"
 #include "app/decide.h"
 #include "base/mem.h"
 #include "imports.h"
-#include "lib/cases.h"
 
-static struct jc_cases cases;
-static struct jc_case *nl, *fr, *ro;
 static struct jc_id16 task;
 
 static void
 enter(void)
 {
-	jc_cases_three(&cases);
-	nl = cases.at[0];
-	fr = cases.at[1];
-	ro = cases.at[2];
+	three_enter();
 	task = jc_cases_add(nl, "task", "title", "Seize the boat", "country", "NL", NULL);
 	jc_cases_settle(&cases);
-}
-
-static void
-leave(void)
-{
-	jc_cases_end(&cases);
 }
 
 /* "PARTY title -> what is said; " of each field of each that is held, refused ones in brackets. */
@@ -479,7 +468,7 @@ END_TEST
 Suite *
 review_suite(void)
 {
-	return jc_suite("app/review", enter, leave,
+	return jc_suite("app/review", enter, three_leave,
 	    (const struct jc_test[]){
 		{ a_lead_decides, JC_ROWS(decide_rows) },
 		{ a_lead_in_review_does_not_decide, 1 },

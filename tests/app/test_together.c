@@ -3,28 +3,17 @@
 
 #include "app/decide.h"
 #include "app/suites.h"
+#include "app/three.h"
 #include "base/mem.h"
-#include "lib/cases.h"
 
-static struct jc_cases cases;
-static struct jc_case *nl, *fr, *ro;
 static struct jc_id16 task;
 
 static void
 enter(void)
 {
-	jc_cases_three(&cases);
-	nl = cases.at[0];
-	fr = cases.at[1];
-	ro = cases.at[2];
+	three_enter();
 	task = jc_cases_add(nl, "task", "title", "Find the boat", "country", "NL", NULL);
 	jc_cases_settle(&cases);
-}
-
-static void
-leave(void)
-{
-	jc_cases_end(&cases);
 }
 
 static enum jc_err
@@ -380,7 +369,7 @@ END_TEST
 Suite *
 together_suite(void)
 {
-	return jc_suite("app/together", enter, leave,
+	return jc_suite("app/together", enter, three_leave,
 	    (const struct jc_test[]){
 		{ all_have_all, 1 },
 		{ a_kill_of_the_unseen_leads_nowhere, 1 },

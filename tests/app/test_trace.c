@@ -4,28 +4,18 @@
 #include "app/agenda.h"
 #include "app/ask.h"
 #include "app/suites.h"
+#include "app/three.h"
 #include "app/trace.h"
 #include "base/mem.h"
-#include "lib/cases.h"
 
-static struct jc_cases cases;
-static struct jc_case *nl, *fr;
 static struct jc_id16 task;
 
 static void
 enter(void)
 {
-	jc_cases_three(&cases);
-	nl = cases.at[0];
-	fr = cases.at[1];
+	three_enter();
 	task = jc_cases_add(nl, "task", "title", "Find the boat", "country", "NL", NULL);
 	jc_cases_settle(&cases);
-}
-
-static void
-leave(void)
-{
-	jc_cases_end(&cases);
 }
 
 /* The first trace of a field. */
@@ -183,7 +173,7 @@ END_TEST
 Suite *
 trace_suite(void)
 {
-	return jc_suite("app/trace", enter, leave,
+	return jc_suite("app/trace", enter, three_leave,
 	    (const struct jc_test[]){
 		{ tells_before_and_after, JC_ROWS(rows) },
 		{ knows_what_holds_no_more, 1 },

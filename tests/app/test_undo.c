@@ -3,30 +3,20 @@
 #include "app/decide.h"
 #include "app/edit.h"
 #include "app/suites.h"
+#include "app/three.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "crypto/crypto.h"
-#include "lib/cases.h"
 
-static struct jc_cases cases;
-static struct jc_case *nl, *fr;
 static struct jc_id16 task;
 
 static void
 enter(void)
 {
-	jc_cases_three(&cases);
-	nl = cases.at[0];
-	fr = cases.at[1];
+	three_enter();
 	task = jc_cases_add(nl, "task", "title", "Find the boat", "country", "NL", NULL);
 	jc_cases_sync(nl);
 	jc_cases_sync(fr);
-}
-
-static void
-leave(void)
-{
-	jc_cases_end(&cases);
 }
 
 static enum jc_err
@@ -372,7 +362,7 @@ END_TEST
 Suite *
 undo_suite(void)
 {
-	return jc_suite("app/undo", enter, leave,
+	return jc_suite("app/undo", enter, three_leave,
 	    (const struct jc_test[]){
 		{ restores, JC_ROWS(rows) },
 		{ goes_back_step_by_step, JC_ROWS(walks) },

@@ -7,25 +7,8 @@
 #include "app/ledger.h"
 #include "app/life.h"
 #include "app/suites.h"
+#include "app/three.h"
 #include "base/mem.h"
-#include "lib/cases.h"
-
-static struct jc_cases cases;
-static struct jc_case *nl, *fr;
-
-static void
-enter(void)
-{
-	jc_cases_three(&cases);
-	nl = cases.at[0];
-	fr = cases.at[1];
-}
-
-static void
-leave(void)
-{
-	jc_cases_end(&cases);
-}
 
 /* Words "field=value|field=value". */
 static void
@@ -269,7 +252,7 @@ END_TEST
 Suite *
 undo_moves_suite(void)
 {
-	return jc_suite("app/undo_moves", enter, leave,
+	return jc_suite("app/undo_moves", three_enter, three_leave,
 	    (const struct jc_test[]){
 		{ moves_no_longer_count, JC_ROWS(moved) },
 		{ a_move_taken_back_is_shown, 1 },

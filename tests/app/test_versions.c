@@ -4,6 +4,7 @@
 
 #include "app/decide.h"
 #include "app/suites.h"
+#include "app/three.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "crypto/crypto.h"
@@ -11,17 +12,12 @@
 
 #define MAP MAP_PERSONS "remarks = remarks\nalias = alias | split ;\n"
 
-static struct jc_cases cases;
 static struct jc_imports imports;
-static struct jc_case *nl, *fr, *ro;
 
 static void
 enter(void)
 {
-	jc_cases_three(&cases);
-	nl = cases.at[0];
-	fr = cases.at[1];
-	ro = cases.at[2];
+	three_enter();
 	jc_imports_begin(&imports, nl);
 }
 
@@ -29,7 +25,7 @@ static void
 leave(void)
 {
 	jc_imports_end(&imports);
-	jc_cases_end(&cases);
+	three_leave();
 }
 
 /* As office `c`: rows of id, name, remarks, aliases. */
