@@ -1,4 +1,5 @@
 /* Lists and counts: which records, in which order. */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -264,12 +265,9 @@ add_conditions(struct jc_view *view, struct select *select)
 	if (query->disagreed)
 		jc_buf_fmt(&select->sql, " AND %s IN (SELECT rec FROM conflict WHERE disputed=0)",
 		    select->rec);
-	if (match->len > 0) {
+	if (match->len > 0 && !select->titled) {
 		if (select->from_search)
 			jc_buf_str(&select->sql, " AND s.search MATCH ?");
-		else if (select->titled) /* few: each is looked up */
-			jc_buf_str(&select->sql, " AND EXISTS(SELECT 1 FROM search"
-						 " WHERE rowid=h.rec AND search MATCH ?)");
 		else /* + : not to look each hit up, but to walk the order */
 			jc_buf_fmt(&select->sql, " AND +%s IN%s", select->rec, search);
 		add_text(select, match->data, match->len);
@@ -316,7 +314,26 @@ add_part(struct jc_view *view, struct select *select, const char *what)
 	return add_conditions(view, select);
 }
 
-/* The typed words as titles that begin with them are folded; "" when nothing is left of them. */
+/* Characters of the word at the very end; 0: it ends with something else. */
+static size_t
+last_word(const char *text, size_t len)
+{
+	size_t n = 0;
+
+	for (; len > 0; len--) {
+		unsigned char byte = (unsigned char)text[len - 1];
+
+		if (byte < 0x80 && !isalnum(byte))
+			break;
+		n += (byte & 0xc0) != 0x80;
+	}
+	return n;
+}
+
+/*
+ * The typed words as titles that begin with them are folded. Each such title is a hit, since words
+ * of two letters find what begins with them; "" where the last has but one, which does not.
+ */
 static void
 fold_words(const char *words, struct jc_buf *out)
 {
@@ -327,7 +344,8 @@ fold_words(const char *words, struct jc_buf *out)
 	while (len > 0 && words[len - 1] == ' ')
 		len--;
 	jc_text_fold(out, words, len);
-	jc_buf_truncate(out, jc_derive_cut(out->data ? out->data : "", out->len, JC_FOLDED_MAX));
+	len = jc_derive_cut(out->data ? out->data : "", out->len, JC_FOLDED_MAX);
+	jc_buf_truncate(out, last_word(out->data ? out->data : "", len) == 1 ? 0 : len);
 }
 
 /* Nothing sorts behind LAST in a text that begins with the words. */

@@ -244,6 +244,41 @@ START_TEST(lists_records)
 END_TEST
 
 static enum jc_err
+count_rec(void *context, const struct jc_row *row)
+{
+	unsigned *seen = context;
+
+	seen[row->id.b[1]]++;
+	return JC_OK;
+}
+
+/* Beginnings of titles, and of what only looks so: the order of hits changes nothing else. */
+static const char *const typed[] = { "Ionescu, Dan", "Müller, Jürgen", "Zeller, Jürgen",
+	"Иванов, Пётр", "Παπαδόπουλος, Γιώργος", "محمد الأحمد", "O'Neil & Sons Ltd",
+	"Ask Ionescu's bank", "Search the house", "search the boat", "(search", "search -boat",
+	"o neil", "T-NL1-42" };
+
+START_TEST(hits_are_the_same_in_any_order)
+{
+	const char *text = typed[_i];
+
+	for (size_t len = 1; text[len - 1]; len++) {
+		char *words = jc_strndup(text, len);
+		struct jc_query query = { .words = words };
+		unsigned best[256] = { 0 }, sorted[256] = { 0 };
+
+		if (((unsigned char)text[len] & 0xc0) != 0x80) {
+			ck_ok(jc_view_list(replica.view, &query, count_rec, best));
+			query.sort = "number";
+			ck_ok(jc_view_list(replica.view, &query, count_rec, sorted));
+			ck_assert_msg(memcmp(best, sorted, sizeof(best)) == 0, "\"%s\"", words);
+		}
+		free(words);
+	}
+}
+END_TEST
+
+static enum jc_err
 append_cells(void *context, const struct jc_row *row)
 {
 	jc_buf_fmt(context, " [%s]", row->title);
@@ -406,6 +441,7 @@ list_suite(void)
 	return jc_suite("store/list", setup, teardown,
 	    (const struct jc_test[]){
 		{ lists_records, JC_ROWS(lists) },
+		{ hits_are_the_same_in_any_order, JC_ROWS(typed) },
 		{ cells, 1 },
 		{ snippets_mark_hits, JC_ROWS(snippets) },
 		{ resolves_what_is_typed, JC_ROWS(resolves) },
