@@ -19,7 +19,8 @@ typedef enum jc_err jc_custody_gap_fn(
     void *context, const struct jc_custody *custody, enum jc_custody_gap gap);
 
 /*
- * All entries of one exhibit, each followed by the gaps that show there. Either may be NULL.
+ * All entries of one exhibit, each followed by the gaps that show there. Either may be NULL. An
+ * entry of no moment that corrects another (an undo writes such) is not told.
  * JC_INVALID: it is no exhibit.
  */
 JC_MUST_CHECK enum jc_err jc_custody_tell(struct jc_case *c, const struct jc_id16 *exhibit,

@@ -48,6 +48,14 @@ JC_MUST_CHECK enum jc_err jc_ledger_load_one(
     struct jc_case *c, const struct jc_id16 *asset, struct jc_ledger *out);
 void jc_ledger_release(struct jc_ledger *ledger);
 
+/* The valuations of an asset that count, by day, as stated; NULL: not stated. */
+struct jc_valuation {
+	const char *on, *amount, *original, *rate, *rate_on, *rate_source, *method;
+};
+typedef void jc_valuation_fn(void *context, const struct jc_valuation *valuation);
+JC_MUST_CHECK enum jc_err jc_ledger_valuations(
+    struct jc_case *c, const struct jc_id16 *asset, jc_valuation_fn *each, void *context);
+
 struct jc_ledger_line {
 	const char *country, *unit; /* unit "": no amount is recorded */
 	const struct jc_recovery_state *state;

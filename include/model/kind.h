@@ -78,6 +78,7 @@ struct jc_kind {
 	const char *synonyms;     /* blank separated words accepted for the kind */
 	char letter;              /* of numbers; 0: none */
 	bool entry;               /* append-only */
+	bool counted;             /* what another entry names in "corrects" no longer counts */
 	const struct jc_field *fields;
 	size_t n_fields;     /* without the common ones */
 	const char *title;   /* blank separated fields; the first that has a value is the title */

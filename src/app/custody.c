@@ -34,6 +34,7 @@ struct link {
 	int64_t at;
 	size_t order; /* as recorded, for entries of one moment */
 	bool corrected;
+	bool nothing;        /* of no moment: it counts for what it corrects alone */
 	char *text[COLUMNS]; /* NULL: not stated */
 };
 
@@ -58,7 +59,9 @@ take(void *context, const struct jc_row *row)
 
 	if (!read_id(row->cell[EXHIBIT], &link.exhibit))
 		return JC_OK;
-	if (!read_id(row->cell[CORRECTS], &link.corrects))
+	if (read_id(row->cell[CORRECTS], &link.corrects))
+		link.nothing = !row->cell[AT];
+	else
 		link.corrects = (struct jc_id16){ 0 };
 	if (row->cell[AT] && !jc_time_parse(row->cell[AT], strlen(row->cell[AT]), &time))
 		link.at = time.ms;
@@ -147,7 +150,7 @@ counted(const struct link *links, size_t n, struct jc_custody_entry *entries, si
 	size_t count = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		if (links[i].corrected)
+		if (links[i].corrected || links[i].nothing)
 			continue;
 		entries[count] = entry_of(&links[i]);
 		of[count++] = i;
@@ -198,12 +201,14 @@ tell(const struct link *links, size_t n, jc_custody_entry_fn *each, jc_custody_g
 	jc_custody_check(entries, count, take_gap, &gaps);
 	for (size_t i = 0; !err && i < n; i++) {
 		struct jc_custody_entry entry = entry_of(&links[i]);
-		struct jc_custody custody = { .id = links[i].id,
+		const struct jc_custody custody = { .id = links[i].id,
 			.entry = &entry,
 			.when = links[i].text[AT] ? links[i].text[AT] : "",
 			.place = links[i].text[PLACE],
 			.corrected = links[i].corrected };
 
+		if (links[i].nothing)
+			continue;
 		if (each)
 			err = each(context, &custody);
 		if (!err && !custody.corrected)

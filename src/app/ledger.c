@@ -351,3 +351,27 @@ jc_ledger_release(struct jc_ledger *ledger)
 	free(ledger->odd);
 	*ledger = (struct jc_ledger){ 0 };
 }
+
+enum jc_err
+jc_ledger_valuations(
+    struct jc_case *c, const struct jc_id16 *asset, jc_valuation_fn *each, void *context)
+{
+	static const char *const columns[] = { "asset", "on", "corrects", "amount", "original",
+		"rate", "rate_on", "rate_source", "method", NULL };
+	struct jc_entries entries = { 0 };
+	enum jc_err err = jc_entries_read(c, "valuation", asset, columns, &entries);
+
+	for (size_t i = 0; !err && i < entries.n; i++) {
+		char *const *own = entries.at[i].text + JC_ENTRY_OWN;
+
+		each(context, &(struct jc_valuation){ .on = entries.at[i].text[JC_ENTRY_DAY],
+				  .amount = own[0],
+				  .original = own[1],
+				  .rate = own[2],
+				  .rate_on = own[3],
+				  .rate_source = own[4],
+				  .method = own[5] });
+	}
+	jc_entries_release(&entries);
+	return err;
+}

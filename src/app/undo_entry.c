@@ -2,7 +2,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "model/life.h"
+#include "model/kind.h"
 #include "said.h"
 
 static const struct jc_write *
@@ -23,21 +23,17 @@ read_id(const struct jc_write *write, struct jc_id16 *out)
 	       !jc_unhex(write->value.data, write->value.len, out->b, sizeof(out->b));
 }
 
-/* The kind of an entry that tells of a move: what its parent is moves by a table. */
+/* NULL: none whose entries are counted. */
 static const struct jc_kind *
-kind_of_move(const struct jc_write *kind)
+counted_kind(const struct jc_write *kind)
 {
 	char *name = kind && kind->value.type == JC_VALUE_TEXT
 			 ? jc_strndup(kind->value.data, kind->value.len)
 			 : jc_strdup("");
 	const struct jc_kind *found = jc_kind_find(name);
-	const struct jc_field *parent =
-	    found && found->parent ? jc_kind_find_field(found, found->parent, strlen(found->parent))
-				   : NULL;
-	const struct jc_life_form *form = parent && parent->of ? jc_life_form_of(parent->of) : NULL;
 
 	free(name);
-	return form && !strcmp(jc_life_course(form)->entry, found->name) ? found : NULL;
+	return found && found->counted ? found : NULL;
 }
 
 /* Entries other than this one. */
@@ -102,24 +98,28 @@ static void
 say_that_it_is_none(const struct jc_kind *kind, const struct jc_write *writes, size_t n,
     const struct jc_id16 *rec, struct jc_writes *out)
 {
+	const char *why =
+	    jc_kind_find_field(kind, "reason", strlen("reason")) ? "reason" : "remarks";
+
 	for (size_t i = 0; i < n; i++) {
 		const struct jc_write *write = &writes[i];
 		size_t len = jc_field_base(write->field, write->field_len);
 
 		if (write == find(writes, n, "_kind") || write == find(writes, n, "event") ||
-		    write == find(writes, n, kind->parent) || is_common(write->field, len))
+		    write == find(writes, n, kind->parent) ||
+		    (is_common(write->field, len) && write != find(writes, n, why)))
 			jc_writes_add(
 			    out, rec, write->field, write->field_len, &write->value, NULL, 0);
 	}
-	jc_writes_text(out, rec, "reason", _("Taken back by its author."));
+	jc_writes_text(out, rec, why, _("Taken back by its author."));
 }
 
 static enum jc_err
-undo_step(struct jc_case *c, const struct jc_kind *kind, const struct jc_write *writes, size_t n,
+undo_counted(struct jc_case *c, const struct jc_kind *kind, const struct jc_write *writes, size_t n,
     struct jc_writes *out)
 {
 	struct jc_said_list before = { 0 };
-	struct jc_id16 step, corrected;
+	struct jc_id16 entry, corrected;
 	bool others = true;
 	enum jc_err err = JC_OK;
 
@@ -130,12 +130,12 @@ undo_step(struct jc_case *c, const struct jc_kind *kind, const struct jc_write *
 	if (err == JC_NOTFOUND)
 		err = JC_OK; /* it has not come here yet */
 	if (!err) {
-		jc_writes_entry(out, &step);
+		jc_writes_entry(out, &entry);
 		if (before.n)
-			repeat(&before, &step, out);
+			repeat(&before, &entry, out);
 		else
-			say_that_it_is_none(kind, writes, n, &step, out);
-		jc_writes_reference(out, &step, "corrects", &writes[0].rec);
+			say_that_it_is_none(kind, writes, n, &entry, out);
+		jc_writes_reference(out, &entry, "corrects", &writes[0].rec);
 	}
 	jc_said_release(&before);
 	return err;
@@ -163,10 +163,10 @@ add_note(struct jc_case *c, const struct jc_write *writes, size_t n, struct jc_w
 enum jc_err
 jc_undo_entry(struct jc_case *c, const struct jc_write *writes, size_t n, struct jc_writes *out)
 {
-	const struct jc_kind *kind = kind_of_move(find(writes, n, "_kind"));
+	const struct jc_kind *kind = counted_kind(find(writes, n, "_kind"));
 
 	if (kind)
-		return undo_step(c, kind, writes, n, out);
+		return undo_counted(c, kind, writes, n, out);
 	add_note(c, writes, n, out);
 	return JC_OK;
 }

@@ -92,41 +92,33 @@ print_holding(struct jc_run *run, const struct jc_holding *holding)
 }
 
 /* A valuation with its rate, so that nobody takes a conversion for what was found. */
-static enum jc_err
-print_valuation(void *context, const struct jc_row *row)
+static void
+print_valuation(void *context, const struct jc_valuation *valuation)
 {
 	struct jc_run *run = context;
 	struct jc_buf text = JC_BUF_INIT;
-	const char *const *cell = row->cell;
 
-	jc_buf_fmt(
-	    &text, _("valued at %s on %s"), cell[1] ? cell[1] : "-", cell[0] ? cell[0] : "-");
-	if (cell[2])
-		jc_buf_fmt(&text, _("; converted from %s at %s of %s by %s"), cell[2],
-		    cell[3] ? cell[3] : "?", cell[4] ? cell[4] : "?", cell[5] ? cell[5] : "?");
-	if (cell[6])
-		jc_buf_fmt(&text, "; %s", cell[6]);
+	jc_buf_fmt(&text, _("valued at %s on %s"), valuation->amount ? valuation->amount : "-",
+	    valuation->on);
+	if (valuation->original)
+		jc_buf_fmt(&text, _("; converted from %s at %s of %s by %s"), valuation->original,
+		    valuation->rate ? valuation->rate : "?",
+		    valuation->rate_on ? valuation->rate_on : "?",
+		    valuation->rate_source ? valuation->rate_source : "?");
+	if (valuation->method)
+		jc_buf_fmt(&text, "; %s", valuation->method);
 	jc_print_labelled(run, "", 5, text.data);
 	jc_buf_release(&text);
-	return JC_OK;
 }
 
 static enum jc_err
 print_asset(struct jc_run *run, const struct jc_id16 *id, const struct jc_ledger *ledger)
 {
-	static const char *const columns[] = { "on", "amount", "original", "rate", "rate_on",
-		"rate_source", "method", NULL };
-	struct jc_query query = {
-		.kind = jc_kind_find("valuation"), .columns = columns, .sort = "on", .parent = id
-	};
-
 	if (!ledger->n)
 		return jc_fail(JC_INVALID, _("%s is no asset of this case"), run->operands[0]);
 	for (size_t i = 0; i < ledger->n; i++)
 		print_holding(run, &ledger->at[i]);
-	if (run->json)
-		return JC_OK;
-	return jc_view_list(jc_case_view(run->c), &query, print_valuation, run);
+	return run->json ? JC_OK : jc_ledger_valuations(run->c, id, print_valuation, run);
 }
 
 static enum jc_err

@@ -17,6 +17,7 @@ tests_check_app_SOURCES += tests/app/test_timeline.c
 tests_check_app_SOURCES += tests/app/test_trace.c
 tests_check_app_SOURCES += tests/app/test_undo.c
 tests_check_app_SOURCES += tests/app/test_undo_moves.c
+tests_check_app_SOURCES += tests/app/test_undo_entries.c
 tests_check_app_SOURCES += tests/app/test_people.c
 tests_check_app_SOURCES += tests/app/test_agenda.c tests/app/test_clocks.c tests/app/test_life.c
 tests_check_app_SOURCES += tests/app/test_exhibit.c

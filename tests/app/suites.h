@@ -19,6 +19,7 @@
 	X(trace) \
 	X(undo) \
 	X(undo_moves) \
+	X(undo_entries) \
 	X(joining) \
 	X(people) \
 	X(party_mode) \

@@ -90,6 +90,7 @@ const struct jc_kind jc_kind_custody = {
 	.plural_label = N_("Chain of custody"),
 	.synonyms = "handover",
 	.entry = true,
+	.counted = true,
 	.fields = fields,
 	.n_fields = JC_COUNT(fields),
 	.title = "event",

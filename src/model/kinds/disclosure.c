@@ -64,6 +64,7 @@ const struct jc_kind jc_kind_disclosure = {
 	.plural_label = N_("Disclosures"),
 	.synonyms = "",
 	.entry = true,
+	.counted = true,
 	.fields = fields,
 	.n_fields = JC_COUNT(fields),
 	.title = "event",

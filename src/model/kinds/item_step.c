@@ -25,6 +25,7 @@ const struct jc_kind jc_kind_item_step = {
 	.plural_label = N_("Steps of items"),
 	.synonyms = "",
 	.entry = true,
+	.counted = true,
 	.fields = fields,
 	.n_fields = JC_COUNT(fields),
 	.title = "state",

@@ -58,6 +58,7 @@ const struct jc_kind jc_kind_recovery = {
 	.plural_label = N_("Steps of recovery"),
 	.synonyms = "",
 	.entry = true,
+	.counted = true,
 	.fields = fields,
 	.n_fields = JC_COUNT(fields),
 	.title = "status",

@@ -61,6 +61,7 @@ const struct jc_kind jc_kind_step = {
 	.plural_label = N_("Steps of requests"),
 	.synonyms = "",
 	.entry = true,
+	.counted = true,
 	.fields = fields,
 	.n_fields = JC_COUNT(fields),
 	.title = "event",

@@ -72,6 +72,7 @@ const struct jc_kind jc_kind_valuation = {
 	.plural_label = N_("Valuations"),
 	.synonyms = "",
 	.entry = true,
+	.counted = true,
 	.fields = fields,
 	.n_fields = JC_COUNT(fields),
 	.title = "amount",
