@@ -223,7 +223,8 @@ struct jc_change_row {
 	enum jc_status status;
 	enum jc_reason reason;
 	uint32_t writes, records;
-	const char *first_number, *first_title;
+	const struct jc_kind *first_kind; /* NULL: it names no record, or one of no known kind */
+	const char *first_number, *first_title; /* "" when it names no record */
 };
 typedef enum jc_err jc_change_fn(void *context, const struct jc_change_row *row);
 /* Changes, newest first; status filter as bit mask of 1 << enum jc_status (0: all); record: only

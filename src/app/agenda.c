@@ -4,6 +4,7 @@
 
 #include "agenda_text.h"
 #include "app/clocks.h"
+#include "app/document.h"
 #include "base/mem.h"
 #include "sync/exchange.h"
 
@@ -171,7 +172,8 @@ take_held(void *context, const struct jc_change_row *row)
 
 	if (row->reason == JC_REASON_REFUSED)
 		return JC_OK;
-	add(gathering, JC_AGENDA_REVIEW, NULL, row->first_number, row->first_title, NULL, day,
+	add(gathering, JC_AGENDA_REVIEW, NULL, row->first_number,
+	    jc_title_words(row->first_kind, row->first_title), NULL, day,
 	    jc_agenda_since_text(day));
 	return JC_OK;
 }

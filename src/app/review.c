@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/document.h"
 #include "app/trace.h"
 #include "base/mem.h"
 #include "base/show.h"
@@ -75,8 +76,8 @@ take_held(void *context, const struct jc_change_row *row)
 		free(changes);
 		return JC_OK;
 	}
-	jc_buf_fmt(
-	    &record, "%s%s%s", row->first_number, *row->first_title ? " " : "", row->first_title);
+	jc_buf_fmt(&record, "%s%s%s", row->first_number, *row->first_title ? " " : "",
+	    jc_title_words(row->first_kind, row->first_title));
 	held = add(loading->list);
 	*held = (struct jc_held){ .n = held_n,
 		.changes = changes,

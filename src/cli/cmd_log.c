@@ -1,7 +1,10 @@
 /* log: what was saved, by whom, when. */
+#include "app/document.h"
 #include "app/seen.h"
 #include "base/date.h"
 #include "base/mem.h"
+#include "model/graph.h"
+#include "sync/replica.h"
 #include "commands.h"
 
 #define SHORT 8 /* digits of a change that tell it from others of a case */
@@ -44,6 +47,33 @@ row_json(struct jc_run *run, const struct jc_change_row *row, const char *id)
 	return err;
 }
 
+/* What an act on members and keys did; what is no act we know, by its kind. */
+static void
+add_act(struct jc_run *run, const struct jc_change_row *row, struct jc_buf *out)
+{
+	static const char *const words[] = {
+		[JC_ACT_GENESIS] = N_("case founded"),
+		[JC_ACT_LEADS] = N_("leads or parties in review changed"),
+		[JC_ACT_CUT] = N_("device cut off"),
+		[JC_ACT_ADMIT] = N_("device admitted"),
+		[JC_ACT_DECISION] = N_("held changes refused"),
+		[JC_ACT_EPOCH] = N_("new key of the case"),
+		[JC_ACT_GRANT] = N_("keys handed to a device"),
+		[JC_ACT_JOIN] = N_("request to join"),
+	};
+	struct jc_change_info info;
+
+	jc_graph_info(jc_replica_graph(jc_case_replica(run->c)), row->change, &info);
+	if (!info.act)
+		jc_buf_str(out, strcmp(row->kind, "change") != 0 ? row->kind : "");
+	else if (info.act->type == JC_ACT_DECISION && info.act->release)
+		jc_buf_str(out, _("held changes accepted"));
+	else
+		jc_buf_str(out, _(words[info.act->type]));
+	if (info.act && info.act->type == JC_ACT_ADMIT)
+		jc_buf_fmt(out, ": %s", info.act->code);
+}
+
 static enum jc_err
 print_change(void *context, const struct jc_change_row *row)
 {
@@ -62,11 +92,11 @@ print_change(void *context, const struct jc_change_row *row)
 	if (row->source)
 		jc_buf_fmt(
 		    &what, _("import of %s %s  "), row->source, row->snapshot ? row->snapshot : "");
-	if (row->first_number)
-		jc_buf_fmt(
-		    &what, "%s %s", row->first_number, row->first_title ? row->first_title : "");
-	else if (strcmp(row->kind, "change") != 0)
-		jc_buf_str(&what, row->kind);
+	if (*row->first_number)
+		jc_buf_fmt(&what, "%s %s", row->first_number,
+		    jc_title_words(row->first_kind, row->first_title));
+	else
+		add_act(run, row, &what);
 	if (row->records > 1)
 		jc_buf_fmt(&what,
 		    ngettext("  and %u more record", "  and %u more records", row->records - 1),

@@ -70,6 +70,7 @@ jc_view_changes(struct jc_view *view, unsigned statuses, const struct jc_id16 *r
 			err = jc_rows_read(&rows, (uint32_t)jc_stmt_int(row, 13), &first, &found);
 			if (err != JC_OK)
 				break;
+			change.first_kind = found ? first.kind : NULL;
 			change.first_number = found ? first.number : "";
 			change.first_title = found ? first.title : "";
 		}

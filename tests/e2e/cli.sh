@@ -199,6 +199,8 @@ refused 2 "find: what?" NL find
 prints "log" NL log
 prints "log of a record" NL log T-NL1-1
 prints "log of an act" NL log --limit 1
+must NL log --limit 0
+expect_out "says of acts what they did" 'case founded'
 refused 1 "log of nothing" NL log T-NL1-99
 refused 2 "log: a limit that is no number" NL log --limit -1
 prints "undo" NL undo
