@@ -43,8 +43,8 @@ struct jc_timeline { /* initialise with { 0 } */
 };
 void jc_timeline_release(struct jc_timeline *timeline);
 /*
- * of: this record, its entries and its neighbours; NULL: the whole case. Only what touches the days
- * `first` to `last`. Release *out in any case.
+ * of: this record, its entries and its neighbours; NULL: the whole case. Entries that another puts
+ * right are left out. Only what touches the days `first` to `last`. Release *out in any case.
  */
 JC_MUST_CHECK enum jc_err jc_timeline_load(
     struct jc_case *c, const struct jc_id16 *of, int first, int last, struct jc_timeline *out);

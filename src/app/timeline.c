@@ -7,6 +7,7 @@
 #include "app/path.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "corrected.h"
 
 #define DAY_MS INT64_C(86400000)
 
@@ -222,6 +223,42 @@ compare(const void *a, const void *b)
 	return jc_id16_cmp(&one->id, &other->id);
 }
 
+static enum jc_err
+take_corrected(void *context, const struct jc_row *row)
+{
+	const char *cell = row->cell[0];
+	struct jc_id16 id;
+
+	if (cell && !jc_unhex(cell, strlen(cell), id.b, sizeof(id.b)))
+		jc_corrected_add(context, &id);
+	return JC_OK;
+}
+
+/* Entries that another puts right, or takes back, tell of nothing that happened. */
+static enum jc_err
+leave_out_corrected(struct jc_view *view, struct jc_timeline *out)
+{
+	static const char *const columns[] = { "corrects", NULL };
+	struct jc_corrected corrected = { 0 };
+	const struct jc_kind *kind;
+	enum jc_err err = JC_OK;
+	size_t kept = 0;
+
+	for (size_t i = 0; !err && (kind = jc_kind_at(i)); i++) {
+		if (kind->counted)
+			err = jc_view_scan(view, kind, columns, take_corrected, &corrected);
+	}
+	jc_corrected_sort(&corrected);
+	for (size_t i = 0; !err && i < out->n; i++) {
+		if (!jc_corrected_has(&corrected, &out->at[i].id))
+			out->at[kept++] = out->at[i];
+	}
+	if (!err)
+		out->n = kept;
+	jc_corrected_release(&corrected);
+	return err;
+}
+
 enum jc_err
 jc_timeline_load(
     struct jc_case *c, const struct jc_id16 *of, int first, int last, struct jc_timeline *out)
@@ -233,6 +270,8 @@ jc_timeline_load(
 	*out = (struct jc_timeline){ .texts = JC_BUF_INIT };
 	err =
 	    of ? load_of(view, of, &loading) : jc_view_happened(view, first, last, take, &loading);
+	if (!err && out->n)
+		err = leave_out_corrected(view, out);
 	if (!err && out->n)
 		qsort(out->at, out->n, sizeof(*out->at), compare);
 	if (err)

@@ -23,6 +23,7 @@ setup(void)
 	struct jc_saved saved;
 	struct jc_id16 gone;
 	char *number;
+	bool sent;
 
 	jc_cases_begin(&cases);
 	c = cases.at[0];
@@ -36,6 +37,10 @@ setup(void)
 	number = jc_cases_number(c, &phone);
 	(void)jc_cases_add(c, "custody", "exhibit", number, "event", "seal", "at",
 	    "2026-10-28T10:00Z", "seal_left", "4711", NULL);
+	(void)jc_cases_add(
+	    c, "custody", "exhibit", number, "event", "destroy", "at", "2026-10-29T10:00Z", NULL);
+	ck_ok(jc_undo(c, NULL, &sent, &saved));
+	jc_saved_release(&saved);
 	free(number);
 	(void)jc_cases_add(
 	    c, "task", "title", "Interview", "country", "NL", "due", "2026-11-30", NULL);
