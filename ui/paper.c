@@ -168,14 +168,16 @@ struct relating {
 
 /* What has no name of its own (links, entries): its columns read as a sentence. */
 static char *
-sentence(struct jc_ui *ui, const struct jc_id16 *id)
+sentence(struct jc_ui *ui, const struct jc_id16 *id, bool corrected)
 {
 	struct jc_document document;
 	struct jc_buf text = JC_BUF_INIT;
-	const char *columns, *word;
+	const char *columns, *word, *why;
 	size_t len;
 
 	jc_buf_str(&text, "  ");
+	if (corrected)
+		jc_buf_fmt(&text, "(%s)  ", _("put right by another entry"));
 	if (jc_document_load(jc_ui_case(ui), id, &document) || !document.kind)
 		goto out;
 	for (columns = document.kind->columns; jc_word_next(&columns, &word, &len);) {
@@ -187,15 +189,18 @@ sentence(struct jc_ui *ui, const struct jc_id16 *id)
 			jc_buf_fmt(&text, "%s  ", field->values[0].text);
 		free(name);
 	}
+	if ((why = jc_document_why(&document)))
+		jc_buf_str(&text, why);
 out:
 	jc_document_release(&document);
 	return jc_buf_take(&text);
 }
 
 static enum jc_err
-add_related(void *context, const struct jc_kind *kind, const struct jc_row *row)
+add_related(void *context, const struct jc_row *row, bool corrected)
 {
 	struct relating *relating = context;
+	const struct jc_kind *kind = row->kind;
 	struct jc_buf text = JC_BUF_INIT;
 	struct jc_paper_line *line;
 
@@ -209,6 +214,7 @@ add_related(void *context, const struct jc_kind *kind, const struct jc_row *row)
 	jc_buf_fmt(&text, "  %-10s %s", row->number, row->title);
 	line = jc_paper_head(relating->paper, JC_LOOK_TEXT, jc_buf_take(&text));
 	line->nameless = kind && !kind->letter;
+	line->corrected = corrected;
 	line->has_id = true;
 	line->id = row->id;
 	return JC_OK;
@@ -354,7 +360,8 @@ jc_paper_load(
 	for (i = 0; i < out->n && !err; i++)
 		if (out->lines[i].nameless) {
 			free(out->lines[i].text);
-			out->lines[i].text = sentence(ui, &out->lines[i].id);
+			out->lines[i].text =
+			    sentence(ui, &out->lines[i].id, out->lines[i].corrected);
 		}
 	if (err)
 		jc_paper_release(out);

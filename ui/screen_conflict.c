@@ -34,11 +34,12 @@ struct using
 };
 
 static enum jc_err
-take_use(void *context, const struct jc_kind *kind, const struct jc_row *row)
+take_use(void *context, const struct jc_row *row, bool corrected)
 {
 	struct using *using = context;
 
-	if (!kind || !kind->letter)
+	(void)corrected;
+	if (!row->kind || !row->kind->letter)
 		return JC_OK;
 	if (++using->n > USED_MAX)
 		return JC_NOTFOUND;

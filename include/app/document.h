@@ -48,15 +48,17 @@ void jc_document_release(struct jc_document *document);
 const struct jc_document_field *jc_document_find(
     const struct jc_document *document, const char *name);
 
+/* Why an entry puts another right, where the columns of its kind do not say so; else NULL. */
+const char *jc_document_why(const struct jc_document *document);
+
 /* A title (of a row, of a document) in words: the label where a kind is known by a choice. */
 const char *jc_title_words(const struct jc_kind *kind, const char *title);
 
 /*
  * Records that name this one (entries about it, links, parts): kind by kind in table order, newest
- * last.
+ * last. corrected: an entry that another puts right or takes back, and that no longer counts.
  */
-typedef enum jc_err jc_related_fn(
-    void *context, const struct jc_kind *kind, const struct jc_row *row);
+typedef enum jc_err jc_related_fn(void *context, const struct jc_row *row, bool corrected);
 JC_MUST_CHECK enum jc_err jc_document_related(
     struct jc_case *c, const struct jc_id16 *id, jc_related_fn *each, void *context);
 #endif

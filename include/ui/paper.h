@@ -7,8 +7,9 @@ struct jc_paper_line {
 	char *label; /* NULL: the text stands where labels do */
 	char *text;
 	enum jc_look look;
-	bool has_id;   /* a line about another record: Enter goes there */
-	bool nameless; /* whose kind has no numbers */
+	bool has_id;    /* a line about another record: Enter goes there */
+	bool nameless;  /* whose kind has no numbers */
+	bool corrected; /* an entry that another puts right */
 	struct jc_id16 id;
 	char field[64]; /* a line of a field in conflict: Enter settles it */
 	bool warning;   /* a line about warnings: Enter shows them */

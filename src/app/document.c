@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "corrected.h"
 
 struct loading {
 	struct jc_case *c;
@@ -250,24 +251,60 @@ jc_document_find(const struct jc_document *document, const char *name)
 	return NULL;
 }
 
+const char *
+jc_document_why(const struct jc_document *document)
+{
+	const struct jc_document_field *why = jc_document_find(document, "reason");
+
+	if (!why)
+		why = jc_document_find(document, "remarks");
+	if (!why || !why->n || !document->kind || !document->kind->entry ||
+	    !jc_document_find(document, "corrects") ||
+	    strstr(document->kind->columns, why->name) != NULL)
+		return NULL;
+	return why->values[0].text;
+}
+
 struct relating {
+	struct jc_corrected corrected;
 	jc_related_fn *each;
 	void *context;
 };
+
+static enum jc_err
+take_corrected(void *context, const struct jc_row *row)
+{
+	struct relating *relating = context;
+	const char *cell = row->cell ? row->cell[0] : NULL;
+	struct jc_id16 id;
+
+	if (row->kind && row->kind->counted && cell &&
+	    !jc_unhex(cell, strlen(cell), id.b, sizeof(id.b)))
+		jc_corrected_add(&relating->corrected, &id);
+	return JC_OK;
+}
 
 static enum jc_err
 take_related(void *context, const struct jc_row *row)
 {
 	struct relating *relating = context;
 
-	return relating->each(relating->context, row->kind, row);
+	return relating->each(
+	    relating->context, row, jc_corrected_has(&relating->corrected, &row->id));
 }
 
 enum jc_err
 jc_document_related(struct jc_case *c, const struct jc_id16 *id, jc_related_fn *each, void *context)
 {
+	static const char *const columns[] = { "corrects", NULL };
 	struct relating relating = { .each = each, .context = context };
-	struct jc_query query = { .parent = id, .sort = "changed" };
+	struct jc_query query = { .parent = id, .sort = "changed", .columns = columns };
+	enum jc_err err = jc_view_list(jc_case_view(c), &query, take_corrected, &relating);
 
-	return jc_view_list(jc_case_view(c), &query, take_related, &relating);
+	jc_corrected_sort(&relating.corrected);
+	query.columns = NULL;
+	if (!err)
+		err = jc_view_list(jc_case_view(c), &query, take_related, &relating);
+	jc_corrected_release(&relating.corrected);
+	return err;
 }

@@ -85,11 +85,11 @@ struct relating {
 };
 
 static enum jc_err
-gather_related(void *context, const struct jc_kind *kind, const struct jc_row *row)
+gather_related(void *context, const struct jc_row *row, bool corrected)
 {
 	struct relating *relating = context;
 
-	if (kind == relating->kind && !row->withdrawn)
+	if (row->kind == relating->kind && !row->withdrawn && !corrected)
 		gather(&relating->gathered, &row->id);
 	return JC_OK;
 }
@@ -108,7 +108,8 @@ jc_sheet_records_of(struct filling *filling, const struct jc_kind *kind, jc_shee
 static enum jc_err
 gather_entry(void *context, const struct jc_custody *custody)
 {
-	gather(context, &custody->id);
+	if (!custody->corrected)
+		gather(context, &custody->id);
 	return JC_OK;
 }
 

@@ -67,7 +67,7 @@ static enum jc_err
 describe_entry(struct jc_case *c, const struct jc_row *row, struct jc_buf *out)
 {
 	struct jc_document document;
-	const char *at = row->kind->columns, *word;
+	const char *at = row->kind->columns, *word, *why;
 	enum jc_err err = jc_document_load(c, &row->id, &document);
 	size_t len;
 
@@ -84,14 +84,17 @@ describe_entry(struct jc_case *c, const struct jc_row *row, struct jc_buf *out)
 			jc_buf_fmt(out, "%s%s", out->len ? "  " : "", field->values[0].text);
 		free(name);
 	}
+	if ((why = jc_document_why(&document)))
+		jc_buf_fmt(out, "%s%s", out->len ? "  " : "", why);
 	jc_document_release(&document);
 	return JC_OK;
 }
 
 static enum jc_err
-print_related(void *context, const struct jc_kind *kind, const struct jc_row *row)
+print_related(void *context, const struct jc_row *row, bool corrected)
 {
 	struct showing *showing = context;
+	const struct jc_kind *kind = row->kind;
 	struct jc_buf text = JC_BUF_INIT, number = JC_BUF_INIT;
 	enum jc_err err = JC_OK;
 
@@ -99,6 +102,8 @@ print_related(void *context, const struct jc_kind *kind, const struct jc_row *ro
 		jc_print(showing->run, "\n%s\n", kind ? _(kind->plural_label) : row->kind_name);
 		showing->kind = kind;
 	}
+	if (corrected)
+		jc_buf_fmt(&text, "(%s)", _("put right by another entry"));
 	if (kind && !kind->letter)
 		err = describe_entry(showing->run->c, row, &text);
 	else

@@ -4,6 +4,7 @@
 
 #include "app/custody.h"
 #include "app/disclosure.h"
+#include "app/document.h"
 #include "app/edit.h"
 #include "app/ledger.h"
 #include "app/suites.h"
@@ -141,6 +142,35 @@ START_TEST(entries_no_longer_count)
 }
 END_TEST
 
+static enum jc_err
+write_related(void *context, const struct jc_row *row, bool corrected)
+{
+	struct jc_document document;
+
+	if (row->kind != jc_kind_find("custody"))
+		return JC_OK;
+	ck_ok(jc_document_load(nl, &row->id, &document));
+	jc_buf_fmt(context, "%s%s%s\n", document.title, corrected ? ", put right" : "",
+	    jc_document_why(&document) ? ", taken back" : "");
+	jc_document_release(&document);
+	return JC_OK;
+}
+
+START_TEST(a_record_lists_what_no_longer_counts)
+{
+	struct jc_buf text = JC_BUF_INIT;
+	struct jc_saved saved;
+	bool sent;
+
+	add(0);
+	ck_ok(jc_undo(nl, NULL, &sent, &saved));
+	jc_saved_release(&saved);
+	ck_ok(jc_document_related(nl, &exhibit, write_related, &text));
+	ck_assert_str_eq(text.data, "Handed over, put right\nHanded over, taken back\n");
+	jc_buf_release(&text);
+}
+END_TEST
+
 /* What took it back says so, and names what it is about. */
 START_TEST(what_took_it_back_is_shown)
 {
@@ -167,6 +197,7 @@ undo_entries_suite(void)
 	    (const struct jc_test[]){
 		{ entries_no_longer_count, JC_ROWS(rows) },
 		{ what_took_it_back_is_shown, JC_ROWS(rows) },
+		{ a_record_lists_what_no_longer_counts, 1 },
 		{ NULL, 0 },
 	    });
 }
