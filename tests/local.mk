@@ -28,6 +28,7 @@ include tests/bench/local.mk
 include tests/lint/local.mk
 
 # Every test speaks TAP; tests/lib/driver.sh counts its lines and says what failed.
+EXTRA_DIST += tests/valgrind.supp
 EXTRA_DIST += tests/lib/driver.sh
 LOG_DRIVER = $(SHELL) $(top_srcdir)/tests/lib/driver.sh
 TEST_EXTENSIONS = .sh
@@ -64,11 +65,11 @@ check-long: build-tests
 guide: build-tests
 	JC_GUIDE=write CK_RUN_SUITE=ui/guide tests/check_ui
 
-# The layers' tests under valgrind, in one process each so that it sees them.
+# The layers' tests under valgrind, which follows the process of each test and makes it end with 9.
 valgrind: build-tests
-	CK_FORK=no $(MAKE) check-TESTS TESTS='$(LAYER_TESTS)' \
+	CK_TIMEOUT_MULTIPLIER=50 $(MAKE) check-TESTS TESTS='$(LAYER_TESTS)' \
 		LOG_COMPILER='valgrind --quiet --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite \
-		--child-silent-after-fork=yes --error-exitcode=9'
+		--suppressions=$(abs_top_srcdir)/tests/valgrind.supp --error-exitcode=9'
 
 # The table of doc/performance.md.
 bench: all
