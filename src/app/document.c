@@ -274,13 +274,11 @@ struct relating {
 static enum jc_err
 take_corrected(void *context, const struct jc_row *row)
 {
-	struct relating *relating = context;
-	const char *cell = row->cell ? row->cell[0] : NULL;
+	const char *cell = row->cell[0];
 	struct jc_id16 id;
 
-	if (row->kind && row->kind->counted && cell &&
-	    !jc_unhex(cell, strlen(cell), id.b, sizeof(id.b)))
-		jc_corrected_add(&relating->corrected, &id);
+	if (cell && !jc_unhex(cell, strlen(cell), id.b, sizeof(id.b)))
+		jc_corrected_add(context, &id);
 	return JC_OK;
 }
 
@@ -298,13 +296,21 @@ jc_document_related(struct jc_case *c, const struct jc_id16 *id, jc_related_fn *
 {
 	static const char *const columns[] = { "corrects", NULL };
 	struct relating relating = { .each = each, .context = context };
-	struct jc_query query = { .parent = id, .sort = "changed", .columns = columns };
-	enum jc_err err = jc_view_list(jc_case_view(c), &query, take_corrected, &relating);
+	const struct jc_query all = { .parent = id, .sort = "changed" };
+	struct jc_view *view = jc_case_view(c);
+	enum jc_err err = JC_OK;
 
+	for (size_t i = 0; !err && jc_kind_at(i); i++) {
+		const struct jc_query entries = {
+			.kind = jc_kind_at(i), .parent = id, .columns = columns, .sort = "changed"
+		};
+
+		if (entries.kind->counted)
+			err = jc_view_list(view, &entries, take_corrected, &relating.corrected);
+	}
 	jc_corrected_sort(&relating.corrected);
-	query.columns = NULL;
 	if (!err)
-		err = jc_view_list(jc_case_view(c), &query, take_related, &relating);
+		err = jc_view_list(view, &all, take_related, &relating);
 	jc_corrected_release(&relating.corrected);
 	return err;
 }
