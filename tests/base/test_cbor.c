@@ -158,7 +158,7 @@ static const struct {
 
 START_TEST(string_out_of_bounds)
 {
-	uint8_t data[BYTES_MAX];
+	uint8_t data[BYTES_MAX] = { 0 }; /* one row has none */
 	size_t len = unhex(bounds[_i].hex, data), got_len = 9;
 	const uint8_t *bytes = data;
 	const char *text = "";
