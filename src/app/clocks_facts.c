@@ -1,4 +1,5 @@
 /* What is known of a request that its time limits ask for: from its fields and its steps. */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,6 +8,8 @@
 #include "base/mem.h"
 #include "clocks_private.h"
 #include "corrected.h"
+
+#define EXTENDED "limit_extended"
 
 /* Date fields of a request that say what a step of the name without "_on" would say. */
 #define FIRST_DATE JC_FACT_COLUMNS
@@ -97,7 +100,9 @@ by_request(const void *a, const void *b)
 		return order;
 	if (one->at.day != other->at.day)
 		return one->at.day < other->at.day ? -1 : 1;
-	return jc_id16_cmp(&one->id, &other->id);
+	/* The day agreed on comes last: it counts for all that was before it. */
+	order = !strcmp(one->event, EXTENDED) - !strcmp(other->event, EXTENDED);
+	return order ? order : jc_id16_cmp(&one->id, &other->id);
 }
 
 /* A step that another of the same request puts right does not count. */
@@ -186,7 +191,7 @@ take_change(struct facts *facts, const struct step *step)
 		const char *event;
 		enum jc_clock_act act;
 	} acts[] = {
-		{ "limit_extended", JC_CLOCK_EXTEND },
+		{ EXTENDED, JC_CLOCK_EXTEND },
 		{ "limit_suspended", JC_CLOCK_SUSPEND },
 		{ "limit_resumed", JC_CLOCK_RESUME },
 		{ "limit_closed", JC_CLOCK_CLOSE },
@@ -223,6 +228,64 @@ take_circumstances(struct facts *facts, const struct jc_row *row)
 		jc_buf_str(&facts->circumstances, "urgent");
 }
 
+/* What the steps say of each other: days, INT_MIN where there is none. */
+struct turns {
+	int begun;   /* it was begun anew */
+	int refused; /* it was refused */
+	int lived;   /* the last on which it went on its way, where it had ended */
+};
+
+static bool
+ends(const struct step *step)
+{
+	static const char *const events[] = { "closed", "expired", "impossible", "refused",
+		"withdrawn" };
+
+	for (size_t i = 0; i < JC_COUNT(events); i++) {
+		if (!strcmp(step->event, events[i]))
+			return true;
+	}
+	return false;
+}
+
+static void
+look_back(const struct step *from, const struct step *to, struct turns *out)
+{
+	static const char on_its_way[] =
+	    "reopened validated issued translated transmitted received acknowledged competent "
+	    "decided executing executed results forwarded returned consulted refused_part adapted "
+	    "postponed remedy delayed";
+	bool ended = false;
+
+	*out = (struct turns){ INT_MIN, INT_MIN, INT_MIN };
+	for (const struct step *step = from; step < to; step++) {
+		if (!step->has_day || step->corrected)
+			continue;
+		if (!strcmp(step->event, "reopened"))
+			out->begun = step->at.day;
+		else if (!strcmp(step->event, "refused"))
+			out->refused = step->at.day;
+		ended |= ends(step);
+	}
+	for (const struct step *step = from; ended && step < to; step++) {
+		if (step->has_day && !step->corrected && jc_agenda_all(step->event, on_its_way))
+			out->lived = step->at.day;
+	}
+}
+
+/*
+ * What was before it was begun anew; and an end after which it went on, but for a refusal, which
+ * was a decision all the same.
+ */
+static bool
+is_past(const struct turns *turns, const struct step *step)
+{
+	if (step->at.day < turns->begun)
+		return true;
+	return ends(step) && (step->at.day == turns->begun ||
+				 (step->at.day < turns->lived && strcmp(step->event, "refused")));
+}
+
 static struct jc_calendar *
 calendar_of(struct jc_clocks *clocks, const char *country, const char *region)
 {
@@ -242,14 +305,18 @@ jc_facts_take(struct facts *facts, struct jc_clocks *clocks, const struct steps 
 {
 	const char *instrument = row->cell[JC_FACT_INSTRUMENT];
 	size_t len = jc_clocks_first(instrument);
-	const struct step *step = first_step(steps, &row->id);
+	const struct step *step = first_step(steps, &row->id), *end = step;
+	struct turns turns;
 
+	while (end < steps->at + steps->n && !jc_id16_cmp(&end->request, &row->id))
+		end++;
+	look_back(step, end, &turns);
 	*facts = (struct facts){ 0 };
 	if (len < sizeof(facts->instrument) && len)
 		memcpy(facts->instrument, instrument, len);
 	take_circumstances(facts, row);
-	for (; step < steps->at + steps->n && !jc_id16_cmp(&step->request, &row->id); step++) {
-		if (!step->has_day || step->corrected)
+	for (; step < end; step++) {
+		if (!step->has_day || step->corrected || is_past(&turns, step))
 			continue;
 		add_event(facts, &step->at);
 		take_change(facts, step);
@@ -259,7 +326,9 @@ jc_facts_take(struct facts *facts, struct jc_clocks *clocks, const struct steps 
 			"competent", "acknowledged", "decided", "executed", "results" };
 		struct jc_event event = { .name = events[i - FIRST_DATE] };
 
-		if (earliest_day(row->cell[i], &event.day))
+		/* A refusal's day of decision is that of no recognition. */
+		if (earliest_day(row->cell[i], &event.day) && event.day >= turns.begun &&
+		    !(!strcmp(event.name, "decided") && event.day == turns.refused))
 			add_event(facts, &event);
 	}
 	facts->facts = (struct jc_request_facts){ .instrument = facts->instrument,

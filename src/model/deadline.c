@@ -193,17 +193,21 @@ furthest(const struct jc_deadline_rule *rule, const struct jc_deadline *deadline
 
 static void
 apply(const struct jc_deadline_rule *rule, const struct jc_request_facts *facts,
-    struct jc_deadline *out)
+    struct jc_deadline *out, int *before)
 {
 	int since = 0;
 
+	*before = 0;
 	for (size_t i = 0; i < facts->n_changes; i++) {
 		const struct jc_clock_change *change = &facts->changes[i];
 
 		if (strcmp(change->rule, rule->id) != 0)
 			continue;
 		if (change->act == JC_CLOCK_EXTEND) {
+			/* The day agreed on is what it says, whatever did not count before. */
 			out->extended = change->day;
+			*before += out->suspended;
+			out->suspended = 0;
 		} else if (change->act == JC_CLOCK_CLOSE) {
 			out->state = JC_CLOCK_ENDED;
 		} else if (change->act == JC_CLOCK_SUSPEND && !since) {
@@ -242,6 +246,7 @@ jc_deadline_reckon(const struct jc_deadline_rule *rule, const struct jc_request_
     jc_period_fn *each, void *context, struct jc_deadline *out)
 {
 	bool exact;
+	int before; /* days suspended before it was extended */
 	enum jc_err err;
 
 	*out = (struct jc_deadline){ .rule = rule, .ours = is_ours(rule, facts) };
@@ -253,14 +258,14 @@ jc_deadline_reckon(const struct jc_deadline_rule *rule, const struct jc_request_
 	out->stop = find_stop(rule, facts, out->start->day);
 	if (out->stop)
 		out->state = JC_CLOCK_ENDED;
-	apply(rule, facts, out);
+	apply(rule, facts, out, &before);
 	if (!rule->period.amount)
 		return JC_OK;
 	if ((err = count(rule, facts, each, context, out)))
 		return err;
 	out->has_end = true;
 	if (out->extended) {
-		out->too_far = out->extended > furthest(rule, out, facts);
+		out->too_far = out->extended - before > furthest(rule, out, facts);
 		out->strict = out->rolled = out->extended;
 		out->hours = false;
 	}

@@ -1,6 +1,7 @@
 /* Time limits of a case's requests: from fields and steps, with the team's own rules and days. */
 #include "app/clocks.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -110,6 +111,61 @@ START_TEST(an_extension)
 	    "limit", "EIO-DEC", "until", "2026-05-04", "reason", "Bank is slow", NULL);
 	free(number);
 	ck_clocks(nl, &id, "EIO-ACK waits\nEIO-DEC runs 05-04\nEIO-EXE waits\nEIO-DATE waits\n");
+}
+END_TEST
+
+/* A request that ended may go on: begun anew, or recognised after a remedy. */
+static const struct {
+	const char *why, *steps, *clocks;
+} turns[] = {
+	{ "withdrawn", "received 03-02 withdrawn 03-04",
+	    "EIO-ACK ended 03-09\nEIO-DEC ended 04-01 assumed\nEIO-EXE waits\nEIO-DATE waits\n" },
+	{ "begun anew: nothing runs before it is received again",
+	    "received 03-02 competent 03-03 withdrawn 03-04 reopened 03-05",
+	    "EIO-ACK waits\nEIO-DEC waits\nEIO-EXE waits\nEIO-DATE waits\n" },
+	{ "begun anew, on the day it was withdrawn",
+	    "received 03-02 withdrawn 03-04 reopened 03-04 received 03-06",
+	    "EIO-ACK runs 03-13\nEIO-DEC runs 04-07 assumed\nEIO-EXE waits\nEIO-DATE waits\n" },
+	{ "withdrawn by mistake, and gone on with",
+	    "received 03-02 withdrawn 03-04 acknowledged 03-05",
+	    "EIO-ACK ended 03-09\nEIO-DEC runs 04-01 assumed\nEIO-EXE waits\nEIO-DATE waits\n" },
+	{ "refused", "competent 03-02 refused 03-04",
+	    "EIO-ACK waits\nEIO-DEC ended 04-01\nEIO-EXE waits\nEIO-DATE waits\n" },
+	{ "refused, and recognised after a remedy",
+	    "competent 03-02 refused 03-04 remedy 03-05 decided 03-09",
+	    "EIO-ACK waits\nEIO-DEC ended 04-01\nEIO-EXE runs 06-08\nEIO-DATE waits\n" },
+};
+
+START_TEST(what_ended_may_go_on)
+{
+	/* As a move to "refused" leaves it. */
+	bool refused = strstr(turns[_i].steps, "refused") != NULL;
+	struct jc_id16 id = eio(refused ? "decided_on" : NULL, "2026-03-04");
+	const char *at = turns[_i].steps;
+	char event[16], day[6], on[16];
+	int used;
+
+	for (; sscanf(at, "%15s %5s%n", event, day, &used) == 2; at += used) {
+		snprintf(on, sizeof(on), "2026-%s", day);
+		step(nl, &id, event, on, NULL, NULL);
+	}
+	ck_clocks(nl, &id, turns[_i].clocks);
+}
+END_TEST
+
+/* Of one day, what was agreed counts from then on. */
+START_TEST(extended_on_the_day_it_runs_again)
+{
+	struct jc_id16 id = eio("competent_on", "2026-03-06");
+	char *number = jc_cases_number(nl, &id);
+
+	step(nl, &id, "limit_suspended", "2026-03-09", "limit", "EIO-DEC");
+	jc_cases_add(nl, "step", "request", number, "event", "limit_extended", "on", "2026-03-12",
+	    "limit", "EIO-DEC", "until", "2026-04-30", "reason", "Bank is slow", NULL);
+	for (int i = 0; i < 8; i++)
+		step(nl, &id, "limit_resumed", "2026-03-12", "limit", "EIO-DEC");
+	free(number);
+	ck_clocks(nl, &id, "EIO-ACK waits\nEIO-DEC runs 04-30\nEIO-EXE waits\nEIO-DATE waits\n");
 }
 END_TEST
 
@@ -345,6 +401,8 @@ clocks_suite(void)
 		{ from_fields, 1 },
 		{ from_steps, 1 },
 		{ an_extension, 1 },
+		{ what_ended_may_go_on, JC_COUNT(turns) },
+		{ extended_on_the_day_it_runs_again, 1 },
 		{ in_hours, 1 },
 		{ teams_that_disagree_watch_the_earliest, 1 },
 		{ the_teams_rules, 1 },

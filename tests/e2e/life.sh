@@ -213,8 +213,8 @@ ROWS
 # 2 Mar + 18; + 40 is Saturday 11 April, and stays; + 10; 10 Mar + 20; 24 Mar + 10.
 ck_clocks ext <<'ROWS'
 	EXT-45 14(1)(b) waits - - - - -
-	EXT-18 16(4) ended 2026-03-02 2026-03-20 2026-03-20 - Transmitted 2026-03-13
-	EXT-40 16(4),(5) ended 2026-03-02 2026-04-11 2026-04-11 - Transmitted 2026-03-13
+	EXT-18 16(4) ended 2026-03-02 2026-03-20 2026-03-20 - Received 2026-03-16
+	EXT-40 16(4),(5) ended 2026-03-02 2026-04-11 2026-04-11 - Received 2026-03-16
 	EXT-CON 6(1) ended 2026-03-02 2026-03-12 2026-03-12 - Person consented 2026-03-10
 	EXT-SIM 7 ended 2026-03-10 2026-03-30 2026-03-30 - Decided 2026-03-24
 	EXT-SIM-S 9 ended 2026-03-24 2026-04-03 2026-04-03 - Executed 2026-04-01
