@@ -19,6 +19,10 @@ struct jc_transport {
 	 * lists. */
 	void (*settle)(
 	    const struct jc_remote_options *remote, struct jc_list *config, struct jc_list *env);
+	/* How a shell starts git for the remote's side, where that side runs on this machine as
+	 * this user: nothing that the folder's own settings name is run. NULL: it runs elsewhere.
+	 */
+	const char *other_side;
 	/* Accept remote->trust_host_key, which is given. NULL: this transport has no host keys. */
 	enum jc_err (*trust)(const struct jc_remote_options *remote);
 	/* Git failed and complained so. JC_OK: nothing to add; else the sentence says what to do.

@@ -64,6 +64,26 @@ jc_git_release(struct jc_git *git)
 	jc_list_release(&git->env);
 }
 
+/* The commands that talk to a remote, and how they are told what to start on its side. */
+static const struct {
+	const char *command, *option, *starts;
+} talks[] = {
+	{ "ls-remote", "--upload-pack", "upload-pack" },
+	{ "fetch", "--upload-pack", "upload-pack" },
+	{ "push", "--receive-pack", "receive-pack" },
+};
+
+static void
+tell_other_side(const struct jc_git *git, const char *command, struct jc_list *argv)
+{
+	const char *other_side = git->transport ? git->transport->other_side : NULL;
+	size_t i;
+
+	for (i = 0; other_side && i < sizeof talks / sizeof *talks; i++)
+		if (strcmp(command, talks[i].command) == 0)
+			jc_list_fmt(argv, "%s=%s %s", talks[i].option, other_side, talks[i].starts);
+}
+
 static void
 make_argv(const struct jc_git *git, const char *dir, const char *const *args, struct jc_list *argv)
 {
@@ -75,7 +95,9 @@ make_argv(const struct jc_git *git, const char *dir, const char *const *args, st
 		jc_list_add(argv, "-c");
 		jc_list_add(argv, git->config.at[i]);
 	}
-	for (i = 0; args[i]; i++)
+	jc_list_add(argv, args[0]);
+	tell_other_side(git, args[0], argv);
+	for (i = 1; args[i]; i++)
 		jc_list_add(argv, args[i]);
 }
 

@@ -19,8 +19,8 @@ struct jc_git {
 /* remote, which is borrowed, NULL: local work only, no protocol allowed. */
 JC_MUST_CHECK enum jc_err jc_git_init(struct jc_git *git, const struct jc_remote_options *remote);
 void jc_git_release(struct jc_git *git);
-/* git --git-dir=dir ARGS. When it fails: what the transport says of it, else JC_IO with git's own
- * words, filtered. */
+/* git --git-dir=dir ARGS, the first being the command. When it fails: what the transport says of
+ * it, else JC_IO with git's own words, filtered. */
 JC_MUST_CHECK enum jc_err jc_git_run(struct jc_git *git, const char *dir, const char *const *args,
     const void *input, size_t input_len, size_t output_max, struct jc_buf *output);
 /* The same, failing being an answer: *status is git's. */

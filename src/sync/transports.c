@@ -87,10 +87,21 @@ settle_file(const struct jc_remote_options *remote, struct jc_list *config, stru
 	(void)remote, (void)config, (void)env;
 }
 
+/*
+ * Git serves a folder with a second git, which passes none of our settings on: it would run the
+ * hooks and programs of the folder, which may be a stick from elsewhere. With them fenced off it
+ * does not matter whose folder it is.
+ */
+#define FENCED_GIT                                                                               \
+	"GIT_ALLOW_PROTOCOL=none GIT_NO_LAZY_FETCH=1 git -c core.hooksPath=/dev/null "           \
+	"-c core.alternateRefsCommand=true -c core.fsmonitor=false -c gc.auto=0 "                \
+	"-c maintenance.auto=false -c receive.autogc=false -c receive.denyCurrentBranch=refuse " \
+	"-c 'safe.directory=*'"
+
 static const struct jc_transport transports[] = {
-	{ "ssh", "ssh://", check_remote, settle_ssh, jc_host_key_trust, jc_host_key_explain },
-	{ "https", "https://", check_remote, settle_https, NULL, NULL },
-	{ "file", "file:// /", check_file, settle_file, NULL, NULL },
+	{ "ssh", "ssh://", check_remote, settle_ssh, NULL, jc_host_key_trust, jc_host_key_explain },
+	{ "https", "https://", check_remote, settle_https, NULL, NULL, NULL },
+	{ "file", "file:// /", check_file, settle_file, FENCED_GIT, NULL, NULL },
 };
 
 const struct jc_transport *

@@ -229,5 +229,23 @@ fi
 for url in 'ext::sh -c "touch owned"' '--upload-pack=touch owned' 'git://127.0.0.1/x' "$scratch/nowhere" "file://$scratch/case.jcinvite" ''; do
 	calm "\"$url\" as a hub" 2 jointcase --case "$place/NL" sync -- "$url"
 done
+
+# --- a folder that names programs to run: they would run here, as this user ---
+fresh armed
+mkdir -p "$place/hub/hooks"
+for hook in pre-receive post-receive update post-update reference-transaction proc-receive; do
+	printf '#!/bin/sh\ntouch "%s/owned"\n' "$scratch" >"$place/hub/hooks/$hook"
+	chmod +x "$place/hub/hooks/$hook"
+done
+git -C "$place/hub" config core.alternateRefsCommand "touch '$scratch/owned'; true"
+git init --quiet --bare "$place/other"
+echo "$place/other/objects" >"$place/hub/objects/info/alternates"
+chown -R 4321 "$place/hub" 2>/dev/null || : # another's, where we may make it so
+expect_ok "a folder that names programs is a hub all the same" NL sync "$place/hub"
+expect_ok "and for who fetches from it" as FR sync "file://$place/hub"
+must FR sync "$place/hub"
+must NL sync "$place/hub"
+must NL list task
+expect_out "work comes through" 'Honest'
 [ ! -e owned ] && ok "nothing was run" || not_ok "nothing was run"
 finish
