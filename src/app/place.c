@@ -8,27 +8,34 @@
 #include "base/file.h"
 #include "base/mem.h"
 
-/* Nothing there, or an empty folder. */
-static bool
-is_free(const char *dir)
-{
-	DIR *folder = opendir(dir);
-	struct dirent *entry;
-	bool empty = true;
-
-	if (!folder)
-		return errno == ENOENT;
-	while (empty && (entry = readdir(folder)))
-		empty = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
-	closedir(folder);
-	return empty;
-}
-
 static enum jc_err
 is_taken(const char *dir)
 {
 	return jc_fail(
 	    JC_CONFLICT, _("%s exists and is no empty folder; nothing was changed"), dir);
+}
+
+/* Is there nothing, or an empty folder? */
+static enum jc_err
+check_free(const char *dir)
+{
+	DIR *folder = opendir(dir);
+	struct dirent *entry;
+	bool empty = true;
+	int reason = errno;
+
+	if (!folder && reason == ENOENT)
+		return JC_OK;
+	if (!folder && (reason != ENOTDIR || !jc_file_exists(dir))) {
+		errno = reason;
+		return jc_fail(
+		    jc_errno_code(), _("cannot make the folder %s: %s"), dir, jc_errno_text());
+	}
+	while (folder && empty && (entry = readdir(folder)))
+		empty = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
+	if (folder)
+		closedir(folder);
+	return folder && empty ? JC_OK : is_taken(dir);
 }
 
 /* The folder above; the caller frees. */
@@ -58,9 +65,8 @@ jc_place_begin(const char *dir, struct jc_place *out)
 	last = strrchr(out->dir, '/');
 	jc_buf_fmt(&name, ".%s.new", last ? last + 1 : out->dir);
 	out->aside = jc_path_join(parent, name.data);
-	if (!is_free(out->dir))
-		err = is_taken(out->dir);
-	else if (!(err = jc_dir_make(parent)) && !(err = jc_dir_remove(out->aside)))
+	if (!(err = check_free(out->dir)) && !(err = jc_dir_make(parent)) &&
+	    !(err = jc_dir_remove(out->aside)))
 		err = jc_dir_make(out->aside);
 	jc_buf_release(&name);
 	free(parent);

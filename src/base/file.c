@@ -461,7 +461,7 @@ jc_lock_take(struct jc_lock *lock, const char *path, bool wait)
 		enum jc_err err;
 
 		if (errno == EWOULDBLOCK)
-			err = jc_fail(JC_DENIED,
+			err = jc_fail(JC_CONFLICT,
 			    _("another process holds %s: try again when it is done"), path);
 		else
 			err = FAIL_ERRNO(_("cannot lock %s: %s"), path);

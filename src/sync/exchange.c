@@ -365,9 +365,10 @@ jc_sync(struct jc_replica *replica, const struct jc_remote_options *remote, jc_p
 	}
 	exchange.git.tick = tick;
 	exchange.git.context = &exchange;
-	if (jc_lock_take(&lock, path, false)) {
+	err = jc_lock_take(&lock, path, false);
+	if (err == JC_CONFLICT)
 		err = jc_fail(JC_CONFLICT, _("another sync of this case is running"));
-	} else {
+	if (!err) {
 		replica->progress = progress;
 		replica->progress_context = context;
 		if (!(err = trust_host(&exchange)) && !(err = receive(&exchange)) &&

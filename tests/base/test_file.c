@@ -447,7 +447,7 @@ START_TEST(lock_ends_with_its_process)
 	struct jc_lock lock = JC_LOCK_INIT;
 	pid_t holder = start_holder("lock");
 
-	ck_err(JC_DENIED, jc_lock_take(&lock, "lock", false), "held by another process");
+	ck_err(JC_CONFLICT, jc_lock_take(&lock, "lock", false), "held by another process");
 	ck_assert_int_eq(-1, lock.fd);
 	ck_assert_int_eq(0, kill(holder, SIGKILL));
 	ck_ok(jc_lock_take(&lock, "lock", true));
