@@ -143,6 +143,8 @@ country(const char *in, const struct jc_list *args, struct jc_list *out)
 		jc_list_add(out, code);
 }
 
+/* What a piece takes besides its text: a pointer, and the least that malloc gives. */
+#define PIECE_COST 32u
 #define ANY UINT_MAX
 static const struct jc_extractor extractors[] = {
 	{ "split", 1, 1, split, N_("cut into pieces at a text") },
@@ -170,22 +172,37 @@ jc_extractor_find(const char *name)
 	return NULL;
 }
 
-void
+/* One step for all pieces there are. */
+static bool
+run_step(const struct jc_map_step *step, const struct jc_list *from, struct jc_list *to)
+{
+	size_t len = 0, i, k = 0;
+
+	for (i = 0; i < from->n && len <= JC_EXTRACT_MAX; i++) {
+		step->extractor->run(from->at[i], &step->args, to);
+		for (; k < to->n; k++)
+			len += PIECE_COST + strlen(to->at[k]);
+	}
+	return len <= JC_EXTRACT_MAX;
+}
+
+bool
 jc_map_extract(const struct jc_map_value *value, const char *text, struct jc_list *out)
 {
 	struct jc_list now = { 0 };
+	bool fits = true;
 	size_t i, k;
 
 	add(&now, text, strlen(text));
-	for (i = 0; i < value->n; i++) {
+	for (i = 0; i < value->n && fits; i++) {
 		struct jc_list next = { 0 };
 
-		for (k = 0; k < now.n; k++)
-			value->steps[i].extractor->run(now.at[k], &value->steps[i].args, &next);
+		fits = run_step(&value->steps[i], &now, &next);
 		jc_list_release(&now);
 		now = next;
 	}
-	for (k = 0; k < now.n; k++)
+	for (k = 0; k < now.n && fits; k++)
 		jc_list_add(out, now.at[k]);
 	jc_list_release(&now);
+	return fits;
 }

@@ -107,6 +107,9 @@ struct jc_extractor {
 	const char *help;
 };
 const struct jc_extractor *jc_extractor_find(const char *name);
-/* `text` through all steps; pieces are added to out. */
-void jc_map_extract(const struct jc_map_value *value, const char *text, struct jc_list *out);
+/* `text` through all steps; pieces are added to out. False, and none is: on the way they came to
+ * more than JC_EXTRACT_MAX bytes, as a map that puts in front and splits in turn makes them. */
+#define JC_EXTRACT_MAX (64u << 20)
+JC_MUST_CHECK bool jc_map_extract(
+    const struct jc_map_value *value, const char *text, struct jc_list *out);
 #endif

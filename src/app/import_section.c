@@ -89,6 +89,7 @@ cell_of(struct making *making, size_t at)
 	const struct jc_map *map = &making->importing->map;
 	const struct jc_map_file *file = &map->files[making->section->file];
 	const char *cell = making->cells[at];
+	bool more = false;
 	size_t i;
 
 	for (i = 0; i < file->n_appends; i++) {
@@ -102,12 +103,14 @@ cell_of(struct making *making, size_t at)
 		    table, map->files[append->file].key_at, making->cells[file->key_at]);
 		if (row == SIZE_MAX)
 			continue;
-		jc_buf_reset(&making->appended);
-		jc_buf_fmt(
-		    &making->appended, "%s%s", cell, jc_table_cell(table, row, append->from_at));
-		cell = making->appended.data;
+		if (!more) {
+			jc_buf_reset(&making->appended);
+			jc_buf_str(&making->appended, cell);
+			more = true;
+		}
+		jc_buf_str(&making->appended, jc_table_cell(table, row, append->from_at));
 	}
-	return cell;
+	return more ? making->appended.data : cell;
 }
 
 static bool
@@ -223,6 +226,13 @@ take_named(struct making *making, struct jc_list *out)
 	jc_buf_release(&name);
 }
 
+static void
+extract(
+    struct making *making, const struct jc_map_value *value, const char *text, struct jc_list *out)
+{
+	making->too_many |= !jc_map_extract(value, text, out);
+}
+
 /* The pieces a value comes to for this row. */
 static void
 pieces_of(struct making *making, const struct jc_map_value *value, struct jc_list *out)
@@ -233,20 +243,20 @@ pieces_of(struct making *making, const struct jc_map_value *value, struct jc_lis
 
 	switch (value->from) {
 	case JC_FROM_COLUMN:
-		jc_map_extract(value, cell_of(making, value->at), out);
+		extract(making, value, cell_of(making, value->at), out);
 		break;
 	case JC_FROM_CONSTANT:
-		jc_map_extract(value, value->column, out);
+		extract(making, value, value->column, out);
 		break;
 	case JC_FROM_EACH:
-		jc_map_extract(value, making->each, out);
+		extract(making, value, making->each, out);
 		break;
 	case JC_FROM_JOIN:
 		table = &making->importing->tables[value->file];
 		row = jc_table_find(table, map->files[value->file].key_at,
 		    making->cells[map->files[making->section->file].key_at]);
 		for (; row != SIZE_MAX; row = jc_table_after(table, row))
-			jc_map_extract(value, jc_table_cell(table, row, value->at), out);
+			extract(making, value, jc_table_cell(table, row, value->at), out);
 		break;
 	case JC_FROM_RECORD:
 		take_record(making, value, out);

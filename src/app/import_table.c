@@ -85,7 +85,10 @@ jc_input_file_open(struct jc_map *map, size_t n, const char *path, struct jc_inp
 	file->opened = true;
 	out->size = (uint64_t)st.st_size;
 	out->csv = jc_csv_new(out->file, file->separator);
-	if (file->read && !S_ISREG(st.st_mode))
+	/* A pipe is read once; a device may never end. */
+	if (!S_ISREG(st.st_mode) && !S_ISFIFO(st.st_mode))
+		err = jc_fail(JC_INVALID, _("%s is not a regular file"), path);
+	else if (file->read && !S_ISREG(st.st_mode))
 		err = jc_fail(JC_INVALID,
 		    _("%s must be read more than once: save it to a file first. Nothing was "
 		      "imported."),

@@ -18,7 +18,8 @@ check_values(const struct jc_map *map)
 			for (size_t c = 0; c < sizeof(cells) / sizeof(cells[0]); c++) {
 				struct jc_list out = { 0 };
 
-				jc_map_extract(&map->sections[s].rules[r].value, cells[c], &out);
+				(void)!jc_map_extract(
+				    &map->sections[s].rules[r].value, cells[c], &out);
 				jc_list_release(&out);
 			}
 }
