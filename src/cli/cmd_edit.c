@@ -33,6 +33,18 @@ enter(struct jc_edit *edit, const char *field, char how, const char *text, size_
 	return err;
 }
 
+/* Is this the second `field=` of a field? Of two values one would be gone without a word. */
+static bool
+is_repeated(const char *const *words, size_t at)
+{
+	size_t len = strcspn(words[at], "="), i;
+
+	for (i = 0; i < at; i++)
+		if (strncmp(words[i], words[at], len + 1) == 0)
+			break;
+	return i < at && len > 0 && !strchr("+-", words[at][len - 1]);
+}
+
 static enum jc_err
 enter_words(struct jc_run *run, struct jc_edit *edit, const char *const *words, size_t n)
 {
@@ -41,6 +53,12 @@ enter_words(struct jc_run *run, struct jc_edit *edit, const char *const *words, 
 
 	for (i = 0; i < n && !err; i++) {
 		struct jc_assignment assignment;
+
+		if (is_repeated(words, i)) {
+			err = jc_run_usage(run, _("%.*s is given twice; nothing was saved"),
+			    (int)strcspn(words[i], "="), words[i]);
+			break;
+		}
 
 		if ((err = jc_assignment_parse(run, words[i], &assignment)))
 			break;

@@ -78,6 +78,8 @@ refused 3 "hub: it is there already" jointcase hub "$scratch/hub"
 refused 2 "hub: no folder" jointcase hub
 prints "init" jointcase init "Case 7" --party NL --as "M. van Dijk" --hub "$scratch/hub" --dir "$scratch/NL" --no-passphrase
 refused 3 "init: the folder is in use" jointcase init "Case 7" --party NL --as X --dir "$scratch/NL" --no-passphrase
+refused 1 "init: below a file" jointcase init A --party NL --as X --dir "$scratch/NL/key/x" --no-passphrase
+expect_err "and it is not said to exist" 'cannot make the folder .*/key/x: Not a directory'
 refused 2 "init: no name" jointcase init --party NL --as X
 refused 2 "init: no party" jointcase init A --as X
 refused 1 "init: a party that is none" jointcase init A --party netherlands --as X --dir "$scratch/x" --no-passphrase
@@ -127,6 +129,7 @@ refused 1 "add: no field=value" NL add task title
 refused 1 "add: a choice there is not" NL add task title=x country=NL priority=whatever
 refused 1 "add: a day there is not" NL add task title=x country=NL due=2026-02-30
 refused 2 "add --json -: a minus is no kind" NL add --json -
+refused 2 "add: a field twice, of which one would be gone" NL add task title=A country=NL title=B
 refused 2 "add: JSON and fields" NL add task title=x --json-input two.json
 refused 1 "add: no such file" NL add --json-input nothing.json
 expect_exit 1 "add: required fields are missing" NL add task remarks=x
@@ -491,6 +494,7 @@ refused 2 "import: no map" NL import csv f.csv
 refused 2 "import: no file" NL import csv --map map
 refused 2 "import: no such format" NL import xml --map map f.csv
 refused 1 "import: no such map" NL import csv --map nothing f.csv
+refused 1 "import: a device, which never ends" NL import csv --map map /dev/zero
 refused 1 "import: no such list" NL import csv --map map nothing.csv
 settle NL FR
 printf '1,Karim\n2,Dana of NL\n' >f.csv
@@ -567,17 +571,17 @@ prints "sync" NL sync
 refused 1 "sync: the hub is not there" NL sync "$scratch/nothing"
 must NL add task title="Not sent yet" country=NL
 cp -a "$scratch/hub" "$scratch/deaf"
-printf '#!/bin/sh\nexit 1\n' >"$scratch/deaf/hooks/pre-receive" 2>/dev/null || {
-	mkdir "$scratch/deaf/hooks"
-	printf '#!/bin/sh\nexit 1\n' >"$scratch/deaf/hooks/pre-receive"
-}
-chmod +x "$scratch/deaf/hooks/pre-receive"
+git -C "$scratch/deaf" config receive.hideRefs refs/jc
 expect_exit 1 "sync: the hub takes nothing" NL sync "$scratch/deaf"
 expect_err "and what was to be sent is sent later" 'next sync'
 must NL status --json
 json 'rows[0]["unsent"]' >"$scratch/unsent"
 expect_text "it is not sent yet" "$scratch/unsent" 1
 refused 3 "sync: another one is running" flock "$scratch/NL/sync.lock" jointcase --case "$scratch/NL" sync
+rm "$scratch/NL/sync.lock" && mkdir "$scratch/NL/sync.lock"
+refused 1 "sync: its lock cannot be opened" NL sync
+expect_err "and no other sync is blamed" 'cannot open .*/sync\.lock: '
+rmdir "$scratch/NL/sync.lock"
 must NL sync
 for object in "$scratch"/FR/git/objects/[0-9a-f][0-9a-f]/*; do
 	printf x >"$scratch/x"
