@@ -1,6 +1,7 @@
 #include "corrected.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 
@@ -17,6 +18,17 @@ jc_corrected_add(struct jc_corrected *corrected, const struct jc_id16 *id)
 		return;
 	corrected->at = jc_realloc(corrected->at, corrected->n + 1, sizeof(*corrected->at));
 	corrected->at[corrected->n++] = *id;
+}
+
+enum jc_err
+jc_corrected_take(void *context, const struct jc_row *row)
+{
+	const char *cell = row->cell[0];
+	struct jc_id16 id;
+
+	if (cell && !jc_unhex(cell, strlen(cell), id.b, sizeof(id.b)))
+		jc_corrected_add(context, &id);
+	return JC_OK;
 }
 
 void

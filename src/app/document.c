@@ -272,17 +272,6 @@ struct relating {
 };
 
 static enum jc_err
-take_corrected(void *context, const struct jc_row *row)
-{
-	const char *cell = row->cell[0];
-	struct jc_id16 id;
-
-	if (cell && !jc_unhex(cell, strlen(cell), id.b, sizeof(id.b)))
-		jc_corrected_add(context, &id);
-	return JC_OK;
-}
-
-static enum jc_err
 take_related(void *context, const struct jc_row *row)
 {
 	struct relating *relating = context;
@@ -306,7 +295,7 @@ jc_document_related(struct jc_case *c, const struct jc_id16 *id, jc_related_fn *
 		};
 
 		if (entries.kind->counted)
-			err = jc_view_list(view, &entries, take_corrected, &relating.corrected);
+			err = jc_view_list(view, &entries, jc_corrected_take, &relating.corrected);
 	}
 	jc_corrected_sort(&relating.corrected);
 	if (!err)

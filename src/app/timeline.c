@@ -223,17 +223,6 @@ compare(const void *a, const void *b)
 	return jc_id16_cmp(&one->id, &other->id);
 }
 
-static enum jc_err
-take_corrected(void *context, const struct jc_row *row)
-{
-	const char *cell = row->cell[0];
-	struct jc_id16 id;
-
-	if (cell && !jc_unhex(cell, strlen(cell), id.b, sizeof(id.b)))
-		jc_corrected_add(context, &id);
-	return JC_OK;
-}
-
 /* Entries that another puts right, or takes back, tell of nothing that happened. */
 static enum jc_err
 leave_out_corrected(struct jc_view *view, struct jc_timeline *out)
@@ -246,7 +235,7 @@ leave_out_corrected(struct jc_view *view, struct jc_timeline *out)
 
 	for (size_t i = 0; !err && (kind = jc_kind_at(i)); i++) {
 		if (kind->counted)
-			err = jc_view_scan(view, kind, columns, take_corrected, &corrected);
+			err = jc_view_scan(view, kind, columns, jc_corrected_take, &corrected);
 	}
 	jc_corrected_sort(&corrected);
 	for (size_t i = 0; !err && i < out->n; i++) {
