@@ -35,32 +35,44 @@ take_title(void *context, const struct jc_row *row)
 	return JC_OK;
 }
 
+/* Where the cursor is, for when there are other rows; where there is none, it is where it was. */
+static void
+note_here(struct jc_timeline_screen *screen)
+{
+	const struct jc_timeline_entry *entry;
+
+	if (!screen->rows.n || screen->typing)
+		return;
+	entry = jc_timeline_at(screen, screen->rows.at);
+	screen->here = entry->id;
+	screen->here_day = entry->first;
+}
+
 /* What the words leave, with the cursor on the entry it was on, or on the next after it. */
 static void
-narrow(struct jc_ui *ui, struct jc_timeline_screen *screen, int day)
+narrow(struct jc_ui *ui, struct jc_timeline_screen *screen)
 {
-	size_t n = 0, i;
+	const struct jc_timeline_entry *entry;
+	size_t n = 0, i, at;
 
 	free(screen->shown);
 	if (jc_timeline_narrow(
 		jc_ui_case(ui), &screen->timeline, screen->words.text.data, &screen->shown, &n))
 		jc_ui_say(ui, true, "%s", jc_fail_text());
 	jc_rows_set(&screen->rows, n);
-	for (i = 0; i + 1 < n && jc_timeline_at(screen, i)->first < day; i++)
+	for (at = 0; at + 1 < n && jc_timeline_at(screen, at)->first < screen->here_day; at++)
 		;
-	screen->rows.at = i;
-	screen->rows.first = i > BEFORE ? i - BEFORE : 0;
-}
-
-static int
-day_here(struct jc_ui *ui, const struct jc_timeline_screen *screen)
-{
-	return screen->rows.n ? jc_timeline_at(screen, screen->rows.at)->first
-			      : (int)(jc_ui_now(ui) / DAY_MS);
+	for (i = at; i < n; i++) {
+		entry = jc_timeline_at(screen, i);
+		if (entry->first == screen->here_day && jc_id16_cmp(&entry->id, &screen->here) == 0)
+			break;
+	}
+	screen->rows.at = at = i < n ? i : at;
+	screen->rows.first = at > BEFORE ? at - BEFORE : 0;
 }
 
 static enum jc_err
-load(struct jc_ui *ui, struct jc_timeline_screen *screen, int day)
+load(struct jc_ui *ui, struct jc_timeline_screen *screen)
 {
 	struct jc_case *c = jc_ui_case(ui);
 	struct jc_buf title = JC_BUF_INIT;
@@ -80,7 +92,7 @@ load(struct jc_ui *ui, struct jc_timeline_screen *screen, int day)
 		err = jc_timeline_load(c, screen->has_id ? &screen->id : NULL, JC_DATE_FIRST,
 		    JC_DATE_LAST, &screen->timeline);
 	jc_lanes_set_kinds(screen);
-	narrow(ui, screen, day);
+	narrow(ui, screen);
 	return err;
 }
 
@@ -106,7 +118,8 @@ timeline_open(struct jc_ui *ui, const struct jc_target *target, void **state)
 	screen->id = target->id;
 	screen->timeline.texts = (struct jc_buf)JC_BUF_INIT;
 	jc_input_init(&screen->words, "", 200);
-	err = load(ui, screen, (int)(jc_ui_now(ui) / DAY_MS));
+	screen->here_day = (int)(jc_ui_now(ui) / DAY_MS);
+	err = load(ui, screen);
 	if (err) {
 		timeline_close(screen);
 		screen = NULL;
@@ -118,7 +131,8 @@ timeline_open(struct jc_ui *ui, const struct jc_target *target, void **state)
 static void
 timeline_refresh(struct jc_ui *ui, void *state)
 {
-	if (load(ui, state, day_here(ui, state)))
+	note_here(state);
+	if (load(ui, state))
 		jc_ui_say(ui, true, "%s", jc_fail_text());
 }
 
@@ -233,6 +247,7 @@ static struct jc_move
 filter(struct jc_ui *ui, void *state)
 {
 	(void)ui;
+	note_here(state);
 	((struct jc_timeline_screen *)state)->typing = true;
 	return jc_move_none();
 }
@@ -245,14 +260,14 @@ back(struct jc_ui *ui, void *state)
 	if (!screen->words.text.len)
 		return (struct jc_move){ .next = JC_CLOSE };
 	jc_input_set(&screen->words, "");
-	narrow(ui, screen, day_here(ui, screen));
+	note_here(screen);
+	narrow(ui, screen);
 	return jc_move_none();
 }
 
 static struct jc_move
 type_key(struct jc_ui *ui, struct jc_timeline_screen *screen, int key)
 {
-	int day = day_here(ui, screen);
 	const char *text;
 	size_t len;
 	bool typed = false;
@@ -270,7 +285,7 @@ type_key(struct jc_ui *ui, struct jc_timeline_screen *screen, int key)
 		typed = jc_input_key(&screen->words, key);
 	}
 	if (typed)
-		narrow(ui, screen, day);
+		narrow(ui, screen);
 	return jc_move_none();
 }
 

@@ -25,6 +25,8 @@ struct jc_timeline_screen {
 	struct jc_timeline timeline;
 	size_t *shown; /* of timeline.at, narrowed; rows.at is a place in it */
 	struct jc_rows rows;
+	struct jc_id16 here; /* where people were when words were first typed: the record, */
+	int here_day;        /* and the day */
 	enum jc_unit unit;
 	struct jc_input words;
 	bool typing;

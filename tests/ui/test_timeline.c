@@ -55,6 +55,10 @@ static const struct {
 	{ "lanes by kind", "Tvv", "lanes by kind" },
 	{ "and again by team", "Tvvv", "FR NL RO What" },
 	{ "to now", "Tgt", "now 2026-11-21 14:02" },
+	{ "words that find nothing keep the place", "Tg/zzz<Esc>", "── S-NL1-8 " },
+	{ "also when they are rubbed out", "Tgj/zzz<Backspace><Backspace><Backspace><Enter>",
+	    "── S-NL1-4 " },
+	{ "words that leave it out keep it", "Tgj/sokolov<Esc>", "── S-NL1-4 " },
 };
 
 START_TEST(keys_lead)
