@@ -115,13 +115,17 @@ take_live(void *context, const struct jc_live *live)
 const char *
 jc_title_words(const struct jc_kind *kind, const char *title)
 {
-	const struct jc_field *field =
-	    kind ? jc_kind_find_field(kind, kind->title, strlen(kind->title)) : NULL;
-	const char *label = NULL;
+	const char *fields = kind ? kind->title : NULL, *word, *label;
+	size_t len;
 
-	if (field && field->type == JC_FIELD_CHOICE)
-		label = jc_choice_label(field, title, strlen(title));
-	return label ? label : title;
+	while (fields && jc_word_next(&fields, &word, &len)) {
+		const struct jc_field *field = jc_kind_find_field(kind, word, len);
+
+		if (field && field->type == JC_FIELD_CHOICE &&
+		    (label = jc_choice_label(field, title, strlen(title))))
+			return label;
+	}
+	return title;
 }
 
 static enum jc_err

@@ -3,6 +3,7 @@
 
 #include "app/agenda.h"
 #include "app/ask.h"
+#include "app/document.h"
 #include "app/suites.h"
 #include "app/three.h"
 #include "app/trace.h"
@@ -170,6 +171,24 @@ START_TEST(asks_each_team_once)
 }
 END_TEST
 
+static const struct {
+	const char *why, *kind, *title, *words;
+} titles[] = {
+	{ "a kind known by a choice", "step", "acknowledged", "Acknowledged" },
+	{ "by a text, or else a choice: the choice", "link", "associate_of", "is an associate of" },
+	{ "and the text", "link", "brother", "brother" },
+	{ "a name that is no code", "person", "associate_of", "associate_of" },
+	{ "a kind unknown here", NULL, "associate_of", "associate_of" },
+};
+
+START_TEST(titles_are_words)
+{
+	const struct jc_kind *kind = titles[_i].kind ? jc_kind_find(titles[_i].kind) : NULL;
+
+	ck_assert_str_eq(jc_title_words(kind, titles[_i].title), titles[_i].words);
+}
+END_TEST
+
 Suite *
 trace_suite(void)
 {
@@ -180,6 +199,7 @@ trace_suite(void)
 		{ tells_a_withdrawal, 1 },
 		{ reviews_one_by_one, 1 },
 		{ asks_each_team_once, 1 },
+		{ titles_are_words, JC_ROWS(titles) },
 		{ NULL, 0 },
 	    });
 }
