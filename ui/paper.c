@@ -64,6 +64,8 @@ add_wrapped(struct laying *laying, const char *label, const char *value, enum jc
 		    jc_paper_head(laying->paper, look, row_of(&values, safe.data, i));
 
 		line->label = roomy ? row_of(&labels, label, i) : jc_strdup(i ? "" : label);
+		line->goes_on = i > 0;
+		line->from = i < values.n ? values.rows[i].from : safe.len;
 		snprintf(line->field, sizeof line->field, "%s", field ? field : "");
 	}
 	jc_wrap_release(&labels);
@@ -385,6 +387,39 @@ jc_paper_release(struct jc_paper *paper)
 	free(paper->lines);
 	free(paper->title);
 	*paper = (struct jc_paper){ 0 };
+}
+
+static struct jc_paper_place
+place_of(const struct jc_paper *paper, size_t at)
+{
+	struct jc_paper_place place = { .at = at };
+	size_t i;
+
+	for (i = 1; i <= at && i < paper->n; i++)
+		place.item += !paper->lines[i].goes_on;
+	if (at < paper->n)
+		place.from = paper->lines[at].from;
+	return place;
+}
+
+void
+jc_paper_settle(struct jc_paper *old, struct jc_paper *paper, struct jc_rows *rows)
+{
+	struct jc_paper_place *place = &paper->place;
+	size_t i, item = 0;
+
+	*place = old->place.at == rows->at ? old->place : place_of(old, rows->at);
+	jc_rows_set(rows, paper->n);
+	place->at = 0;
+	for (i = 1; i < paper->n; i++) {
+		item += !paper->lines[i].goes_on;
+		if (item > place->item ||
+		    (item == place->item && paper->lines[i].from > place->from))
+			break;
+		place->at = i;
+	}
+	rows->at = place->at;
+	jc_paper_release(old);
 }
 
 /* How many lines are below: at the end of the last row, in place of what stands there. */

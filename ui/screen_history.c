@@ -20,10 +20,10 @@ struct history {
 static void
 lay_out(struct jc_ui *ui, struct history *history)
 {
+	struct jc_paper old = history->paper;
 	uint32_t change = JC_NO_CHANGE;
 	size_t i;
 
-	jc_paper_release(&history->paper);
 	history->width = jc_ui_grid(ui)->cols;
 	jc_paper_begin(&history->paper, history->width - 3);
 	for (i = 0; i < history->traces.n; i++) {
@@ -34,7 +34,7 @@ lay_out(struct jc_ui *ui, struct history *history)
 		change = trace->change;
 		jc_trace_lines(ui, &history->paper, trace, history->width - 3);
 	}
-	jc_rows_set(&history->rows, history->paper.n);
+	jc_paper_settle(&old, &history->paper, &history->rows);
 }
 
 static enum jc_err

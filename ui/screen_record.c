@@ -17,13 +17,13 @@ struct record {
 static enum jc_err
 load(struct jc_ui *ui, struct record *record)
 {
+	struct jc_paper old = record->paper;
 	enum jc_err err;
 
-	jc_paper_release(&record->paper);
 	record->width = jc_ui_grid(ui)->cols;
 	err = jc_paper_load(ui, &record->id, record->width - 3,
 	    JC_PAPER_RELATED | (record->who ? JC_PAPER_WHO : 0), &record->paper);
-	jc_rows_set(&record->rows, record->paper.n);
+	jc_paper_settle(&old, &record->paper, &record->rows);
 	return err;
 }
 
