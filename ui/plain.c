@@ -347,7 +347,7 @@ jc_plain_take(struct jc_plain *plain, const char *line, int64_t now_ms)
 	text = jc_strndup(line, len);
 	plain->told_now = false;
 	if (ui->yes)
-		go_on = jc_ui_answer(ui, *text == 'y' || *text == ui->yes);
+		go_on = jc_ui_answer(ui, *text == ui->yes || jc_ui_is_yes(*text));
 	else
 		go_on = typing ? answer(plain, text) : command(plain, text);
 	free(text);

@@ -184,7 +184,7 @@ jc_plain_prompt(struct jc_plain *plain, struct jc_buf *out)
 	const struct jc_rows *rows = screen->rows ? screen->rows(top->state) : NULL;
 
 	if (plain->ui->yes)
-		jc_buf_str(&text, _("y or n? "));
+		jc_buf_str(&text, jc_ui_yes_or_no());
 	else if (jc_ui_is_typing(top))
 		jc_buf_fmt(&text, "%s? ",
 		    screen->prompt ? _(screen->prompt(top->state))

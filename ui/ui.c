@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "ui/tabs.h"
 #include "ui_private.h"
 
@@ -273,20 +274,21 @@ go_home(struct jc_ui *ui)
 		close_top(ui);
 }
 
-/* From anywhere to a tab: the stack is cut down to Today first. */
-static void
+/* From anywhere to a tab: the stack is cut down to Today first. False when there is none. */
+static bool
 go_tab(struct jc_ui *ui, size_t tab)
 {
 	struct jc_target target = { 0 };
 	struct jc_tab wanted;
 
 	if (!jc_tab_at(tab, &wanted))
-		return;
+		return false;
 	target.kind = wanted.kind;
 	target.preset = wanted.preset;
 	go_home(ui);
 	if (tab > 0)
 		jc_ui_open(ui, "list", &target);
+	return true;
 }
 
 bool
@@ -393,6 +395,21 @@ stay(struct jc_ui *ui, int key)
 	return true;
 }
 
+/* A slip, or a key of another screen: silence would leave people wondering. */
+static void
+say_idle(struct jc_ui *ui)
+{
+	struct jc_buf name = JC_BUF_INIT, help = JC_BUF_INIT;
+
+	if (ui->pressed == JC_KEY_NONE)
+		return;
+	jc_key_name(ui->pressed, &name);
+	jc_ui_keys_of(ui, false, jc_verb_by_name(jc_everywhere, "help"), 1, &help);
+	jc_ui_say(ui, false, _("%s does nothing here; %s shows the keys"), name.data, help.data);
+	jc_buf_release(&name);
+	jc_buf_release(&help);
+}
+
 /* Keys that hold on every screen while no text is typed. False when the program is to end. */
 static bool
 common_key(struct jc_ui *ui, int key)
@@ -401,13 +418,15 @@ common_key(struct jc_ui *ui, int key)
 
 	if (verb && verb->run)
 		return jc_ui_do(ui, verb);
-	if (key >= '1' && key <= '9') {
-		go_tab(ui, (size_t)(key - '1'));
-	} else if (key == 'q' && ui->depth == 1) {
+	if (key == 'q' && ui->depth == 1)
 		return stay(ui, key);
-	} else if (key == 'q' || key == JC_KEY_ESC) {
+	if (key == JC_KEY_LEFT && ui->depth > 1)
+		return jc_ui_press(ui, JC_KEY_ESC);
+	if (key == 'q' || key == JC_KEY_ESC) {
 		if (ui->depth > 1)
 			close_top(ui);
+	} else if (key < '1' || key > '9' || !go_tab(ui, (size_t)(key - '1'))) {
+		say_idle(ui);
 	}
 	return true;
 }
@@ -433,6 +452,23 @@ screen_key(struct jc_ui *ui, int key)
 	if (move.next != JC_STAY || move.press || move.verb)
 		return jc_ui_apply(ui, &move);
 	return move.handled || typing || common_key(ui, key);
+}
+
+const char *
+jc_ui_yes_or_no(void)
+{
+	/* TRANSLATORS: begin with the letter of "yes"; questions name it, and it answers them */
+	return _("y or n? ");
+}
+
+bool
+jc_ui_is_yes(int key)
+{
+	const char *offered = jc_ui_yes_or_no();
+	int32_t own;
+
+	(void)jc_text_decode(offered, strlen(offered), &own);
+	return key == 'y' || key == own;
 }
 
 bool
@@ -478,21 +514,19 @@ jc_ui_verb_of_key(struct jc_ui *ui, int key)
 	return jc_keymap_verb(ui->keys, &scope, key);
 }
 
-bool
-jc_ui_key(struct jc_ui *ui, int key)
+static bool
+answer_key(struct jc_ui *ui, int key)
 {
 	struct jc_key_scope scope = scope_of(top_of(ui));
 	const struct jc_verb *verb;
 
-	if (key == JC_KEY_NONE || key == JC_KEY_TIMEOUT)
-		return true;
 	need_keys(ui);
 	verb = jc_keymap_verb(ui->keys, &scope, key);
 	if (ui->yes && key != JC_KEY_HANGUP && key != JC_KEY_CTRL_C &&
 	    !(verb && (verb->key == JC_KEY_CTRL_Q || verb->key == JC_KEY_CTRL_X))) {
 		begin_key(ui, key);
-		return jc_ui_answer(
-		    ui, jc_key_latin(key, jc_keymap_choice(ui->keys)->layout) == ui->yes);
+		key = jc_key_latin(key, jc_keymap_choice(ui->keys)->layout);
+		return jc_ui_answer(ui, key == ui->yes || (ui->yes == 'y' && jc_ui_is_yes(key)));
 	}
 	/* Also where text is typed. */
 	if (key == JC_KEY_F1 && !top_of(ui)->screen->over)
@@ -502,6 +536,19 @@ jc_ui_key(struct jc_ui *ui, int key)
 		return jc_ui_do(ui, verb);
 	}
 	return jc_ui_press(ui, verb ? verb->key : jc_keymap_plain(ui->keys, &scope, key));
+}
+
+bool
+jc_ui_key(struct jc_ui *ui, int key)
+{
+	bool go_on;
+
+	if (key == JC_KEY_NONE || key == JC_KEY_TIMEOUT)
+		return true;
+	ui->pressed = key;
+	go_on = answer_key(ui, key);
+	ui->pressed = JC_KEY_NONE;
+	return go_on;
 }
 
 void

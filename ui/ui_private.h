@@ -28,6 +28,7 @@ struct jc_ui {
 	bool leaving; /* was asked, and the same key again means it */
 	bool asked;   /* a question whose answer must not have been typed ahead */
 	int yes;      /* the key that answers it; 0: no question */
+	int pressed;  /* while a key is answered: as it came from the keyboard */
 	jc_verb_fn *confirmed;
 	bool lock, repaint;         /* it was asked for */
 	bool lost;                  /* it was said that something typed cannot be kept */
@@ -46,6 +47,9 @@ bool jc_ui_do(struct jc_ui *ui, const struct jc_verb *verb);
 /* A key as screens know it, whatever keys people chose; the answer to the question that stands. */
 bool jc_ui_press(struct jc_ui *ui, int key);
 bool jc_ui_answer(struct jc_ui *ui, bool yes);
+/* What line mode asks then; is the key "yes" in English, or in people's own language? */
+const char *jc_ui_yes_or_no(void);
+bool jc_ui_is_yes(int key);
 /* What a key does here as people chose; NULL: no verb. */
 const struct jc_verb *jc_ui_verb_of_key(struct jc_ui *ui, int key);
 /* Draw the screen on top alone, without a frame; its title stands in the second row. */

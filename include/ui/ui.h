@@ -164,8 +164,9 @@ void jc_ui_name(
 /* One line of words in the message row until the next key; `alert` in the alert look. */
 void jc_ui_say(struct jc_ui *ui, bool alert, const char *format, ...) JC_PRINTF(3, 4);
 /*
- * Ask before something is destroyed. When the next key is `yes`, `run` is done on the screen that
- * is on top; any other key means no. What was typed ahead does not answer it.
+ * Ask before something is destroyed. When the next key is `yes` (of 'y' also the letter of people's
+ * own language), `run` is done on the screen that is on top; any other key means no. What was typed
+ * ahead does not answer it.
  */
 void jc_ui_ask(struct jc_ui *ui, const char *text, int yes, jc_verb_fn *run);
 /* Was a question asked since this was last asked? The loop then drops what was typed ahead. */

@@ -199,9 +199,50 @@ START_TEST(cuts_no_label)
 }
 END_TEST
 
+/* The question names the letter that answers it; "y" does everywhere, for hands that know it. */
+static const struct {
+	const char *language, *answer;
+	bool done;
+} answers[] = {
+	{ "en", "y", true },
+	{ "en", "o", false },
+	{ "de", "j", true },
+	{ "es", "s", true },
+	{ "fr", "o", true },
+	{ "fr", "y", true },
+	{ "fr", "n", false },
+	{ "it", "s", true },
+	{ "nl", "j", true },
+	{ "ro", "d", true },
+	{ "ro", "<Enter>", false },
+};
+
+START_TEST(asks_in_its_language)
+{
+	struct jc_buf named = JC_BUF_INIT;
+	struct jc_desk desk;
+
+	jc_languages_speak(answers[_i].language);
+	jc_desk_begin(&desk, JC_DESK_SHARED, 24, 80, false);
+	jc_desk_type(&desk, "2aBoathouse<Esc>qDx");
+	jc_buf_fmt(&named, "? %s ", answers[_i].answer);
+	if (answers[_i].done && strcmp(answers[_i].answer, "y") != 0)
+		ck_shows(&desk, named.data);
+	ck_shows(&desk, "Boathouse");
+	jc_desk_type(&desk, answers[_i].answer);
+	if (answers[_i].done)
+		ck_hides(&desk, "Boathouse");
+	else
+		ck_shows(&desk, "Boathouse");
+	jc_desk_end(&desk);
+	jc_buf_release(&named);
+}
+END_TEST
+
 Suite *
 languages_suite(void)
 {
 	return jc_suite("ui/languages", NULL, NULL,
-	    (const struct jc_test[]){ { cuts_no_label, JC_ROWS(languages) }, { NULL, 0 } });
+	    (const struct jc_test[]){ { cuts_no_label, JC_ROWS(languages) },
+		{ asks_in_its_language, JC_ROWS(answers) }, { NULL, 0 } });
 }

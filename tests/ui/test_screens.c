@@ -58,7 +58,6 @@ static const struct {
 	{ "sheet", "6j<Enter>P" },
 	{ "sheet-further", "6j<Enter>PG" },
 	{ "sheet-other-form", "6j<Enter>PF" },
-	{ "sheet-exhibit", "5<Enter>P" },
 	{ "sheet-none", "2<Enter>P" },
 	{ "history", "3/ionescu<Enter><Enter>o" },
 	{ "history-asset", "4<Enter>o" },
@@ -99,6 +98,58 @@ START_TEST(looks_as_it_did)
 	jc_desk_begin(&desk, JC_DESK_SHARED, 24, 80, false);
 	jc_desk_type(&desk, screens[_i].keys);
 	jc_desk_golden(&desk, screens[_i].name);
+	jc_desk_end(&desk);
+}
+END_TEST
+
+static const struct {
+	const char *why, *keys, *shown;
+} answers[] = {
+	{ "a letter", "z", "z does nothing here; ? shows the keys" },
+	{ "a key of another screen", "2<Enter>a", "a does nothing here" },
+	{ "a number without a list", "0", "0 does nothing here" },
+	{ "a control key", "2<C-s>", "Ctrl-S does nothing here" },
+	{ "in a text it is a letter", "/z", "Words  z" },
+	{ "a step back is none", "2<Esc><Esc>", "NEEDS YOU" },
+	{ "the next key drops the words", "z2", "[2 Tasks]" },
+	{ "Left leaves a list", "2<Left>", "NEEDS YOU" },
+	{ "and words first, as Esc does", "2/week 5<Enter><Left>", "[2 Tasks]" },
+	{ "and the board", "b<Left>", "NEEDS YOU" },
+	{ "h is the same", "2<Enter>hh", "NEEDS YOU" },
+	{ "on Today there is nothing to go back to", "<Left>", "Left does nothing here" },
+};
+
+START_TEST(answers_every_key)
+{
+	jc_desk_begin(&desk, JC_DESK_SHARED, 24, 80, false);
+	jc_desk_type(&desk, answers[_i].keys);
+	ck_shows(&desk, answers[_i].shown);
+	jc_desk_end(&desk);
+}
+END_TEST
+
+/* A window made narrower, or what is shown of a record, takes the text elsewhere, not the cursor.
+ */
+static const struct {
+	const char *why, *keys, *here;
+} kept[] = {
+	{ "the first line", "3/ionescu<Enter><Enter>", "► ≠ the teams" },
+	{ "a field below wrapped ones", "3/ionescu<Enter><Enter>jjjjjjjjjjj", "► Born" },
+	{ "of who said it as well", "3/ionescu<Enter><Enter>jjjjjjjjjjjp", "► Born" },
+	{ "a line of the history", "3/ionescu<Enter><Enter>oG", "► Owner party" },
+};
+
+START_TEST(keeps_the_line_people_are_on)
+{
+	static const int widths[] = { 80, 40, 132, 41, 200, 40, 80 };
+	size_t i;
+
+	jc_desk_begin(&desk, JC_DESK_SHARED, 24, 80, false);
+	jc_desk_type(&desk, kept[_i].keys);
+	for (i = 0; i < sizeof widths / sizeof *widths; i++) {
+		jc_ui_resize(desk.ui, 24, widths[i]);
+		ck_shows(&desk, kept[_i].here);
+	}
 	jc_desk_end(&desk);
 }
 END_TEST
@@ -242,6 +293,8 @@ screens_suite(void)
 	return jc_suite("ui/screens", NULL, NULL,
 	    (const struct jc_test[]){
 		{ looks_as_it_did, JC_ROWS(screens) },
+		{ answers_every_key, JC_ROWS(answers) },
+		{ keeps_the_line_people_are_on, JC_ROWS(kept) },
 		{ looks_after_a_change, JC_ROWS(changing) },
 		{ looks_under_review, JC_ROWS(reviewed) },
 		{ looks_empty, JC_ROWS(empty) },
