@@ -1,6 +1,7 @@
 #include "app/aside.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "base/mem.h"
@@ -32,8 +33,11 @@ jc_aside_seal(struct jc_case *c, const struct jc_buf *plain, struct jc_buf *out)
 	err = jc_sealed_writer_end(writer);
 	if (fclose(file) && !err)
 		err = no_memory();
-	if (!err)
+	if (!err) {
 		jc_buf_add(out, bytes, len);
+		/* It stays while all else is wiped: so is what its memory held before. */
+		memset(out->data + out->len, 0, out->room - out->len);
+	}
 	free(bytes);
 	return err;
 }
