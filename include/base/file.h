@@ -79,7 +79,7 @@ struct jc_lock {
 		-1   \
 	}
 
-/* With `wait`, sleeps until the lock is free; without, JC_CONFLICT when another process holds it. */
+/* With `wait`, sleeps until the lock is free; without, JC_CONFLICT: another process holds it. */
 JC_MUST_CHECK enum jc_err jc_lock_take(struct jc_lock *lock, const char *path, bool wait);
 
 /* A lock not held is fine. */

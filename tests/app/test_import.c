@@ -161,42 +161,6 @@ START_TEST(refuses_files)
 }
 END_TEST
 
-/* A column that goes on in two other files, where they have the row. */
-START_TEST(appends_files)
-{
-	static const char map[] =
-	    "source = List\nsnapshot = 2020\n[file g]\nname = g.csv\ncolumns = id more\nkey = id\n"
-	    "[file h]\nname = h.csv\ncolumns = id more\nkey = id\n"
-	    "[file f]\nname = f.csv\nheader = yes\nkey = id\n"
-	    "append = name g more\nappend = name h more\n"
-	    "[person]\nfile = f\nkey = id\nname = name\nnature = \"natural\"\n"
-	    "category = \"unknown\"\n";
-
-	jc_imports_file(&imports, "g.csv", CSV("1,-in-g\n3,-in-g\n"));
-	jc_imports_file(&imports, "h.csv", CSV("1,-in-h\n2,-in-h\n"));
-	ck_ok(jc_imports_texts(&imports, map, CSV("id,name\n1,Ion\n2,Ana\n3,Eva\n4,Ilie\n")));
-	ck_values("all parts, in the order of the map", "person", "name",
-	    "Ana-in-h | Eva-in-g | Ilie | Ion-in-g-in-h");
-}
-END_TEST
-
-/* A map that puts in front and splits in turn doubles the pieces with each pair. */
-START_TEST(bounds_pieces)
-{
-	struct jc_buf map = JC_BUF_INIT;
-
-	jc_buf_str(&map, MAP_PERSONS "alias = name");
-	for (size_t i = 0; i < 30; i++)
-		jc_buf_str(&map, " | prefix \"a b \" | split \" \"");
-	jc_buf_chr(&map, '\n');
-	ck_ok(jc_imports_texts(&imports, map.data, CSV("id,name\n1,Ion\n")));
-	ck_said("a value that grows without end",
-	    "rows 1, refused 1\n"
-	    "f.csv:2: refused: the row has more values than a record can have\n");
-	jc_buf_release(&map);
-}
-END_TEST
-
 /* Too much of something in row 2; the other rows are taken. */
 static const struct {
 	const char *why;
@@ -616,8 +580,6 @@ import_suite(void)
 		{ reads_rows, JC_ROWS(rows) },
 		{ tries_first, JC_ROWS(rows) },
 		{ refuses_files, JC_ROWS(refused_files) },
-		{ appends_files, 1 },
-		{ bounds_pieces, 1 },
 		{ bounds_rows, JC_ROWS(large) },
 		{ bounds_records, JC_ROWS(full) },
 		{ compares, JC_ROWS(again) },

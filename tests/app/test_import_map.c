@@ -1,4 +1,4 @@
-/* Faults of maps: each names file and line, and nothing is imported. */
+/* Maps: faults name file and line, and nothing is imported; what is right means what it says. */
 #include <string.h>
 
 #include "app/suites.h"
@@ -193,6 +193,46 @@ START_TEST(means_what_it_says)
 }
 END_TEST
 
+#define CSV(text) text, sizeof(text) - 1
+
+/* A column that goes on in two other files, where they have the row. */
+START_TEST(appends_files)
+{
+	static const char map[] =
+	    "source = List\nsnapshot = 2020\n[file g]\nname = g.csv\ncolumns = id more\nkey = id\n"
+	    "[file h]\nname = h.csv\ncolumns = id more\nkey = id\n"
+	    "[file f]\nname = f.csv\nheader = yes\nkey = id\n"
+	    "append = name g more\nappend = name h more\n"
+	    "[person]\nfile = f\nkey = id\nname = name\nnature = \"natural\"\n"
+	    "category = \"unknown\"\n";
+	char *values;
+
+	jc_imports_file(&imports, "g.csv", CSV("1,-in-g\n3,-in-g\n"));
+	jc_imports_file(&imports, "h.csv", CSV("1,-in-h\n2,-in-h\n"));
+	ck_ok(jc_imports_texts(&imports, map, CSV("id,name\n1,Ion\n2,Ana\n3,Eva\n4,Ilie\n")));
+	values = jc_imports_values(imports.c, "person", "name");
+	ck_assert_str_eq(values, "Ana-in-h | Eva-in-g | Ilie | Ion-in-g-in-h");
+	free(values);
+}
+END_TEST
+
+/* A map that puts in front and splits in turn doubles the pieces with each pair. */
+START_TEST(bounds_pieces)
+{
+	struct jc_buf map = JC_BUF_INIT;
+
+	jc_buf_str(&map, MAP_PERSONS "alias = name");
+	for (size_t i = 0; i < 30; i++)
+		jc_buf_str(&map, " | prefix \"a b \" | split \" \"");
+	jc_buf_chr(&map, '\n');
+	ck_ok(jc_imports_texts(&imports, map.data, CSV("id,name\n1,Ion\n")));
+	ck_assert_str_eq(imports.said.data,
+	    "rows 1, refused 1\n"
+	    "f.csv:2: refused: the row has more values than a record can have\n");
+	jc_buf_release(&map);
+}
+END_TEST
+
 START_TEST(snapshot_is_bounded)
 {
 	imports.snapshot = "012345678901234567890123456789012";
@@ -211,6 +251,8 @@ import_map_suite(void)
 	    (const struct jc_test[]){
 		{ names_the_line, JC_ROWS(faults) },
 		{ means_what_it_says, JC_ROWS(good) },
+		{ appends_files, 1 },
+		{ bounds_pieces, 1 },
 		{ snapshot_is_bounded, 1 },
 		{ NULL, 0 },
 	    });
