@@ -37,6 +37,10 @@ typedef enum jc_err jc_disclosure_fn(void *context, const struct jc_disclosure *
 JC_MUST_CHECK enum jc_err jc_disclosure_each(struct jc_case *c,
     const struct jc_disclosing *disclosing, jc_disclosure_fn *each, void *context);
 
+/* Does its provider permit that this recipient, or all, have it, as of disclosing->today? */
+JC_MUST_CHECK enum jc_err jc_disclosure_permits(struct jc_case *c, const struct jc_id16 *exhibit,
+    const struct jc_disclosing *disclosing, bool *out);
+
 /*
  * Record that all that is not blocked was given, as one change: an entry for each, with its
  * conditions. `reference`: the letter or list that shows it. *n: how many. JC_INVALID: more than

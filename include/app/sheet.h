@@ -70,7 +70,8 @@ struct jc_sheet_wish {
 	bool identities;      /* print protected identities */
 	/*
 	 * Print what another team marked H1 or H2 or released to others only, which a paper that
-	 * leaves the team leaves out otherwise.
+	 * leaves the team leaves out otherwise; but for exhibits that it permitted a court (H1), or
+	 * the receiver, to have.
 	 */
 	bool restricted;
 	int64_t now_ms;

@@ -62,6 +62,8 @@ follow(const struct jc_entry *entry, const struct jc_disclosing *disclosing,
 {
 	const char *event = entry->text[EVENT] ? entry->text[EVENT] : "", *use = entry->text[USE];
 	bool ours = is_for(entry, disclosing);
+	/* What one may not have, a list that goes to whoever it may be does not hold. */
+	bool kept = ours || disclosing->to == JC_TO_ALL;
 
 	if (entry->day > disclosing->today)
 		return;
@@ -70,7 +72,7 @@ follow(const struct jc_entry *entry, const struct jc_disclosing *disclosing,
 	else if (!strcmp(event, "consented") && entry->text[BY] &&
 		 (!use || !strcmp(use, jc_use_code(disclosing->use))))
 		item->consented = true;
-	else if (ours && (!strcmp(event, "refused") || !strcmp(event, "taken_back")))
+	else if (kept && (!strcmp(event, "refused") || !strcmp(event, "taken_back")))
 		item->permitted = item->consented = false;
 	if (disclosing->to != JC_TO_ALL && !ours)
 		return;
@@ -80,6 +82,22 @@ follow(const struct jc_entry *entry, const struct jc_disclosing *disclosing,
 	} else if (!strcmp(event, "recalled")) {
 		out->given_on = out->given_as = NULL;
 	}
+}
+
+enum jc_err
+jc_disclosure_permits(struct jc_case *c, const struct jc_id16 *exhibit,
+    const struct jc_disclosing *disclosing, bool *out)
+{
+	struct jc_disclosable item = { .permitted = false };
+	struct jc_disclosure disclosure = { .n = 0 };
+	struct jc_entries entries = { 0 };
+	enum jc_err err = jc_entries_read(c, "disclosure", exhibit, entry_columns, &entries);
+
+	for (size_t i = 0; !err && i < entries.n; i++)
+		follow(&entries.at[i], disclosing, &item, &disclosure);
+	jc_entries_release(&entries);
+	*out = !err && item.permitted;
+	return err;
 }
 
 /* --- the exhibits --- */

@@ -1,7 +1,9 @@
 /* What the markings of the records used mean for the paper they are printed on. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "agenda_text.h"
+#include "app/disclosure.h"
 #include "app/warnings.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -74,6 +76,19 @@ is_ours(const struct filling *filling, const struct jc_document *document)
 	return field != NULL;
 }
 
+/* Of an exhibit: is the provider's permission for this recipient recorded? */
+static bool
+is_permitted(const struct filling *filling, const struct jc_document *document, const char *to)
+{
+	struct jc_disclosing recipient = { .today = jc_agenda_day(filling->wish->now_ms) };
+	bool permitted;
+
+	return document->kind && !strcmp(document->kind->name, "evidence") &&
+	       !jc_disclosing_to(to, &recipient) &&
+	       !jc_disclosure_permits(filling->c, &document->id, &recipient, &permitted) &&
+	       permitted;
+}
+
 /* What its provider has to permit, before the paper goes where it is meant to. */
 enum { H1 = 1, H2 = 2, RELEASED = 4 };
 
@@ -84,9 +99,16 @@ restrictions(const struct filling *filling, const struct jc_document *document)
 	bool released = *filling->receiver && says(document, "releasable_to", filling->receiver);
 	bool named = jc_document_find(document, "releasable_to") != NULL;
 
-	return (outgoing && says(document, "handling", "H1") ? H1 : 0) |
-	       (!released && says(document, "handling", "H2") ? H2 : 0) |
-	       (outgoing && named && !released ? RELEASED : 0);
+	unsigned found = (outgoing && says(document, "handling", "H1") ? H1 : 0) |
+			 (!released && says(document, "handling", "H2") ? H2 : 0) |
+			 (outgoing && named && !released ? RELEASED : 0);
+
+	if (found & H1 && is_permitted(filling, document, "court"))
+		found &= ~(unsigned)H1;
+	if (found & (H2 | RELEASED) &&
+	    is_permitted(filling, document, *filling->receiver ? filling->receiver : "court"))
+		found &= ~(unsigned)(H2 | RELEASED);
+	return found;
 }
 
 enum jc_sheet_hiding

@@ -30,6 +30,7 @@ add_who(struct jc_buf *out, const struct jc_custody *custody)
 	} parts[] = {
 		{ _("from"), entry->released_by },
 		{ _("to"), entry->received_by },
+		{ _("done by"), entry->by },
 		{ _("at"), custody->place },
 		{ _("seal found"), entry->seal_found },
 		{ _("seal left"), entry->seal_left },

@@ -144,7 +144,9 @@ follow_hands(struct chain *chain, const struct jc_custody_entry *entry, size_t a
 			tell(chain, JC_GAP_NOT_HIS, at);
 		if (event->keeps && others(chain->holder, entry->received_by))
 			tell(chain, JC_GAP_ANOTHER_HAND, at);
-		if (is(entry, "seize") || entry->received_by)
+		if (is(entry, "seize"))
+			chain->holder = entry->received_by ? entry->received_by : entry->by;
+		else if (entry->received_by)
 			chain->holder = entry->received_by;
 	}
 }

@@ -39,6 +39,21 @@ is_h1(const struct jc_disclosable *item, enum jc_use use)
 	return item->coded[1] && !item->permitted;
 }
 
+/* Where a mark does not keep it from the recipient, it binds the recipient. */
+static bool
+was_h1(const struct jc_disclosable *item, enum jc_use use)
+{
+	(void)use;
+	return item->coded[1];
+}
+
+static bool
+was_h2(const struct jc_disclosable *item, enum jc_use use)
+{
+	(void)use;
+	return item->coded[2];
+}
+
 static bool
 is_h2(const struct jc_disclosable *item, enum jc_use use)
 {
@@ -133,13 +148,16 @@ static const struct row {
 	{ { "H1", true, N_("not in judicial proceedings without the provider's permission"), CODES,
 	      'S', COURT },
 	    is_h1 },
+	{ { "H1-state", false, N_("not in judicial proceedings without the provider's permission"),
+	      CODES, 'S', JC_TO_STATE },
+	    was_h1 },
 	{ { "H2", true, N_("not to be passed on without the provider's permission"), CODES, 'S',
 	      STATE },
 	    is_h2 },
 	{ { "H2-court", false,
 	      N_("goes no further than these proceedings without the provider's permission"), CODES,
 	      'S', JC_TO_COURT },
-	    is_h2 },
+	    was_h2 },
 	{ { "H3", false, N_("under the restriction its caveat states"), CODES, 'S', EVERYBODY },
 	    is_h3 },
 	{ { "H3-caveat", true, N_("restricted (H3), and nobody stated how: ask the provider"),

@@ -356,6 +356,49 @@ START_TEST(leaves_out_what_others_must_permit)
 }
 END_TEST
 
+/* To whom its provider permitted an exhibit, and for whom the paper is. */
+static const struct {
+	const char *why, *mark, *to, *by, *receiver;
+	bool printed;
+} permitted[] = {
+	{ "H1, for a court", "H1", "court", "Europol", NULL, true },
+	{ "H1, for all", "H1", "all", "Europol", NULL, true },
+	{ "H1, a State's police", "H1", "RO", "Europol", "RO", false },
+	{ "H1, by nobody", "H1", "court", NULL, NULL, false },
+	{ "H2, for whom it is", "H2", "Romania", "Europol", "RO", true },
+	{ "H2, for another", "H2", "RO", "Europol", "DE", false },
+	{ "H2, for a State, and it goes to a court", "H2", "RO", "Europol", NULL, false },
+	{ "H2, for a court, and it goes to a State", "H2", "court", "Europol", "RO", false },
+	{ "H2, for a court", "H2", "court", "Europol", NULL, true },
+};
+
+START_TEST(prints_what_was_permitted)
+{
+	struct jc_sheet_wish wish = { .now_ms = JC_SHEET_DESK_NOW,
+		.receiver = permitted[_i].receiver };
+	struct jc_case *fr = desk.cases.at[1];
+	struct jc_id16 id = jc_cases_add(fr, "evidence", "title", "Notebook", "exhibit", "FR-7",
+	    "country", "FR", "seized_on", "2026-10-28", "handling", permitted[_i].mark, NULL);
+	char *number = jc_cases_number(fr, &id);
+	struct jc_buf text = JC_BUF_INIT;
+	struct jc_sheet sheet;
+
+	jc_cases_add(fr, "disclosure", "exhibit", number, "event", "permitted", "to",
+	    permitted[_i].to, "on", "2026-10-29", permitted[_i].by ? "by" : NULL, permitted[_i].by,
+	    NULL);
+	jc_cases_settle(&desk.cases);
+	ck_ok(jc_sheet_fill(desk.nl, &id, &wish, &sheet));
+	jc_sheet_text(&sheet, JC_SHEET_WIDTH, &text);
+	ck_assert_msg((strstr(text.data, "Notebook") != NULL) == permitted[_i].printed, "%s",
+	    permitted[_i].why);
+	ck_assert_int_eq(lists(&sheet.warnings, "E-FR1-1: left out, because its provider"),
+	    !permitted[_i].printed);
+	jc_sheet_release(&sheet);
+	jc_buf_release(&text);
+	free(number);
+}
+END_TEST
+
 /* Of a record that is itself another's, marked so, only its number. */
 START_TEST(leaves_out_a_whole_exhibit)
 {
@@ -395,6 +438,7 @@ sheet_suite(void)
 		{ stamps_head_and_foot, 1 },
 		{ leaves_protected_identities_out, 1 },
 		{ leaves_out_what_others_must_permit, JC_ROWS(passing) },
+		{ prints_what_was_permitted, JC_ROWS(permitted) },
 		{ leaves_out_a_whole_exhibit, 1 },
 		{ NULL, 0 },
 	    });

@@ -340,6 +340,9 @@ expect_ok "and for people" NL custody "$exhibit"
 expect_out "what is wrong" 'GAP  *handed over by one who did not hold it'
 expect_out "also at the end" 'GAP  *handed over, and no receiving is recorded'
 expect_exit 3 "custody --exit-code" NL custody --exit-code
+must NL add custody exhibit="$exhibit" event=verify at=2026-03-03T10:00Z by="Inspector Jansen"
+must NL custody "$exhibit"
+expect_out "who did it" 'done by Inspector Jansen'
 refused 1 "custody of nothing" NL custody E-NL1-99
 refused 1 "custody of a task" NL custody T-NL1-1
 
