@@ -93,7 +93,7 @@ draw_report(struct jc_grid *grid, const struct sync *sync, int row, int bottom)
 		report->rejected, report->pending, report->refused, report->lost };
 	size_t i;
 
-	if (!report->fetched && !report->pushed)
+	if (!report->fetched && !report->pushed && !report->refused && !report->lost)
 		jc_grid_text(grid, row++, 2, 0, JC_LOOK_TEXT, _("Nothing new on either side."));
 	if (report->fetched)
 		jc_grid_fmt(grid, row++, 2, 0, JC_LOOK_NEW,

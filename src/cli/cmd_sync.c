@@ -54,7 +54,8 @@ print_report(struct jc_run *run, const struct jc_sync_report *report)
 	struct jc_buf words = JC_BUF_INIT;
 	size_t i;
 
-	if (!report->fetched && !report->pushed && !report->repaired)
+	if (!report->fetched && !report->pushed && !report->repaired && !report->refused &&
+	    !report->lost)
 		jc_print(run, _("Nothing new on either side.\n"));
 	if (report->fetched)
 		jc_print(run, ngettext("%u change came", "%u changes came", report->fetched),

@@ -275,9 +275,13 @@ static int
 reap(pid_t pid)
 {
 	int status;
+	pid_t got;
 
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-		;
+	do
+		got = waitpid(pid, &status, 0);
+	while (got < 0 && errno == EINTR);
+	if (got < 0)
+		return 128; /* nobody knows how it ended */
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
@@ -286,13 +290,15 @@ jc_child_run(const struct jc_child_options *options, struct jc_buf *output,
     struct jc_buf *complaint, int *status)
 {
 	struct talk talk = { .options = options, .output = output, .complaint = complaint };
-	const struct sigaction ignore = { .sa_handler = SIG_IGN };
-	struct sigaction old;
+	const struct sigaction ignore = { .sa_handler = SIG_IGN },
+			       usual = { .sa_handler = SIG_DFL };
+	struct sigaction old_pipe, old_child;
 	enum jc_err err;
 
 	*status = -1;
 	jc_buf_init(&talk.line);
-	(void)sigaction(SIGPIPE, &ignore, &old);
+	(void)sigaction(SIGPIPE, &ignore, &old_pipe);
+	(void)sigaction(SIGCHLD, &usual, &old_child); /* ignored, it takes the status away */
 	if (!(err = open_child(options, true, &talk.pipes, &talk.pid))) {
 		(void)fcntl(talk.pipes.in[1], F_SETFL, O_NONBLOCK);
 		talk.last_byte = talk.last_tick = jc_clock_monotonic_ms();
@@ -306,7 +312,8 @@ jc_child_run(const struct jc_child_options *options, struct jc_buf *output,
 		*status = reap(talk.pid);
 	}
 	jc_buf_release(&talk.line);
-	(void)sigaction(SIGPIPE, &old, NULL);
+	(void)sigaction(SIGPIPE, &old_pipe, NULL);
+	(void)sigaction(SIGCHLD, &old_child, NULL);
 	return err;
 }
 

@@ -577,6 +577,7 @@ cp -a "$scratch/hub" "$scratch/deaf"
 git -C "$scratch/deaf" config receive.hideRefs refs/jc
 expect_exit 1 "sync: the hub takes nothing" NL sync "$scratch/deaf"
 expect_err "and what was to be sent is sent later" 'next sync'
+expect_no_out "which is not nothing" 'Nothing new'
 must NL status --json
 json 'rows[0]["unsent"]' >"$scratch/unsent"
 expect_text "it is not sent yet" "$scratch/unsent" 1

@@ -1,3 +1,4 @@
+#include <signal.h>
 #include <string.h>
 
 #include "sync/child.h"
@@ -69,6 +70,25 @@ START_TEST(sees_a_scrubbed_environment)
 }
 END_TEST
 
+/* Who starts us may have children ignored: the system then keeps no status of one. */
+START_TEST(knows_how_it_ended_all_the_same)
+{
+	const char *const argv[] = { "sh", "-c", "exit 3", NULL };
+	struct jc_child_options options = { .argv = argv, .output_max = 100 };
+	struct jc_buf output = JC_BUF_INIT, complaint = JC_BUF_INIT;
+	struct sigaction ignore = { .sa_handler = SIG_IGN }, after;
+	int status;
+
+	ck_assert_int_eq(sigaction(SIGCHLD, &ignore, NULL), 0);
+	ck_ok(jc_child_run(&options, &output, &complaint, &status));
+	ck_assert_int_eq(status, 3);
+	ck_assert_int_eq(sigaction(SIGCHLD, NULL, &after), 0);
+	ck_assert(after.sa_handler == SIG_IGN);
+	jc_buf_release(&output);
+	jc_buf_release(&complaint);
+}
+END_TEST
+
 static bool
 stop_at_once(void *context, const char *line)
 {
@@ -101,6 +121,7 @@ child_suite(void)
 	    (const struct jc_test[]){
 		{ runs, JC_ROWS(rows) },
 		{ sees_a_scrubbed_environment, 1 },
+		{ knows_how_it_ended_all_the_same, 1 },
 		{ stops_when_asked, 1 },
 		{ NULL, 0 },
 	    });
