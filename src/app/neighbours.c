@@ -167,11 +167,12 @@ extent(const struct jc_neighbour *near, const char *weight, const char *amount)
 	char *much = words_of(near->said, "amount", amount);
 	struct jc_buf text = JC_BUF_INIT;
 
-	jc_buf_fmt(
-	    &text, "%s%s%s", often ? often : "", often && much ? ", " : "", much ? much : "");
+	if (!often || !much)
+		return often ? often : much;
+	jc_buf_fmt(&text, "%s, %s", often, much);
 	free(often);
 	free(much);
-	return text.len ? jc_buf_take(&text) : NULL;
+	return jc_buf_take(&text);
 }
 
 static enum jc_err

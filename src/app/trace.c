@@ -97,7 +97,7 @@ before(struct tracing *tracing, const struct jc_field *field, uint16_t index, bo
 			continue;
 		}
 		text = words(tracing, field, &known.value);
-		if (text && !strstr(all.data ? all.data : "", text))
+		if (text && *text && !strstr(all.data ? all.data : "", text))
 			jc_buf_fmt(&all, "%s%s", all.len ? " | " : "", text);
 		free(text);
 	}
