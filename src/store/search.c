@@ -8,6 +8,8 @@
 /* Bytes of a snippet before and after the start of its first hit. */
 #define SNIPPET_BEFORE 40u
 #define SNIPPET_AFTER 100u
+/* Fewer are no number that would be found by them. */
+#define NUMBER_DIGITS 5u
 
 static const char blanks[] = " \t\n\r\f\v";
 
@@ -77,10 +79,39 @@ add_word(const char *word, size_t len, struct jc_buf *group, struct jc_buf *form
 	jc_buf_release(&form);
 }
 
+/*
+ * Numbers are stored without the blanks and dashes that people write them with, and those of
+ * telephones with their country: what looks like one is sought as one word too.
+ */
+static void
+add_number(const char *words, struct jc_search *out)
+{
+	struct jc_buf folded = JC_BUF_INIT, match = JC_BUF_INIT;
+	size_t len = 0, digits = 0;
+	const char *number;
+
+	jc_text_fold(&folded, words, strlen(words));
+	for (size_t i = 0; i < folded.len; i++) {
+		digits += isdigit((unsigned char)folded.data[i]) != 0;
+		if (folded.data[i] != ' ')
+			folded.data[len++] = folded.data[i];
+	}
+	if (len < folded.len && digits >= NUMBER_DIGITS) {
+		folded.data[len] = '\0';
+		number = folded.data + (!strncmp(folded.data, "00", 2) ? 2 : 0);
+		jc_buf_fmt(&match, "(%s) OR \"%s\"*", out->match.data, number);
+		jc_buf_add(&out->forms, number, strlen(number) + 1);
+		jc_buf_release(&out->match);
+		out->match = match;
+	}
+	jc_buf_release(&folded);
+}
+
 enum jc_err
 jc_search_parse(const char *words, struct jc_search *out)
 {
 	struct jc_buf group = JC_BUF_INIT, unused = JC_BUF_INIT;
+	const char *all = words;
 	size_t n = 0;
 
 	*out = (struct jc_search){ JC_BUF_INIT, JC_BUF_INIT, false, JC_BUF_INIT };
@@ -109,6 +140,8 @@ jc_search_parse(const char *words, struct jc_search *out)
 	jc_buf_release(&unused);
 	if (n > JC_SEARCH_WORDS)
 		return jc_fail(JC_INVALID, _("a search has at most %u words"), JC_SEARCH_WORDS);
+	if (out->match.len > 0 && out->without.len == 0)
+		add_number(all, out);
 	out->nothing = n > 0 && out->match.len == 0 && out->without.len == 0;
 	return JC_OK;
 }
