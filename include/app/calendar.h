@@ -4,7 +4,7 @@
  * for telephones and servers, so nothing in it tells what the case is about: an event is titled by
  * the number of its record and the name of the rule ("R-NL1-7 EIO-DEC"), never by title, person or
  * place, and is marked CONFIDENTIAL. Events keep their UID from one export to the next, so that
- * importing again moves what moved.
+ * importing again moves what moved; of two limits of one name, the later has "-2" behind it.
  */
 #ifndef JC_APP_CALENDAR_H
 #define JC_APP_CALENDAR_H

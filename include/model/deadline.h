@@ -60,7 +60,7 @@ struct jc_deadline_rule {
 	const char *note; /* N_() or NULL */
 };
 
-/* The n-th rule shipped, NULL at the end; and by id, NULL when there is none. */
+/* The n-th rule shipped, NULL at the end; and by id, in any case, NULL when there is none. */
 const struct jc_deadline_rule *jc_deadline_rule_at(size_t n);
 const struct jc_deadline_rule *jc_deadline_rule_find(const char *id);
 /* The word for how far a rule's text was verified: N_(). */
@@ -83,7 +83,7 @@ struct jc_event {
 /* What happened to one clock. */
 enum jc_clock_act { JC_CLOCK_EXTEND, JC_CLOCK_SUSPEND, JC_CLOCK_RESUME, JC_CLOCK_CLOSE };
 struct jc_clock_change {
-	const char *rule; /* id */
+	const char *rule; /* id, in any case */
 	enum jc_clock_act act;
 	int day; /* EXTEND: the new last day; else the day it happened */
 };

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "agenda_text.h"
 #include "base/mem.h"
@@ -133,7 +134,7 @@ const struct jc_deadline_rule *
 jc_clocks_find(const struct jc_clocks *clocks, const char *id)
 {
 	for (size_t i = 0; i < clocks->n_all; i++) {
-		if (!strcmp(clocks->all[i].rule->id, id))
+		if (!strcasecmp(clocks->all[i].rule->id, id))
 			return clocks->all[i].rule;
 	}
 	return NULL;

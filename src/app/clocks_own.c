@@ -114,6 +114,17 @@ take_text(struct own_rule *own, const char *cell, bool set, const char **field)
 		*field = text;
 }
 
+/* Does it say another thing than whether the rule is in force? */
+static bool
+says_otherwise(const char *const *cell)
+{
+	for (size_t i = LIMIT_INSTRUMENTS; i < LIMIT_READ_ON; i++) {
+		if (cell[i] && *cell[i])
+			return true;
+	}
+	return false;
+}
+
 static enum jc_err
 take_limit(void *context, const struct jc_row *row)
 {
@@ -134,8 +145,11 @@ take_limit(void *context, const struct jc_row *row)
 			.act = id, .clock = "", .source = "", .article = "", .roll = JC_ROLL_UNCLEAR
 		};
 	}
-	rule->id = id;
-	rule->verified = cell[LIMIT_READ_ON] ? 'T' : own.shipped ? own.shipped->verified : 'O';
+	rule->id = own.shipped ? own.shipped->id : id;
+	/* What a team makes of a rule nobody read with it. */
+	rule->verified = cell[LIMIT_READ_ON]                    ? 'T'
+			 : own.shipped && !says_otherwise(cell) ? own.shipped->verified
+								: 'O';
 	take_text(&own, cell[LIMIT_INSTRUMENTS], true, &rule->instruments);
 	take_text(&own, cell[LIMIT_ACT], false, &rule->act);
 	take_text(&own, cell[LIMIT_TREATY], false, &rule->source);

@@ -459,7 +459,7 @@ jc_moving_findings(const struct jc_moving *moving, jc_finding *report, void *con
 {
 	jc_edit_findings(moving->entry, report, context);
 	jc_life_find(moving->c, &moving->life, moving->record, report, context);
-	jc_life_find_step(&moving->life, moving->step, moving->entry, report, context);
+	jc_life_find_step(moving->c, &moving->life, moving->step, moving->entry, report, context);
 }
 
 static void

@@ -22,6 +22,7 @@ void jc_life_authorities_check(const struct jc_life_authorities *list,
 /* What is odd about a request as it is being edited; about a step of it. */
 void jc_life_find(struct jc_case *c, const struct jc_life *life, const struct jc_edit *request,
     jc_finding *report, void *context);
-void jc_life_find_step(const struct jc_life *life, const struct jc_life_step *step,
-    const struct jc_edit *entry, jc_finding *report, void *context);
+void jc_life_find_step(struct jc_case *c, const struct jc_life *life,
+    const struct jc_life_step *step, const struct jc_edit *entry, jc_finding *report,
+    void *context);
 #endif

@@ -1,7 +1,9 @@
 /* What is odd about a request and its steps, by what its instrument says: told, never blocking. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
+#include "app/clocks.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -206,16 +208,37 @@ wants_moment(const struct jc_life *life, const struct jc_life_step *step)
 	return false;
 }
 
+/* Is there a time limit of this name for such a request, of the team's or shipped? */
+static bool
+has_limit(struct jc_case *c, const struct jc_life *life, const char *name)
+{
+	const struct jc_deadline_rule *rule;
+	struct jc_clocks *clocks;
+	bool found = false;
+
+	if (jc_clocks_new(c, &clocks))
+		return true; /* what cannot be read is not doubted */
+	for (size_t i = 0; !found && (rule = jc_clocks_rule(clocks, i)); i++)
+		found = !strcasecmp(rule->id, name) &&
+			jc_life_listed(rule->instruments, life->form->instrument);
+	jc_clocks_free(clocks);
+	return found;
+}
+
 void
-jc_life_find_step(const struct jc_life *life, const struct jc_life_step *step,
+jc_life_find_step(struct jc_case *c, const struct jc_life *life, const struct jc_life_step *step,
     const struct jc_edit *entry, jc_finding *report, void *context)
 {
+	const char *limit = value_of(entry, "limit", 0);
 	bool refuses = !strcmp(step->name, "refused") || !strcmp(step->name, "refused_part");
 
 	if (!value_of(entry, "at", 0) && wants_moment(life, step))
 		report(context, "at", JC_VERDICT_WARN,
 		    _("A limit in hours may run from here: without the moment it is counted from "
 		      "the beginning of the day."));
+	if (limit && !has_limit(c, life, limit))
+		report(context, "limit", JC_VERDICT_WARN,
+		    _("No time limit of this name is known for such a request: it changes none."));
 	if (refuses && !strcmp(life->form->instrument, "freezing") &&
 	    strcmp(life->state, "consultation") != 0)
 		report(context, "state", JC_VERDICT_WARN,

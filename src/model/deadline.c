@@ -1,6 +1,7 @@
 #include "model/deadline.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/date.h"
 #include "base/i18n.h"
@@ -25,7 +26,7 @@ jc_deadline_rule_find(const char *id)
 	const struct jc_deadline_rule *rule;
 
 	for (size_t i = 0; (rule = jc_deadline_rule_at(i)); i++) {
-		if (!strcmp(rule->id, id))
+		if (!strcasecmp(rule->id, id))
 			return rule;
 	}
 	return NULL;
@@ -201,7 +202,7 @@ apply(const struct jc_deadline_rule *rule, const struct jc_request_facts *facts,
 	for (size_t i = 0; i < facts->n_changes; i++) {
 		const struct jc_clock_change *change = &facts->changes[i];
 
-		if (strcmp(change->rule, rule->id) != 0)
+		if (strcasecmp(change->rule, rule->id) != 0)
 			continue;
 		if (change->act == JC_CLOCK_EXTEND) {
 			/* The day agreed on is what it says, whatever did not count before. */

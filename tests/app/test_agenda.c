@@ -251,6 +251,26 @@ START_TEST(keeps_a_calendar)
 }
 END_TEST
 
+/* Each event has a UID of its own (RFC 5545, 3.8.4.7), also where limits of one name run twice. */
+START_TEST(tells_events_of_one_name_apart)
+{
+	struct jc_id16 id = jc_cases_add(nl, "request", "title", "Ours", "instrument", "eio",
+	    "issuing_country", "NL", "executing_country", "RO", "received_on", "2026-11-20", NULL);
+	struct jc_buf wanted = JC_BUF_INIT;
+	char hex[33];
+
+	for (int i = 0; i < 3; i++)
+		jc_cases_add(nl, "limit", "rule", i < 2 ? "eio-ack" : "EIO-DEC", "length",
+		    i == 1 ? "40 days" : "20 days", NULL);
+	jc_hex(hex, id.b, sizeof(id.b));
+	jc_buf_fmt(&wanted,
+	    "UID:%s-EIO-ACK@jointcase\nUID:%s-EIO-DEC@jointcase\nUID:%s-EIO-ACK-2@jointcase\n", hex,
+	    hex, hex);
+	ck_calendar("UID", wanted.data);
+	jc_buf_release(&wanted);
+}
+END_TEST
+
 START_TEST(keeps_a_calendar_of_nothing)
 {
 	ck_calendar("BEGIN", "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nBEGIN:STANDARD\n");
@@ -284,6 +304,7 @@ agenda_suite(void)
 		{ tells_requests, 1 },
 		{ tells_conflicts_and_joiners, 1 },
 		{ keeps_a_calendar, 1 },
+		{ tells_events_of_one_name_apart, 1 },
 		{ keeps_a_calendar_of_nothing, 1 },
 		{ folds_and_escapes_what_a_team_wrote, 1 },
 		{ tells_what_is_new, 1 },

@@ -108,7 +108,7 @@ START_TEST(an_extension)
 	char *number = jc_cases_number(nl, &id);
 
 	jc_cases_add(nl, "step", "request", number, "event", "limit_extended", "on", "2026-04-01",
-	    "limit", "EIO-DEC", "until", "2026-05-04", "reason", "Bank is slow", NULL);
+	    "limit", "eio-dec", "until", "2026-05-04", "reason", "Bank is slow", NULL);
 	free(number);
 	ck_clocks(nl, &id, "EIO-ACK waits\nEIO-DEC runs 05-04\nEIO-EXE waits\nEIO-DATE waits\n");
 }
@@ -244,6 +244,42 @@ START_TEST(texts_of_the_teams_rules_are_whole)
 }
 END_TEST
 
+static enum jc_err
+write_sum(void *context, const struct jc_clock *clock)
+{
+	if (strcmp(clock->deadline->rule->id, "EIO-DEC") != 0)
+		return JC_OK;
+	return jc_clock_explain(clock->deadline->rule, clock->facts, context);
+}
+
+/* What a team makes of a rule: named in any case, and by whom it was read. */
+static const struct {
+	const char *why, *field, *value, *sum;
+} corrections[] = {
+	{ "another length", "length", "20 days", "(entered by a team)\n  20 days" },
+	{ "another length, read", "read_on", "2026-01-02", "(text read)\n  30 days" },
+	{ "another holder", "bound", "issuing", "(entered by a team)\n  30 days" },
+	{ "no other rule", "in_force", "yes", "(text read)\n  30 days" },
+	{ "a length that none can be counted by", "length", "1.5 days", "\n  30 days" },
+};
+
+START_TEST(a_rule_of_the_teams_is_not_read)
+{
+	struct jc_id16 id = eio("competent_on", "2026-03-06");
+	struct jc_buf text = JC_BUF_INIT;
+	struct jc_clocks *clocks;
+
+	jc_cases_add(
+	    nl, "limit", "rule", "eio-dec", corrections[_i].field, corrections[_i].value, NULL);
+	ck_ok(jc_clocks_new(nl, &clocks));
+	ck_ok(jc_clocks_each(clocks, nl, &id, write_sum, &text));
+	ck_assert_msg(text.data && strstr(text.data, corrections[_i].sum), "%s: %s",
+	    corrections[_i].why, text.data ? text.data : "");
+	jc_clocks_free(clocks);
+	jc_buf_release(&text);
+}
+END_TEST
+
 START_TEST(what_was_not_verified_is_off)
 {
 	struct jc_id16 id = jc_cases_add(nl, "request", "title", "Land register", "instrument",
@@ -356,14 +392,6 @@ START_TEST(nobody_elses)
 }
 END_TEST
 
-static enum jc_err
-write_sum(void *context, const struct jc_clock *clock)
-{
-	if (strcmp(clock->deadline->rule->id, "EIO-DEC") != 0)
-		return JC_OK;
-	return jc_clock_explain(clock->deadline->rule, clock->facts, context);
-}
-
 START_TEST(the_sum_is_told)
 {
 	struct jc_id16 id = eio("received_on", "2026-03-06");
@@ -407,6 +435,7 @@ clocks_suite(void)
 		{ teams_that_disagree_watch_the_earliest, 1 },
 		{ the_teams_rules, 1 },
 		{ texts_of_the_teams_rules_are_whole, 1 },
+		{ a_rule_of_the_teams_is_not_read, JC_COUNT(corrections) },
 		{ what_was_not_verified_is_off, 1 },
 		{ in_the_agenda, 1 },
 		{ what_lasts_goes_on, JC_COUNT(lasting) },

@@ -341,6 +341,33 @@ START_TEST(what_is_odd)
 }
 END_TEST
 
+/* A step about a time limit that such a request does not have. */
+static const struct {
+	const char *limit;
+	bool known;
+} named_limits[] = { { "EIO-DEC", true }, { "eio-dec", true }, { "EIO-DECX", false },
+	{ "EPO-10", false }, { "NL-BANK", true } };
+
+START_TEST(limits_that_are_none)
+{
+	struct jc_id16 id = request("eio", "PL");
+	const char *limit = named_limits[_i].limit;
+	struct jc_buf said = JC_BUF_INIT;
+	struct jc_moving *moving;
+
+	jc_cases_add(nl, "limit", "rule", "NL-BANK", "instruments", "eio", "starts", "received",
+	    "length", "9 days", NULL);
+	ck_ok(jc_cases_set(nl, &id, "status", "received"));
+	ck_ok(jc_moving_new(nl, &id, "limit_suspended", false, &moving));
+	ck_ok(jc_moving_enter(moving, "limit", JC_EDIT_SET, limit, strlen(limit), NULL, NULL));
+	jc_moving_findings(moving, write_finding, &said);
+	ck_assert_msg(!strstr(said.data, "No time limit of this name") == named_limits[_i].known,
+	    "%s: %s", limit, said.data);
+	jc_moving_free(moving);
+	jc_buf_release(&said);
+}
+END_TEST
+
 /* Items of a request of NL to PL, which has no team in the case, and to FR, which has. */
 static const struct {
 	const char *why, *to, *from, *name, *words;
@@ -418,6 +445,7 @@ life_suite(void)
 		{ the_path_is_told, 1 },
 		{ items_are_counted, 1 },
 		{ what_is_odd, JC_COUNT(odd) },
+		{ limits_that_are_none, JC_ROWS(named_limits) },
 		{ items_move, JC_COUNT(item_moves) },
 		{ only_what_has_states_moves, 1 },
 		{ NULL, 0 },

@@ -21,6 +21,10 @@ static const struct {
 	const char *field;
 	enum jc_verdict verdict;
 } rows[] = {
+	{ "a length of a limit", "limit", { "rule=A", "length=30 days" }, "length", NONE },
+	{ "a part of a day", "limit", { "rule=A", "length=1.5 days" }, "length", WARN },
+	{ "backwards", "limit", { "rule=A", "length=-5 days" }, "length", WARN },
+	{ "longer than the calendar", "limit", { "rule=A", "length=40001 days" }, "length", WARN },
 	{ "a person needs a category", "person", { "name=A" }, "category", WARN },
 	{ "with one", "person", { "name=A", "category=contact" }, "category", NONE },
 	{ "since when", "person", { "category=suspect" }, "category_since", WARN },

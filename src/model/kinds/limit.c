@@ -1,4 +1,8 @@
+#include <stdlib.h>
+#include <string.h>
+
 #include "kinds.h"
+#include "model/period.h"
 
 static const struct jc_choice roll[] = {
 	{ "never", N_("Never moves") },
@@ -47,6 +51,18 @@ static const struct jc_field fields[] = {
 	    .help = N_("The day somebody read the provision itself; empty: nobody did.") },
 };
 
+/* What the engine counts by: a whole number that the calendar has room for. */
+static void
+check(jc_field_get *get, jc_finding *report, void *context)
+{
+	const char *length = get(context, "length", 0);
+	size_t digits = length ? strspn(length, "0123456789") : 0;
+
+	if (length && (length[digits] != ' ' || strtol(length, NULL, 10) > JC_PERIOD_MAX))
+		report(context, "length", JC_VERDICT_WARN,
+		    _("Only whole numbers up to 40000 are counted by; this one is passed over."));
+}
+
 const struct jc_kind jc_kind_limit = {
 	.name = "limit",
 	.label = N_("Time limit"),
@@ -58,4 +74,5 @@ const struct jc_kind jc_kind_limit = {
 	.title = "rule",
 	.columns = "rule act length treaty article in_force",
 	.sort = "rule",
+	.check = check,
 };
