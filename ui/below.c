@@ -78,6 +78,8 @@ say_left(const struct jc_below_waiting *waiting, int day, struct jc_buf *out)
 
 	if (!waiting->has_due)
 		jc_buf_str(out, _("no due date"));
+	else if (left == 0)
+		jc_buf_str(out, _("today"));
 	else if (left < 0)
 		jc_buf_fmt(
 		    out, ngettext("%d day late", "%d days late", (unsigned long)-left), -left);
@@ -105,20 +107,27 @@ draw_news(const struct jc_below *below, struct jc_grid *grid, int row, int botto
 	}
 }
 
+/* Whoever has no room left says so, at the end of the last row: the board has them all. */
 static void
 draw_waiting(const struct jc_below *below, struct jc_grid *grid, int day, int row, int bottom,
     int col, enum jc_waiting_side side, const char *title)
 {
-	int width = grid->cols / 2;
+	int width = grid->cols / 2, end = col > width ? grid->cols - 1 : width - 1, first = ++row;
 
-	jc_grid_text(grid, row++, col, 0, JC_LOOK_TITLE, title);
-	for (size_t i = 0; i < below->n_waiting && row < bottom; i++) {
+	jc_grid_text(grid, row - 1, col, 0, JC_LOOK_TITLE, title);
+	for (size_t i = 0; i < below->n_waiting; i++) {
 		const struct jc_below_waiting *waiting = &below->waiting[i];
 		struct jc_buf left = JC_BUF_INIT;
 		bool late;
 
 		if (waiting->side != side)
 			continue;
+		if (row >= bottom) {
+			if (row > first)
+				jc_grid_right(
+				    grid, row - 1, end, JC_LOOK_TITLE, jc_glyph(JC_GLYPH_DOWN));
+			break;
+		}
 		late = say_left(waiting, day, &left);
 		jc_grid_text(grid, row, col, 10, JC_LOOK_TEXT, waiting->number);
 		jc_grid_text(grid, row, col + 11, width > 40 ? LEFT_WIDTH : width - 12,

@@ -222,6 +222,7 @@ take_line(struct jc_form *form, struct jc_form_line *line)
 
 	jc_buf_reset(&line->note);
 	line->verdict = JC_VERDICT_NONE;
+	line->found = false; /* what is said from here on is about this text */
 	if (strcmp(line->entered, text) == 0)
 		return JC_OK;
 	if (line->field->set) {

@@ -2,6 +2,8 @@
  * The request board: every open request by the time it has left, in groups by who has to act, each
  * with a bar for the time it had: what of it is used up, and what is left.
  */
+#include <string.h>
+
 #include "app/agenda.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -9,6 +11,7 @@
 #include "ui/paper.h"
 #include "ui/rows.h"
 
+#define LEFT_WIDTH 14 /* "23 days left", at least */
 #define BAR_WIDTH 10
 #define PREVIEW_ROWS 7
 #define REQUESTS_MAX 2000 /* more is told in the heading, and found by the list */
@@ -204,28 +207,44 @@ struct places {
 	int number, instrument, way, title, bar, left;
 };
 
+/* Columns for what is left of the time, in this language; "%d" is as wide as the days mostly are.
+ */
+static int
+left_width(const struct jc_grid *grid)
+{
+	const char *const words[] = { _("no due date"), ngettext("%d day late", "%d days late", 99),
+		ngettext("%d day left", "%d days left", 99) };
+	int widest = LEFT_WIDTH;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		int width = jc_grid_width(grid, words[i], strlen(words[i]));
+
+		widest = width > widest ? width : widest;
+	}
+	return widest;
+}
+
 static struct places
 places_of(const struct jc_grid *grid)
 {
-	int end = grid->cols - 1;
+	int end = grid->cols - 1, left = left_width(grid);
 
 	if (grid->cols < 36)
 		return (struct places){ .number = 2, .title = 11 };
 	if (grid->cols < 70)
-		return (struct places){ .number = 2, .title = 12, .left = end - 14 };
+		return (struct places){ .number = 2, .title = 12, .left = end - LEFT_WIDTH };
 	return (struct places){ .number = 2,
 		.instrument = 12,
 		.way = 22,
 		.title = 32,
-		.bar = end - 15 - BAR_WIDTH - 1,
-		.left = end - 15 };
+		.bar = end - left - BAR_WIDTH - 2,
+		.left = end - left - 1 };
 }
 
 static void
-draw_request(const struct board *board, struct jc_grid *grid, int row,
+draw_request(const struct board *board, struct jc_grid *grid, struct places at, int row,
     const struct request *request, bool here)
 {
-	struct places at = places_of(grid);
 	int end = at.bar ? at.bar : at.left ? at.left : grid->cols;
 
 	jc_grid_text(grid, row, at.number, at.title - at.number - 1, JC_LOOK_TEXT, request->number);
@@ -244,6 +263,8 @@ draw_request(const struct board *board, struct jc_grid *grid, int row,
 static void
 draw_lines(struct board *board, struct jc_grid *grid, int top, int bottom)
 {
+	struct places at = places_of(grid);
+
 	jc_rows_fit(&board->rows, bottom - top);
 	/* The heading of the first one shown, unless the cursor would leave the screen. */
 	if (board->rows.first && !board->lines[board->rows.first - 1].request &&
@@ -253,7 +274,7 @@ draw_lines(struct board *board, struct jc_grid *grid, int top, int bottom)
 		const struct line *line = &board->lines[i];
 
 		if (line->request)
-			draw_request(board, grid, top, line->request, i == board->rows.at);
+			draw_request(board, grid, at, top, line->request, i == board->rows.at);
 		else
 			jc_grid_fmt(grid, top, 1, 0, JC_LOOK_TITLE, "%s  %zu",
 			    _(headings[line->group]), board->counts[line->group]);
@@ -365,6 +386,17 @@ board_key(struct jc_ui *ui, void *state, int key)
 	return jc_move_none();
 }
 
+static bool
+board_record(struct jc_ui *ui, void *state, struct jc_id16 *out)
+{
+	const struct request *request = current(state);
+
+	(void)ui;
+	if (request)
+		*out = request->id;
+	return request != NULL;
+}
+
 static const struct jc_verb verbs[] = {
 	{ "open", JC_KEY_ENTER, "Enter", N_("open"), N_("open the request"), open_request },
 	{ "edit", 'e', "e", N_("edit"), N_("edit the request"), edit },
@@ -385,4 +417,5 @@ const struct jc_screen jc_screen_board = {
 	.draw = board_draw,
 	.key = board_key,
 	.refresh = board_refresh,
+	.record = board_record,
 };

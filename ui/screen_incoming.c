@@ -312,15 +312,25 @@ incoming_rows(void *state)
 	return &((struct jc_incoming *)state)->rows;
 }
 
-static struct jc_move
-open_record(struct jc_ui *ui, void *state)
+static bool
+incoming_record(struct jc_ui *ui, void *state, struct jc_id16 *out)
 {
 	const struct jc_incoming_line *line = jc_incoming_current(state);
 
 	(void)ui;
 	if (!line || line->is_head)
-		return jc_move_none();
-	return jc_move_to(JC_GO, "record", &(struct jc_target){ .has_id = true, .id = line->rec });
+		return false;
+	*out = line->rec;
+	return true;
+}
+
+static struct jc_move
+open_record(struct jc_ui *ui, void *state)
+{
+	struct jc_target target = { .has_id = true };
+
+	return incoming_record(ui, state, &target.id) ? jc_move_to(JC_GO, "record", &target)
+						      : jc_move_none();
 }
 
 /* Where the teams disagree, that is what wants looking at. */
@@ -504,6 +514,7 @@ const struct jc_screen jc_screen_incoming = {
 	.draw = incoming_draw,
 	.key = incoming_key,
 	.refresh = incoming_refresh,
+	.record = incoming_record,
 	.speak = incoming_speak,
 	.rows = incoming_rows,
 	.typing = incoming_typing,

@@ -18,6 +18,7 @@ struct sync {
 	enum jc_err err;
 	char *fault;
 	struct jc_sync_report report;
+	unsigned long long sent; /* changes of ours that no remote had before */
 	struct jc_buf words;
 	struct jc_ui *ui;
 };
@@ -66,12 +67,18 @@ step(void *context, const char *name, uint64_t done, uint64_t total)
 static void
 run(struct jc_ui *ui, struct sync *sync)
 {
+	uint64_t unsent, left;
+	int64_t last;
+
 	sync->running = true;
 	sync->n = 0;
 	free(sync->fault);
 	sync->fault = NULL;
 	jc_sync_report_release(&sync->report);
+	jc_sync_state(jc_case_replica(jc_ui_case(ui)), &last, &unsent);
 	sync->err = jc_case_sync(jc_ui_case(ui), NULL, NULL, step, sync, &sync->report);
+	jc_sync_state(jc_case_replica(jc_ui_case(ui)), &last, &left);
+	sync->sent = unsent > left ? unsent - left : 0;
 	if (sync->err)
 		sync->fault = jc_strdup(jc_fail_text());
 	sync->running = false;
@@ -107,9 +114,12 @@ draw_report(struct jc_grid *grid, const struct sync *sync, int row, int bottom)
 		if (counts[i])
 			jc_grid_fmt(
 			    grid, row++, 2, 0, JC_LOOK_ALERT, "%u %s", counts[i], _(names[i]));
-	if (report->pushed && row < bottom)
+	if (sync->sent && row < bottom)
 		jc_grid_fmt(grid, row++, 2, 0, JC_LOOK_TEXT,
-		    ngettext("%u head sent", "%u heads sent", report->pushed), report->pushed);
+		    ngettext("%llu change sent", "%llu changes sent", sync->sent), sync->sent);
+	else if (report->pushed && row < bottom)
+		jc_grid_text(
+		    grid, row++, 2, 0, JC_LOOK_TEXT, _("the hub was given what it lacked"));
 	for (i = 0; i < report->notes.n && row < bottom; i++)
 		jc_grid_fmt(grid, row++, 2, 0, JC_LOOK_TEXT, "! %s", report->notes.at[i]);
 	return row + 1;

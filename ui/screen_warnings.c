@@ -156,16 +156,24 @@ warnings_rows(void *state)
 	return &((struct warnings *)state)->rows;
 }
 
-static struct jc_move
-enter(struct jc_ui *ui, void *state)
+static bool
+warnings_record(struct jc_ui *ui, void *state, struct jc_id16 *out)
 {
 	const struct warnings *warnings = state;
 
 	(void)ui;
-	if (!warnings->n)
-		return jc_move_none();
-	return jc_move_to(JC_GO, "record",
-	    &(struct jc_target){ .has_id = true, .id = warnings->at[warnings->rows.at].id });
+	if (warnings->n)
+		*out = warnings->at[warnings->rows.at].id;
+	return warnings->n > 0;
+}
+
+static struct jc_move
+enter(struct jc_ui *ui, void *state)
+{
+	struct jc_target target = { .has_id = true };
+
+	return warnings_record(ui, state, &target.id) ? jc_move_to(JC_GO, "record", &target)
+						      : jc_move_none();
 }
 
 static struct jc_move
@@ -192,6 +200,7 @@ const struct jc_screen jc_screen_warnings = {
 	.draw = warnings_draw,
 	.key = warnings_key,
 	.refresh = warnings_refresh,
+	.record = warnings_record,
 	.speak = warnings_speak,
 	.rows = warnings_rows,
 };

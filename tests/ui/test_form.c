@@ -81,6 +81,20 @@ START_TEST(nothing_typed_is_no_draft)
 }
 END_TEST
 
+/* The field had a question under it before: what is wrong with its text goes first. */
+START_TEST(what_is_wrong_is_said_instead_of_what_is_odd)
+{
+	jc_desk_type(&desk, "3e<Tab><Tab>");
+	ck_shows(&desk, "Since when does the category hold?");
+	jc_desk_type(&desk, "<Tab>31 feb 1980<Tab>");
+	ck_shows(&desk, "there is no such day");
+	ck_hides(&desk, "Since when does the category hold?");
+	jc_desk_type(&desk, "<Up><C-u><Tab>");
+	ck_hides(&desk, "there is no such day");
+	ck_shows(&desk, "Since when does the category hold?");
+}
+END_TEST
+
 START_TEST(saving_drops_the_draft)
 {
 	jc_desk_type(&desk, "2aAsk the neighbour<Tab>nl<Tab>");
@@ -175,6 +189,7 @@ form_suite(void)
 		{ a_lost_line_keeps_a_draft, 1 },
 		{ a_pause_keeps_a_draft, 1 },
 		{ nothing_typed_is_no_draft, 1 },
+		{ what_is_wrong_is_said_instead_of_what_is_odd, 1 },
 		{ saving_drops_the_draft, 1 },
 		{ editing_again_takes_the_draft_up, 1 },
 		{ a_draft_is_thrown_away_only_when_meant, 1 },

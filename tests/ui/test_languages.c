@@ -199,6 +199,32 @@ START_TEST(cuts_no_label)
 }
 END_TEST
 
+/* The time a request has left stands last in its row. */
+START_TEST(says_what_is_left_in_full)
+{
+	struct jc_buf text = JC_BUF_INIT;
+	struct jc_desk desk;
+	char *rest, *row;
+	size_t n = 0;
+
+	jc_languages_speak(languages[_i]);
+	jc_desk_begin(&desk, JC_DESK_SHARED, 24, 80, false);
+	jc_desk_type(&desk, "b");
+	jc_desk_read(&desk, &text);
+	for (row = strtok_r(text.data, "\n", &rest); row && !strstr(row, "── ");
+	     row = strtok_r(NULL, "\n", &rest)) {
+		size_t len = strlen(row);
+
+		ck_assert_msg(len < strlen(CUT) || strcmp(row + len - strlen(CUT), CUT) != 0,
+		    "%s: %s", languages[_i], row);
+		n += strstr(row, " R-") != NULL;
+	}
+	ck_assert_uint_gt(n, 1);
+	jc_desk_end(&desk);
+	jc_buf_release(&text);
+}
+END_TEST
+
 /* The question names the letter that answers it; "y" does everywhere, for hands that know it. */
 static const struct {
 	const char *language, *answer;
@@ -244,5 +270,6 @@ languages_suite(void)
 {
 	return jc_suite("ui/languages", NULL, NULL,
 	    (const struct jc_test[]){ { cuts_no_label, JC_ROWS(languages) },
+		{ says_what_is_left_in_full, JC_ROWS(languages) },
 		{ asks_in_its_language, JC_ROWS(answers) }, { NULL, 0 } });
 }
