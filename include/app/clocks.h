@@ -17,8 +17,6 @@ void jc_clocks_free(struct jc_clocks *clocks); /* NULL is fine */
 /* The n-th rule, the team's first, NULL at the end; by name. */
 const struct jc_deadline_rule *jc_clocks_rule(const struct jc_clocks *clocks, size_t n);
 const struct jc_deadline_rule *jc_clocks_find(const struct jc_clocks *clocks, const char *id);
-/* Does it count? What was not verified does not, unless the team says so. */
-bool jc_clocks_in_force(const struct jc_clocks *clocks, const struct jc_deadline_rule *rule);
 /* The calendar of a State, with the team's days; region may be NULL or "". Lives as the clocks. */
 struct jc_calendar *jc_clocks_calendar(
     struct jc_clocks *clocks, const char *country, const char *region);

@@ -43,7 +43,6 @@ struct jc_moving;
 JC_MUST_CHECK enum jc_err jc_moving_new(struct jc_case *c, const struct jc_id16 *id,
     const char *name, bool anyway, struct jc_moving **out);
 void jc_moving_free(struct jc_moving *moving); /* NULL is fine */
-const struct jc_life *jc_moving_life(const struct jc_moving *moving);
 const struct jc_life_step *jc_moving_step(const struct jc_moving *moving);
 
 /* The n-th field it asks for, those demanded first; NULL at the end. */

@@ -77,9 +77,6 @@ void jc_text_ascii(struct jc_buf *out, const char *text, size_t len);
 /* Collation of the root locale (CLDR): <0, 0, >0. */
 int jc_text_collate(const char *a, size_t a_len, const char *b, size_t b_len);
 
-/* Append a binary key whose memcmp order is jc_text_collate's order. */
-void jc_text_sort_key(struct jc_buf *out, const char *text, size_t len);
-
 /*
  * Byte offset of the next or previous boundary between graphemes (UAX 29), seen from the boundary
  * `at`; len and 0 at the ends.
@@ -127,11 +124,10 @@ enum jc_text_class jc_text_classify(int32_t cp);
 bool jc_text_takes_joiner(int32_t cp);
 
 /*
- * Looks like another text? For warnings, never a refusal. Does one word mix scripts beyond what UTS
- * 39 calls highly restrictive; and the skeleton (UTS 39, section 4) that lookalikes have in common.
+ * Looks like another text? For warnings, never a refusal: does one word mix scripts beyond what UTS
+ * 39 calls highly restrictive?
  */
 bool jc_text_mixed_script(const char *text, size_t len);
-void jc_text_skeleton(struct jc_buf *out, const char *text, size_t len);
 
 /* Release what ICU holds; all of the above may still be called and open it anew. */
 void jc_text_cleanup(void);

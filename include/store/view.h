@@ -37,6 +37,7 @@ JC_MUST_CHECK enum jc_err jc_view_begin(struct jc_view *view);
 void jc_view_bulk(struct jc_view *view);
 JC_MUST_CHECK enum jc_err jc_view_change(
     struct jc_view *view, uint32_t change, const struct jc_change_info *info);
+/* A kill is an edge when jc_view_change told of the change it names before. */
 JC_MUST_CHECK enum jc_err jc_view_body(
     struct jc_view *view, uint32_t change, const struct jc_body *body);
 JC_MUST_CHECK enum jc_err jc_view_status(
@@ -125,10 +126,6 @@ JC_MUST_CHECK enum jc_err jc_view_resolve(
     struct jc_view *view, const char *text, struct jc_id16 *out);
 /* Title of a record for showing a reference ("S-NL1-3 Ionescu, Dan"); its hex id when unknown. */
 void jc_view_label(struct jc_view *view, const struct jc_id16 *id, struct jc_buf *out);
-/* Records whose title or set fields equal this text after folding (links by name in imports). ids:
- * room n; returns count found (may exceed n). */
-JC_MUST_CHECK enum jc_err jc_view_by_name(struct jc_view *view, const struct jc_kind *kind,
-    const char *name, struct jc_id16 *ids, size_t n, size_t *found);
 /* Largest n of the numbers "X-CODE-n" ever written by a device, live or not: 0 when none. */
 JC_MUST_CHECK enum jc_err jc_view_number_max(struct jc_view *view, char letter, const char *code,
     const struct jc_id16 *device, uint32_t *out);
@@ -236,10 +233,6 @@ JC_MUST_CHECK enum jc_err jc_view_status_count(
 /* The writes of one change, in order. */
 JC_MUST_CHECK enum jc_err jc_view_change_writes(
     struct jc_view *view, uint32_t change, jc_history_fn *each, void *context);
-/* Live writes of imports of a source (for re-import): by record, field. record NULL: all records of
- * the source. */
-JC_MUST_CHECK enum jc_err jc_view_source(struct jc_view *view, const char *source,
-    const struct jc_id16 *record, jc_live_fn *each, void *context);
 /* Ids of all records written by imports of a source. */
 typedef enum jc_err jc_id_fn(void *context, const struct jc_id16 *id);
 JC_MUST_CHECK enum jc_err jc_view_source_records(

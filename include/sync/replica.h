@@ -44,7 +44,6 @@ struct jc_view *jc_replica_view(struct jc_replica *replica);
 struct jc_graph *jc_replica_graph(struct jc_replica *replica);
 struct jc_odb *jc_replica_odb(struct jc_replica *replica);
 const struct jc_keyring *jc_replica_ring(const struct jc_replica *replica);
-const char *jc_replica_dir(const struct jc_replica *replica);
 const struct jc_id16 *jc_replica_device(const struct jc_replica *replica);
 /* Own entry among the members; NULL until admitted. */
 const struct jc_member *jc_replica_self(struct jc_replica *replica);

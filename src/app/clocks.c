@@ -140,16 +140,6 @@ jc_clocks_find(const struct jc_clocks *clocks, const char *id)
 	return NULL;
 }
 
-bool
-jc_clocks_in_force(const struct jc_clocks *clocks, const struct jc_deadline_rule *rule)
-{
-	for (size_t i = 0; i < clocks->n_all; i++) {
-		if (clocks->all[i].rule == rule)
-			return clocks->all[i].in_force;
-	}
-	return false;
-}
-
 static void
 take_days(const struct jc_clocks *clocks, struct own_calendar *own)
 {

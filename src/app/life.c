@@ -238,12 +238,6 @@ jc_moving_free(struct jc_moving *moving)
 	free(moving);
 }
 
-const struct jc_life *
-jc_moving_life(const struct jc_moving *moving)
-{
-	return &moving->life;
-}
-
 const struct jc_life_step *
 jc_moving_step(const struct jc_moving *moving)
 {

@@ -19,26 +19,6 @@ jc_text_collate(const char *a, size_t a_len, const char *b, size_t b_len)
 	return (int)order;
 }
 
-void
-jc_text_sort_key(struct jc_buf *out, const char *text, size_t len)
-{
-	struct text_utf16 wide;
-	int32_t room, need;
-
-	text_widen(&wide, text, len);
-	need = wide.len * 3 + 16;
-	do {
-		room = need;
-		jc_buf_reserve(out, (size_t)room);
-		need = ucol_getSortKey(
-		    text_collator(), wide.unit, wide.len, (uint8_t *)out->data + out->len, room);
-	} while (need > room);
-	free(wide.unit);
-	/* Without the NUL ICU ends it with, which would tell nothing. */
-	out->len += (size_t)need - 1;
-	out->data[out->len] = '\0';
-}
-
 static bool
 is_word_part(int32_t cp)
 {
@@ -66,27 +46,4 @@ jc_text_mixed_script(const char *text, size_t len)
 		start = at;
 	}
 	return false;
-}
-
-void
-jc_text_skeleton(struct jc_buf *out, const char *text, size_t len)
-{
-	struct text_utf16 wide;
-	UErrorCode status;
-	UChar *skeleton = NULL;
-	int32_t room, need;
-
-	text_widen(&wide, text, len);
-	need = wide.len * 2 + 16;
-	do {
-		room = need;
-		status = U_ZERO_ERROR;
-		skeleton = jc_realloc(skeleton, (size_t)room, sizeof(*skeleton));
-		need = uspoof_getSkeleton(
-		    text_spoof(), 0, wide.unit, wide.len, skeleton, room, &status);
-	} while (status == U_BUFFER_OVERFLOW_ERROR);
-	text_icu_check(status, "skeleton");
-	text_narrow(out, skeleton, need);
-	free(skeleton);
-	free(wide.unit);
 }

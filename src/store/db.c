@@ -276,12 +276,6 @@ jc_stmt_bind_int(struct jc_stmt *stmt, int at, int64_t value)
 }
 
 void
-jc_stmt_bind_real(struct jc_stmt *stmt, int at, double value)
-{
-	bound(sqlite3_bind_double(stmt->handle, at, value));
-}
-
-void
 jc_stmt_bind_null(struct jc_stmt *stmt, int at)
 {
 	bound(sqlite3_bind_null(stmt->handle, at));

@@ -62,7 +62,6 @@ void jc_stmt_rewind(struct jc_stmt *stmt);
  * borrowed until the statement has run.
  */
 void jc_stmt_bind_int(struct jc_stmt *stmt, int at, int64_t value);
-void jc_stmt_bind_real(struct jc_stmt *stmt, int at, double value);
 void jc_stmt_bind_null(struct jc_stmt *stmt, int at);
 void jc_stmt_bind_text(struct jc_stmt *stmt, int at, const char *text, size_t len);
 void jc_stmt_bind_bytes(struct jc_stmt *stmt, int at, const void *data, size_t len);

@@ -57,31 +57,6 @@ intern_record(struct jc_view *view, const struct jc_id16 *id, uint32_t *out)
 	return err;
 }
 
-/* Kills that named this change before it was here. */
-static enum jc_err
-settle_waiting(struct jc_view *view, uint32_t change, const struct jc_id24 *id)
-{
-	struct jc_stmt *stmt;
-	enum jc_err err = jc_db_take(view->db,
-	    "INSERT OR IGNORE INTO kill(killer, victim)"
-	    " SELECT killer, ?2 + idx FROM kill_waiting WHERE change=?1",
-	    &stmt);
-
-	if (err != JC_OK)
-		return err;
-	jc_stmt_bind_bytes(stmt, 1, id->b, sizeof(id->b));
-	jc_stmt_bind_int(stmt, 2, JC_WRITE_ID(change, 0));
-	err = jc_stmt_run(stmt);
-	if (err == JC_OK)
-		err = jc_db_take(view->db, "DELETE FROM kill_waiting WHERE change=?1", &stmt);
-	if (err != JC_OK)
-		return err;
-	jc_stmt_bind_bytes(stmt, 1, id->b, sizeof(id->b));
-	err = jc_stmt_run(stmt);
-	view->n_waiting -= sqlite3_changes(jc_db_handle(view->db));
-	return err;
-}
-
 enum jc_err
 jc_view_change(struct jc_view *view, uint32_t change, const struct jc_change_info *info)
 {
@@ -106,8 +81,6 @@ jc_view_change(struct jc_view *view, uint32_t change, const struct jc_change_inf
 	jc_stmt_bind_int(stmt, 6, JC_PENDING);
 	jc_stmt_bind_int(stmt, 7, JC_REASON_NONE);
 	err = jc_stmt_run(stmt);
-	if (err == JC_OK && view->n_waiting > 0)
-		err = settle_waiting(view, change, &info->id);
 	if (err == JC_OK) {
 		view->n_changes = change + 1;
 		view->counters[JC_COUNTER_STATUS(JC_PENDING)]++;
@@ -162,22 +135,14 @@ add_kills(struct jc_view *view, int64_t killer, const struct jc_write *write)
 		int64_t victim;
 
 		err = find_change(view, &kill->change, &victim);
-		if (err == JC_OK)
-			err = jc_db_take(view->db,
-			    victim >= 0 ? "INSERT INTO kill(killer, victim) VALUES(?1, ?2)"
-					: "INSERT INTO kill_waiting(killer, idx, change)"
-					  " VALUES(?1, ?2, ?3)",
-			    &stmt);
+		if (err != JC_OK || victim < 0)
+			continue;
+		err =
+		    jc_db_take(view->db, "INSERT INTO kill(killer, victim) VALUES(?1, ?2)", &stmt);
 		if (err != JC_OK)
 			break;
 		jc_stmt_bind_int(stmt, 1, killer);
-		if (victim >= 0) {
-			jc_stmt_bind_int(stmt, 2, JC_WRITE_ID(victim, kill->index));
-		} else {
-			jc_stmt_bind_int(stmt, 2, kill->index);
-			jc_stmt_bind_bytes(stmt, 3, kill->change.b, sizeof(kill->change.b));
-			view->n_waiting++;
-		}
+		jc_stmt_bind_int(stmt, 2, JC_WRITE_ID(victim, kill->index));
 		err = jc_stmt_run(stmt);
 	}
 	return err;
@@ -411,7 +376,6 @@ jc_view_forget_bodies(struct jc_view *view)
 		"write",
 		"touch",
 		"kill",
-		"kill_waiting",
 		"number",
 		"head",
 		"conflict",
@@ -432,7 +396,6 @@ jc_view_forget_bodies(struct jc_view *view)
 		return err;
 	view->n_records = view->old_records = 0;
 	view->old_changes = 0;
-	view->n_waiting = 0;
 	view->n_touched = 0;
 	memset(view->counters + JC_N_STATUSES, 0,
 	    (view->n_counters - JC_N_STATUSES) * sizeof(*view->counters));

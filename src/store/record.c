@@ -168,28 +168,6 @@ jc_view_change_writes(struct jc_view *view, uint32_t change, jc_history_fn *each
 }
 
 enum jc_err
-jc_view_source(struct jc_view *view, const char *source, const struct jc_id16 *record,
-    jc_live_fn *each, void *context)
-{
-	static const char one[] = ENTRY_COLUMNS ENTRY_OF_RECORD
-	    " AND w.state=1 AND s.name=?2 ORDER BY f.name, w.element, w.id";
-	static const char all[] = ENTRY_COLUMNS
-	    " FROM source s CROSS JOIN change c ON c.source=s.source CROSS JOIN write w"
-	    " ON w.id BETWEEN (c.change<<12) AND (c.change<<12)+4095"
-	    " CROSS JOIN record r ON r.rec=w.rec CROSS JOIN field f ON f.id=w.field"
-	    " CROSS JOIN device d ON d.device=c.device"
-	    " WHERE s.name=?2 AND w.state=1 ORDER BY r.id, f.name, w.element, w.id";
-	struct jc_stmt *row;
-	enum jc_err err =
-	    record ? take_for(view, one, record, &row) : jc_db_take(view->db, all, &row);
-
-	if (err != JC_OK)
-		return err;
-	jc_stmt_bind_text(row, 2, source, strlen(source));
-	return each_entry(row, each, NULL, context);
-}
-
-enum jc_err
 jc_view_source_records(struct jc_view *view, const char *source, jc_id_fn *each, void *context)
 {
 	static const char sql[] =

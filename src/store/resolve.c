@@ -117,41 +117,6 @@ jc_view_resolve(struct jc_view *view, const char *text, struct jc_id16 *out)
 }
 
 enum jc_err
-jc_view_by_name(struct jc_view *view, const struct jc_kind *kind, const char *name,
-    struct jc_id16 *ids, size_t n, size_t *found)
-{
-	static const char sql[] =
-	    "SELECT r.id FROM (SELECT rec FROM head WHERE folded=?1"
-	    " UNION SELECT rec FROM value WHERE folded=?1) f"
-	    " CROSS JOIN head h ON h.rec=f.rec CROSS JOIN record r ON r.rec=f.rec"
-	    " WHERE h.hidden=0 AND (?2 IS NULL OR h.kind=?2) ORDER BY r.id";
-	struct jc_buf folded = JC_BUF_INIT;
-	struct jc_stmt *row;
-	enum jc_err err;
-
-	*found = 0;
-	jc_text_fold(&folded, name, jc_derive_cut(name, strlen(name), JC_FOLDED_MAX));
-	err = jc_db_take(view->db, sql, &row);
-	if (err != JC_OK || folded.len == 0) {
-		jc_stmt_give(row);
-		jc_buf_release(&folded);
-		return err;
-	}
-	jc_stmt_bind_text(
-	    row, 1, folded.data, jc_derive_cut(folded.data, folded.len, JC_FOLDED_MAX));
-	if (kind)
-		jc_stmt_bind_text(row, 2, kind->name, strlen(kind->name));
-	while (jc_stmt_next(row, &err)) {
-		if (*found < n)
-			memcpy(ids[*found].b, jc_stmt_bytes(row, 0), sizeof(ids[0].b));
-		(*found)++;
-	}
-	jc_stmt_give(row);
-	jc_buf_release(&folded);
-	return err;
-}
-
-enum jc_err
 jc_view_number_max(struct jc_view *view, char letter, const char *code,
     const struct jc_id16 *device, uint32_t *out)
 {

@@ -33,10 +33,8 @@ static const char fixed_tables[] =
     " element INTEGER, value, kills INTEGER NOT NULL, state INTEGER NOT NULL);"
     "CREATE TABLE touch(rec INTEGER, change INTEGER, first INTEGER NOT NULL,"
     " last INTEGER NOT NULL, PRIMARY KEY(rec, change)) WITHOUT ROWID;"
-    /* Kills by write ids; those of writes in changes that are not here wait. */
+    /* Kills by write ids. */
     "CREATE TABLE kill(killer INTEGER, victim INTEGER, PRIMARY KEY(killer, victim)) WITHOUT ROWID;"
-    "CREATE TABLE kill_waiting(change BLOB, idx INTEGER, killer INTEGER,"
-    " PRIMARY KEY(change, idx, killer)) WITHOUT ROWID;"
     /* Every number ever written, by the write. */
     "CREATE TABLE number(id INTEGER PRIMARY KEY, rec INTEGER NOT NULL, key TEXT NOT NULL,"
     " prefix TEXT, counter INTEGER);"

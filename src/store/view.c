@@ -141,8 +141,6 @@ jc_view_from_db(struct jc_db *db, struct jc_view **out)
 		err = jc_db_int(db, "SELECT max(rec) FROM record", &records);
 	if (err == JC_OK)
 		err = jc_db_int(db, "SELECT max(change) + 1 FROM change", &changes);
-	if (err == JC_OK)
-		err = jc_db_int(db, "SELECT count(*) FROM kill_waiting", &view->n_waiting);
 	if (err == JC_OK) {
 		view->n_records = (uint32_t)records;
 		view->n_changes = (uint32_t)changes;
@@ -187,7 +185,6 @@ jc_view_begin(struct jc_view *view)
 	view->records_before = view->old_records = view->n_records;
 	view->changes_before = view->old_changes = view->n_changes;
 	view->names_before = view->names.n;
-	view->waiting_before = view->n_waiting;
 	view->n_touched = 0;
 	memcpy(view->counters_before, view->counters, view->n_counters * sizeof(*view->counters));
 	return JC_OK;
@@ -210,7 +207,6 @@ jc_view_rollback(struct jc_view *view)
 	view->feeding = false;
 	view->n_records = view->records_before;
 	view->n_changes = view->changes_before;
-	view->n_waiting = view->waiting_before;
 	jc_names_truncate(&view->names, view->names_before);
 	memcpy(view->counters, view->counters_before, view->n_counters * sizeof(*view->counters));
 }

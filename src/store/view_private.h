@@ -21,7 +21,6 @@ struct jc_view {
 	struct jc_schema schema;
 	uint32_t n_records; /* the largest `rec` */
 	uint32_t n_changes; /* one more than the largest change */
-	int64_t n_waiting;  /* rows of kill_waiting */
 	int64_t *counters;
 	size_t n_counters;
 	uint64_t generation; /* commits since it was opened */
@@ -31,7 +30,6 @@ struct jc_view {
 	bool bulk;
 	uint32_t old_records, old_changes; /* up to here they were there at begin */
 	uint32_t records_before, changes_before, names_before;
-	int64_t waiting_before;
 	int64_t *counters_before;
 	uint32_t *touched; /* records to refold, with repetitions */
 	size_t n_touched, touched_room;

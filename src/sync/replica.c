@@ -402,11 +402,6 @@ jc_replica_ring(const struct jc_replica *replica)
 {
 	return replica->ring;
 }
-const char *
-jc_replica_dir(const struct jc_replica *replica)
-{
-	return replica->dir;
-}
 const struct jc_id16 *
 jc_replica_device(const struct jc_replica *replica)
 {

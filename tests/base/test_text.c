@@ -308,38 +308,14 @@ static const char *const ordered[] = {
 
 START_TEST(collates)
 {
-	struct jc_buf a = JC_BUF_INIT, b = JC_BUF_INIT;
 	const char *first = ordered[_i];
 
-	jc_text_sort_key(&a, first, strlen(first));
 	for (int i = 0; i < JC_ROWS(ordered); i++) {
 		int order = jc_text_collate(first, strlen(first), ordered[i], strlen(ordered[i]));
-		int bytes;
 
-		jc_buf_reset(&b);
-		jc_text_sort_key(&b, ordered[i], strlen(ordered[i]));
-		bytes = memcmp(a.data, b.data, (a.len < b.len ? a.len : b.len) + 1);
 		ck_assert_msg((order > 0) - (order < 0) == (_i > i) - (_i < i), "%s and %s: %d",
 		    first, ordered[i], order);
-		ck_assert_msg((bytes > 0) - (bytes < 0) == (_i > i) - (_i < i),
-		    "keys of %s and %s: %d", first, ordered[i], bytes);
 	}
-	jc_buf_release(&a);
-	jc_buf_release(&b);
-}
-END_TEST
-
-START_TEST(long_sort_key)
-{
-	struct jc_buf text = JC_BUF_INIT, key = JC_BUF_INIT;
-
-	for (int i = 0; i < 1000; i++)
-		jc_buf_str(&text, "\u017d\u6f22\U0001f1f3");
-	jc_text_sort_key(&key, text.data, text.len);
-	ck_assert_uint_gt(key.len, 3000);
-	ck_assert_uint_eq(key.len, strlen(key.data));
-	jc_buf_release(&text);
-	jc_buf_release(&key);
 }
 END_TEST
 
@@ -363,27 +339,6 @@ START_TEST(mixed_scripts)
 {
 	ck_assert_msg(jc_text_mixed_script(scripts[_i].text, strlen(scripts[_i].text)) ==
 	    scripts[_i].mixed, "%s", scripts[_i].why);
-}
-END_TEST
-
-START_TEST(skeletons)
-{
-	struct jc_buf latin = JC_BUF_INIT, cyrillic = JC_BUF_INIT, other = JC_BUF_INIT;
-
-	jc_text_skeleton(&latin, "scope", 5);
-	jc_text_skeleton(&cyrillic, "\u0455\u0441\u043e\u0440\u0435", 10);
-	jc_text_skeleton(&other, "scape", 5);
-	ck_assert_str_eq(latin.data, cyrillic.data);
-	ck_assert_str_ne(latin.data, other.data);
-	jc_buf_reset(&latin);
-	for (int i = 0; i < 100; i++)
-		jc_buf_str(&latin, "\ufdfa");
-	jc_buf_reset(&other);
-	jc_text_skeleton(&other, latin.data, latin.len);
-	ck_assert_msg(other.len > 1000, "what grows eighteenfold is whole");
-	jc_buf_release(&latin);
-	jc_buf_release(&cyrillic);
-	jc_buf_release(&other);
 }
 END_TEST
 
@@ -447,9 +402,7 @@ text_suite(void)
 		{ grapheme_boundaries, JC_ROWS(graphemes) },
 		{ cuts_at_columns, JC_ROWS(cuts) },
 		{ collates, JC_ROWS(ordered) },
-		{ long_sort_key, 1 },
 		{ mixed_scripts, JC_ROWS(scripts) },
-		{ skeletons, 1 },
 		{ classifies, JC_ROWS(classes) },
 		{ NULL, 0 },
 	});

@@ -379,33 +379,6 @@ START_TEST(resolves_what_is_typed)
 }
 END_TEST
 
-static const struct {
-	const char *why, *kind, *name;
-	size_t found;
-	int rec;
-} by_names[] = {
-	{ "a title", "person", "ionescu  dan", 1, 1 },
-	{ "an alias", "person", "STRASSENKONIG", 1, 2 },
-	{ "in Latin letters", NULL, "Ivanov, Petr", 1, 3 },
-	{ "the other value of a conflict", "person", "zeller jurgen", 1, 2 },
-	{ "of another kind", "task", "Ionescu, Dan", 0, 0 },
-	{ "only a part", "person", "Ionescu", 0, 0 },
-	{ "nothing", "person", "--", 0, 0 },
-};
-
-START_TEST(finds_by_name)
-{
-	const struct jc_kind *kind = by_names[_i].kind ? jc_kind_find(by_names[_i].kind) : NULL;
-	struct jc_id16 ids[2], expected = world_rec(by_names[_i].rec);
-	size_t found;
-
-	ck_ok(jc_view_by_name(replica.view, kind, by_names[_i].name, ids, 2, &found));
-	ck_assert_msg(found == by_names[_i].found, "%s: %zu", by_names[_i].why, found);
-	if (found)
-		ck_assert_msg(jc_id16_cmp(&ids[0], &expected) == 0, "%s", by_names[_i].why);
-}
-END_TEST
-
 START_TEST(labels)
 {
 	struct jc_buf got = JC_BUF_INIT;
@@ -451,7 +424,6 @@ list_suite(void)
 		{ cells, 1 },
 		{ snippets_mark_hits, JC_ROWS(snippets) },
 		{ resolves_what_is_typed, JC_ROWS(resolves) },
-		{ finds_by_name, JC_ROWS(by_names) },
 		{ labels, 1 },
 		{ searches_are_bounded, 1 },
 		{ NULL, 0 },
