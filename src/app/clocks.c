@@ -1,5 +1,6 @@
 #include "app/clocks.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -147,7 +148,7 @@ take_days(const struct jc_clocks *clocks, struct own_calendar *own)
 		const struct own_holiday *holiday = &clocks->holidays[i];
 
 		if (strcmp(holiday->country, own->calendar.country) != 0 ||
-		    (*holiday->region && strcmp(holiday->region, own->region) != 0))
+		    (*holiday->region && strcasecmp(holiday->region, own->region) != 0))
 			continue;
 		own->days = jc_realloc(own->days, own->calendar.n_own + 1, sizeof(*own->days));
 		own->days[own->calendar.n_own] = holiday->day;
@@ -156,12 +157,33 @@ take_days(const struct jc_clocks *clocks, struct own_calendar *own)
 	own->calendar.own = own->days;
 }
 
+/* In capitals; "" where no holidays of such a region of the State are known, nor of the team's. */
+static void
+take_region(
+    const struct jc_clocks *clocks, const char *country, const char *region, char out[REGION_ROOM])
+{
+	bool known;
+
+	memset(out, 0, REGION_ROOM);
+	if (!region || strlen(region) >= REGION_ROOM)
+		return;
+	for (size_t i = 0; region[i]; i++)
+		out[i] = (char)toupper((unsigned char)region[i]);
+	known = *country && !strncmp(out, country, strlen(country)) && jc_holiday_region(out);
+	for (size_t i = 0; !known && i < clocks->n_holidays; i++)
+		known = !strcmp(clocks->holidays[i].country, country) &&
+			!strcasecmp(clocks->holidays[i].region, out);
+	if (!known)
+		memset(out, 0, REGION_ROOM);
+}
+
 struct jc_calendar *
-jc_clocks_calendar(struct jc_clocks *clocks, const char *country, const char *region)
+jc_clocks_calendar(struct jc_clocks *clocks, const char *country, const char *stated)
 {
 	struct own_calendar *own;
+	char region[REGION_ROOM];
 
-	region = region ? region : "";
+	take_region(clocks, country, stated, region);
 	for (size_t i = 0; i < clocks->n_calendars; i++) {
 		own = clocks->calendars[i];
 		if (!strcmp(own->calendar.country, country) && !strcmp(own->region, region))
@@ -170,8 +192,7 @@ jc_clocks_calendar(struct jc_clocks *clocks, const char *country, const char *re
 	own = jc_calloc(1, sizeof(*own));
 	if (strlen(country) == 2)
 		memcpy(own->calendar.country, country, 2);
-	if (strlen(region) < sizeof(own->region))
-		memcpy(own->region, region, strlen(region));
+	memcpy(own->region, region, sizeof(region));
 	own->calendar.region = *own->region ? own->region : NULL;
 	take_days(clocks, own);
 	clocks->calendars =

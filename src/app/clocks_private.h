@@ -12,14 +12,15 @@ struct own_rule {
 	size_t n_texts;
 };
 
+#define REGION_ROOM 8 /* "DE-BY" */
 struct own_calendar {
 	struct jc_calendar calendar;
-	char region[8];
+	char region[REGION_ROOM];
 	struct jc_own_day *days; /* the whole State's and the region's */
 };
 
 struct own_holiday {
-	char country[3], region[8];
+	char country[3], region[REGION_ROOM];
 	struct jc_own_day day;
 	char *name;
 };

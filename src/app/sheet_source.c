@@ -38,7 +38,11 @@ take_limit(void *context, const struct jc_clock *clock)
 		jc_date_from_number(deadline->alarm, &date);
 		jc_buf_fmt(&text, "%04d-%02d-%02d  ", date.year, date.month, date.day);
 	}
-	jc_buf_fmt(&text, "%s (%s, %s %s", _(rule->act), rule->id, rule->source, rule->article);
+	jc_buf_fmt(&text, "%s (%s", _(rule->act), rule->id);
+	if (*rule->source)
+		jc_buf_fmt(&text, ", %s", rule->source);
+	if (*rule->article)
+		jc_buf_fmt(&text, "%s%s", *rule->source ? " " : ", ", rule->article);
 	if (rule->verified != 'T')
 		jc_buf_fmt(&text, ", %s", _(jc_deadline_verified(rule)));
 	jc_buf_str(&text, ")");

@@ -68,7 +68,9 @@ static enum jc_err
 count_from(struct jc_run *run, struct jc_clocks *clocks, const struct jc_deadline_rule *rule)
 {
 	const char *in = jc_run_option(run, "in"), *region = jc_run_option(run, "region");
-	const char *country = in ? jc_country_find(in, strlen(in)) : "";
+	const char *country = in       ? jc_country_find(in, strlen(in))
+			      : region ? jc_country_find(region, strcspn(region, "-"))
+				       : "";
 	/* Whatever starts it: the rule is told of this event alone. */
 	struct jc_deadline_rule named = *rule;
 	struct jc_event start = { .name = _("start") };
@@ -80,9 +82,10 @@ count_from(struct jc_run *run, struct jc_clocks *clocks, const struct jc_deadlin
 
 	if (run->json)
 		return jc_run_usage(run, _("a sum is text: leave out --json"));
-	if (!country)
+	if (!country && in)
 		return jc_run_usage(run, _("\"%s\" is no State; write its code, as NL"), in);
-	if (region && !jc_holiday_region(region))
+	if (region && (!country || strncmp(region, country, strlen(country)) != 0 ||
+			  !jc_holiday_region(region)))
 		return jc_run_usage(run,
 		    _("no holidays of a region \"%s\" are known; write its ISO 3166-2 code, as "
 		      "DE-BY"),

@@ -1,7 +1,10 @@
 /* paper: a form filled in from the case, as text, as HTML for print, or as data. */
+#include <string.h>
+
 #include "app/sheet.h"
 #include "base/catalogue.h"
 #include "base/clock.h"
+#include "base/country.h"
 #include "base/i18n.h"
 #include "commands.h"
 
@@ -214,11 +217,26 @@ put_out(struct jc_run *run, const struct jc_sheet *sheet)
 	return JC_OK;
 }
 
+/* By their codes, however they are written; who gets it may be a party that is no State. */
+static enum jc_err
+find_states(struct jc_run *run, struct jc_sheet_wish *wish)
+{
+	const char *state = wish->state;
+	const char *receiver =
+	    wish->receiver ? jc_country_find(wish->receiver, strlen(wish->receiver)) : NULL;
+
+	if (receiver)
+		wish->receiver = receiver;
+	if (state && !(wish->state = jc_country_find(state, strlen(state))))
+		return jc_run_usage(run, _("\"%s\" is no State; write its code, as NL"), state);
+	return JC_OK;
+}
+
 static enum jc_err
 paper(struct jc_run *run)
 {
 	const char *language = jc_run_option(run, "language"), *word = run->operands[0];
-	const struct jc_sheet_wish wish = { .form = jc_run_option(run, "form"),
+	struct jc_sheet_wish wish = { .form = jc_run_option(run, "form"),
 		.receiver = jc_run_option(run, "for"),
 		.state = jc_run_option(run, "state"),
 		.identities = jc_run_flag(run, "identities"),
@@ -229,6 +247,8 @@ paper(struct jc_run *run)
 	struct jc_id16 id;
 	enum jc_err err = language ? jc_catalogue_choose(language) : JC_OK;
 
+	if (!err)
+		err = find_states(run, &wish);
 	if (err)
 		return err;
 	if (strcmp(word, "forms") == 0) {

@@ -299,6 +299,40 @@ write_item(void *context, const struct jc_agenda_item *item)
 	return JC_OK;
 }
 
+/* The holidays of a region count, and are named, where the State asked has such a region. */
+static const struct {
+	const char *why, *region, *last, *named;
+} regions[] = {
+	{ "its own", "DE-BY", "11-02", "Holidays: DE-BY, as" },
+	{ "in small letters", "de-by", "11-02", "Holidays: DE-BY, as" },
+	{ "no code", "Bavaria", "11-01", "Holidays: Germany, as known in 2026; many" },
+	{ "without its State", "BY", "11-01", "Holidays: Germany, as" },
+	{ "another State's", "FR-57", "11-01", "Holidays: Germany, as" },
+	{ "the team's", "de-xx", "11-02", "Holidays: DE-XX, as known in 2026 and 1 of" },
+};
+
+START_TEST(holidays_of_a_region)
+{
+	struct jc_id16 id = jc_cases_add(nl, "request", "title", "A", "instrument", "eio",
+	    "issuing_country", "NL", "executing_country", "DE", "executing_region",
+	    regions[_i].region, "competent_on", "2027-10-02", NULL);
+	struct jc_buf text = JC_BUF_INIT, wanted = JC_BUF_INIT;
+	struct jc_clocks *clocks;
+
+	jc_cases_add(nl, "holiday", "country", "DE", "region", "DE-XX", "day", "2027-11-01", "name",
+	    "A day", NULL);
+	jc_buf_fmt(&wanted, "EIO-ACK waits\nEIO-DEC runs %s\nEIO-EXE waits\nEIO-DATE waits\n",
+	    regions[_i].last);
+	ck_clocks(nl, &id, wanted.data);
+	ck_ok(jc_clocks_new(nl, &clocks));
+	ck_ok(jc_clocks_each(clocks, nl, &id, write_sum, &text));
+	ck_assert_msg(strstr(text.data, regions[_i].named), "%s: %s", regions[_i].why, text.data);
+	jc_clocks_free(clocks);
+	jc_buf_release(&text);
+	jc_buf_release(&wanted);
+}
+END_TEST
+
 START_TEST(in_the_agenda)
 {
 	struct jc_id16 id = eio("received_on", "2026-03-06");
@@ -437,6 +471,7 @@ clocks_suite(void)
 		{ texts_of_the_teams_rules_are_whole, 1 },
 		{ a_rule_of_the_teams_is_not_read, JC_COUNT(corrections) },
 		{ what_was_not_verified_is_off, 1 },
+		{ holidays_of_a_region, JC_COUNT(regions) },
 		{ in_the_agenda, 1 },
 		{ what_lasts_goes_on, JC_COUNT(lasting) },
 		{ who_waits_for_whom, 1 },

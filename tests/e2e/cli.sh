@@ -343,6 +343,8 @@ expect_exit 3 "custody --exit-code" NL custody --exit-code
 must NL add custody exhibit="$exhibit" event=verify at=2026-03-03T10:00Z by="Inspector Jansen"
 must NL custody "$exhibit"
 expect_out "who did it" 'done by Inspector Jansen'
+must NL paper "$exhibit" --form custody
+expect_out "and on paper" 'Done by  *Inspector Jansen'
 refused 1 "custody of nothing" NL custody E-NL1-99
 refused 1 "custody of a task" NL custody T-NL1-1
 
@@ -529,6 +531,9 @@ refused 2 "export has no --json" NL export json --json
 expect_ok "paper forms, without a case" jointcase --case "$scratch/nowhere" paper forms
 expect_out "paper forms: what there is" '^eio  *European Investigation Order: Directive 2014/41/EU'
 expect_ok "paper open" NL paper open
+expect_ok "paper open of a State by its name" NL paper open --state france
+expect_out "told by its code" '^FR  France$'
+refused 2 "paper open of no State" NL paper open --state XX
 expect_ok "paper open of a State, as HTML" NL paper open --state FR --format html
 expect_out "paper as HTML" '^<!DOCTYPE html>'
 echo paper >>"$scratch/driven"
