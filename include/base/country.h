@@ -2,7 +2,7 @@
  * Countries: ISO 3166-1 codes and names as in Debian's iso-codes, with XK (Kosovo), EU, UN, and ZZ
  * for unknown; and the withdrawn codes that people were born under (AN, CS, DD, SU, TP, YU, ZR). CS
  * stood for two countries, and its name says so. Languages: ISO 639-1 the same way. Names are
- * English.
+ * those of people's own language; texts are found by these and by the English ones.
  */
 #ifndef JC_BASE_COUNTRY_H
 #define JC_BASE_COUNTRY_H

@@ -410,7 +410,7 @@ fill_head(struct filling *filling, bool about)
 		jc_buf_fmt(&subject, "%s  %s", filling->about.number, filling->about.title);
 	else
 		jc_buf_fmt(&subject, "%s  %s", state,
-		    jc_country_name(state) ? _(jc_country_name(state)) : "");
+		    jc_country_name(state) ? jc_country_name(state) : "");
 	jc_buf_fmt(&made, _("Case %s. Printed "), jc_case_name(filling->c));
 	jc_time_minute(&made, filling->wish->now_ms);
 	jc_buf_fmt(

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/buf.h"
+#include "base/i18n.h"
 #include "base/text.h"
 #include "code_table.h"
 
@@ -24,7 +25,7 @@ name_of(const struct table *table, const char *code)
 {
 	for (size_t i = 0; i < *table->count; i++)
 		if (strcmp(table->rows[i].code, code) == 0)
-			return table->rows[i].name;
+			return _(table->rows[i].name);
 	return NULL;
 }
 
@@ -96,6 +97,25 @@ find_form(const struct table *table, const struct jc_buf *form)
 	return NULL;
 }
 
+/* By the name in people's own language. */
+static const char *
+find_translated(const struct table *table, const struct jc_buf *form)
+{
+	const char *found = NULL;
+
+	for (size_t i = 0; form->len > 0 && !found && i < *table->count; i++) {
+		const char *name = _(table->rows[i].name);
+		struct jc_buf own = JC_BUF_INIT;
+
+		if (name != table->rows[i].name)
+			add_form(&own, name, strlen(name));
+		if (own.len == form->len && memcmp(own.data, form->data, own.len) == 0)
+			found = table->rows[i].code;
+		jc_buf_release(&own);
+	}
+	return found;
+}
+
 static const char *
 find(const struct table *table, const char *text, size_t len)
 {
@@ -107,7 +127,8 @@ find(const struct table *table, const char *text, size_t len)
 	add_form(&form, text, len);
 	if (!form.len)
 		jc_text_fold(&form, text, len); /* AND is a code as well */
-	found = find_form(table, &form);
+	if (!(found = find_form(table, &form)))
+		found = find_translated(table, &form);
 	/* "Korea, North" */
 	if (!found && comma) {
 		jc_buf_reset(&form);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/country.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -225,6 +226,32 @@ START_TEST(says_what_is_left_in_full)
 }
 END_TEST
 
+/* Countries and languages have their names, and are found by what the screen says. */
+START_TEST(names_states_and_tongues)
+{
+	const char *code, *other;
+	size_t n, own = 0;
+
+	jc_languages_speak(languages[_i]);
+	for (n = 0; (code = jc_country_at(n)); n++) {
+		const char *name = jc_country_name(code);
+
+		other = jc_country_find(name, strlen(name));
+		ck_assert_msg(other && strcmp(other, code) == 0, "%s %s", code, name);
+	}
+	for (n = 0; (code = jc_language_at(n)); n++) {
+		const char *name = jc_language_name(code);
+
+		other = jc_language_find(name, strlen(name));
+		ck_assert_msg(other && strcmp(other, code) == 0, "%s %s", code, name);
+	}
+	own += strcmp(jc_country_name("PL"), "Poland") != 0;
+	own += strcmp(jc_language_name("pl"), "Polish") != 0;
+	ck_assert_uint_eq(own, strcmp(languages[_i], "en") == 0 ? 0 : 2);
+	ck_assert_str_eq(jc_country_find("Poland", 6), "PL");
+}
+END_TEST
+
 /* The question names the letter that answers it; "y" does everywhere, for hands that know it. */
 static const struct {
 	const char *language, *answer;
@@ -271,5 +298,6 @@ languages_suite(void)
 	return jc_suite("ui/languages", NULL, NULL,
 	    (const struct jc_test[]){ { cuts_no_label, JC_ROWS(languages) },
 		{ says_what_is_left_in_full, JC_ROWS(languages) },
+		{ names_states_and_tongues, JC_ROWS(languages) },
 		{ asks_in_its_language, JC_ROWS(answers) }, { NULL, 0 } });
 }
