@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -85,8 +86,8 @@ jc_input_file_open(struct jc_map *map, size_t n, const char *path, struct jc_inp
 	file->opened = true;
 	out->size = (uint64_t)st.st_size;
 	out->csv = jc_csv_new(out->file, file->separator);
-	/* A pipe is read once; a device may never end. */
-	if (!S_ISREG(st.st_mode) && !S_ISFIFO(st.st_mode))
+	/* A device may never end, but for a terminal. */
+	if (S_ISBLK(st.st_mode) || (S_ISCHR(st.st_mode) && !isatty(fileno(out->file))))
 		err = jc_fail(JC_INVALID, _("%s is not a regular file"), path);
 	else if (file->read && !S_ISREG(st.st_mode))
 		err = jc_fail(JC_INVALID,
