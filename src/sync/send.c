@@ -30,60 +30,139 @@ struct sending {
 	unsigned splits;
 };
 
+/* The head of a ref of the remote, when it is of this chain and known here; else JC_NO_CHANGE. */
+static uint32_t
+known_head(
+    const struct jc_exchange *exchange, const struct jc_ref *ref, const struct jc_ref_name *chain)
+{
+	struct jc_ref_name name;
+
+	return jc_ref_name_parse(ref->name, &name) &&
+		       jc_id16_cmp(&name.device, &chain->device) == 0 &&
+		       memcmp(name.comp.b, chain->comp.b, sizeof name.comp.b) == 0
+		   ? jc_graph_find_oid(exchange->replica->graph, &ref->oid)
+		   : JC_NO_CHANGE;
+}
+
 /* Does the remote have this head, under any name? */
 static bool
 remote_has(const struct jc_exchange *exchange, const struct jc_ref *ours)
 {
 	struct jc_graph *graph = exchange->replica->graph;
 	uint32_t mine = jc_graph_find_oid(graph, &ours->oid);
-	struct jc_ref_name name, theirs;
+	struct jc_ref_name chain;
 	size_t i;
 
-	if (!jc_ref_name_parse(ours->name, &name))
+	if (!jc_ref_name_parse(ours->name, &chain))
 		return false;
 	for (i = 0; i < exchange->inbox.remote.n; i++) {
 		const struct jc_ref *ref = &exchange->inbox.remote.at[i];
-		uint32_t their_head;
+		uint32_t head;
 
 		if (memcmp(ref->oid.b, ours->oid.b, 20) == 0)
 			return true;
-		if (!jc_ref_name_parse(ref->name, &theirs) ||
-		    jc_id16_cmp(&theirs.device, &name.device) != 0 ||
-		    memcmp(theirs.comp.b, name.comp.b, sizeof name.comp.b) != 0)
-			continue;
-		their_head = jc_graph_find_oid(graph, &ref->oid);
-		if (mine != JC_NO_CHANGE && their_head != JC_NO_CHANGE &&
-		    jc_graph_is_ancestor(graph, mine, their_head))
+		head = known_head(exchange, ref, &chain);
+		if (mine != JC_NO_CHANGE && head != JC_NO_CHANGE &&
+		    jc_graph_is_ancestor(graph, mine, head))
 			return true;
 	}
 	return false;
 }
 
-/* The name to push a head under: its own, or beside it when the remote's there is no ancestor of
- * ours. */
-static void
-push_name(struct jc_exchange *exchange, const struct jc_ref *ours, struct jc_buf *out)
+/* May our head go there: is nothing there, or what it builds on, and goes no other there? */
+static bool
+is_free(const struct sending *sending, const char *name, uint32_t mine)
 {
-	struct jc_graph *graph = exchange->replica->graph;
-	const struct jc_ref *theirs = jc_refs_find(&exchange->inbox.remote, ours->name);
-	uint32_t mine = jc_graph_find_oid(graph, &ours->oid), known;
-	struct jc_change_info info, first;
-	struct jc_ref_name name;
-	char hex[17];
+	const struct jc_exchange *exchange = sending->exchange;
+	const struct jc_ref *theirs = jc_refs_find(&exchange->inbox.remote, name);
+	uint32_t known = theirs ? jc_graph_find_oid(exchange->replica->graph, &theirs->oid) : mine;
+	size_t i;
 
-	if (!theirs || !jc_ref_name_parse(ours->name, &name) || mine == JC_NO_CHANGE) {
+	for (i = 0; i < sending->n; i++)
+		if (strcmp(sending->parcels[i].to, name) == 0)
+			return false;
+	return known != JC_NO_CHANGE && jc_graph_is_ancestor(exchange->replica->graph, known, mine);
+}
+
+/* Does the remote reach a change by one of its heads of the chain? */
+static bool
+remote_reaches(const struct jc_exchange *exchange, const struct jc_ref_name *chain, uint32_t change)
+{
+	size_t i;
+
+	for (i = 0; i < exchange->inbox.remote.n; i++) {
+		uint32_t head = known_head(exchange, &exchange->inbox.remote.at[i], chain);
+
+		if (head != JC_NO_CHANGE &&
+		    jc_graph_is_ancestor(exchange->replica->graph, change, head))
+			return true;
+	}
+	return false;
+}
+
+/* The first change of our branch that no head of the remote's reaches. */
+static uint32_t
+first_apart(const struct jc_exchange *exchange, const struct jc_ref_name *chain, uint32_t mine)
+{
+	struct jc_change_info info;
+
+	jc_graph_info(exchange->replica->graph, mine, &info);
+	while (info.seq > 0 && !remote_reaches(exchange, chain, info.parents[0])) {
+		mine = info.parents[0];
+		jc_graph_info(exchange->replica->graph, mine, &info);
+	}
+	return mine;
+}
+
+/*
+ * Where to put a head beside what the remote holds under its name: on a branch of the remote's that
+ * it goes on, or under the name of its first change that the remote lacks. The same place may be
+ * wanted by a fork of that branch: then under its own name.
+ */
+static void
+name_beside(const struct sending *sending, const struct jc_ref_name *chain, uint32_t mine,
+    struct jc_buf *out)
+{
+	const struct jc_exchange *exchange = sending->exchange;
+	const uint32_t changes[] = { first_apart(exchange, chain, mine), mine };
+	struct jc_change_info info;
+	size_t i;
+
+	for (i = 0; i < exchange->inbox.remote.n; i++) {
+		const struct jc_ref *ref = &exchange->inbox.remote.at[i];
+
+		if (known_head(exchange, ref, chain) != JC_NO_CHANGE &&
+		    is_free(sending, ref->name, mine)) {
+			jc_buf_str(out, ref->name);
+			return;
+		}
+	}
+	for (i = 0; i < sizeof changes / sizeof *changes; i++) {
+		char hex[17];
+
+		jc_graph_info(exchange->replica->graph, changes[i], &info);
+		jc_hex(hex, info.id.b, 8);
+		jc_buf_reset(out);
+		jc_ref_name_format(out, &chain->comp, &chain->device, hex);
+		if (is_free(sending, out->data, mine))
+			return;
+	}
+}
+
+/* The name to push a head under: its own, or one beside it when it cannot go there. */
+static void
+push_name(const struct sending *sending, const struct jc_ref *ours, struct jc_buf *out)
+{
+	struct jc_exchange *exchange = sending->exchange;
+	uint32_t mine = jc_graph_find_oid(exchange->replica->graph, &ours->oid);
+	struct jc_ref_name chain;
+
+	if (!jc_ref_name_parse(ours->name, &chain) || mine == JC_NO_CHANGE ||
+	    is_free(sending, ours->name, mine)) {
 		jc_buf_str(out, ours->name);
 		return;
 	}
-	known = jc_graph_find_oid(graph, &theirs->oid);
-	if (known != JC_NO_CHANGE && jc_graph_is_ancestor(graph, known, mine)) {
-		jc_buf_str(out, ours->name);
-		return;
-	}
-	jc_graph_info(graph, mine, &info);
-	jc_graph_info(graph, info.branch, &first);
-	jc_hex(hex, first.id.b, 8);
-	jc_ref_name_format(out, &name.comp, &name.device, hex);
+	name_beside(sending, &chain, mine, out);
 	exchange->report->beside++;
 	jc_exchange_note(exchange,
 	    _("The remote holds something else at %s; ours was put beside it."), ours->name);
@@ -111,7 +190,7 @@ pack_parcels(struct sending *sending, const struct jc_refs *refs)
 
 		if (!to_push(sending->exchange, &refs->at[i]))
 			continue;
-		push_name(sending->exchange, &refs->at[i], &to);
+		push_name(sending, &refs->at[i], &to);
 		sending->parcels[sending->n++] =
 		    (struct parcel){ .oid = refs->at[i].oid, .to = jc_buf_take(&to) };
 	}

@@ -210,6 +210,23 @@ must FR list task
 expect_out "the others have the original's work" 'By the original'
 expect_out "and the twin's" 'By the twin'
 
+# --- copied more than once: every copy's work comes through ---
+fresh copied
+for copy in 1 2 3; do
+	cp -a "$scratch/clean/NL" "$place/copy$copy"
+	must jointcase --case "$place/copy$copy" add task title="By copy $copy" country=NL
+done
+for copy in 1 2 3 1 2 3; do
+	calm "copy $copy syncs" 0 jointcase --case "$place/copy$copy" sync "$place/hub"
+done
+must FR sync "$place/hub"
+must FR list task
+for copy in 1 2 3; do
+	expect_out "the others have the work of copy $copy" "By copy $copy"
+done
+jointcase --case "$place/copy1" sync "$place/hub" --json >"$out" 2>"$err"
+expect_out "and nothing is left to send" '"pushed":0,"refused":0,'
+
 # --- foreign repositories ---
 odd=$(data git_odd_repos)
 if [ -z "$odd" ]; then
