@@ -126,10 +126,12 @@ jc_git_try(struct jc_git *git, const char *dir, const char *const *args, const v
 
 #define WORDS_MAX 300u
 
-/* How lines begin that say what is wrong, and those that only tell how far it is. */
-static const char *const wrong[] = {
-	"error:", "fatal:", "remote: error:", "remote: fatal:", "!\t"
-};
+/* How lines begin that say what is wrong, git's and ssh's, and those that only tell how far it is.
+ */
+static const char *const wrong[] = { "error:", "fatal:", "remote: error:", "remote: fatal:", "!\t",
+	"ssh: ", "Connection ", "kex_exchange_identification: ", "banner exchange: " };
+/* Ssh puts who was refused before it. */
+#define REFUSED ": Permission denied ("
 static const char *const passing[] = { "Enumerating objects:", "Counting objects:",
 	"Compressing objects:", "Writing objects:", "Receiving objects:", "Resolving deltas:",
 	"Unpacking objects:", "Total ", "To ", "From ", "remote: Enumerating objects:",
@@ -144,6 +146,13 @@ begins_with_one(const char *line, size_t len, const char *const *starts, size_t 
 		if (strlen(starts[i]) <= len && memcmp(line, starts[i], strlen(starts[i])) == 0)
 			return true;
 	return false;
+}
+
+static bool
+is_wrong(const char *line, size_t len)
+{
+	return begins_with_one(line, len, wrong, sizeof wrong / sizeof *wrong) ||
+	       memmem(line, len, REFUSED, sizeof REFUSED - 1);
 }
 
 /* Lines of `complaint`; those alone that say what is wrong, or all but the passing ones. */
@@ -161,8 +170,7 @@ pick_lines(const struct jc_buf *complaint, bool only_wrong, struct jc_buf *out)
 		while (rest && at[rest - 1] == ' ')
 			rest--;
 		if (rest && !begins_with_one(at, rest, passing, sizeof passing / sizeof *passing) &&
-		    (!only_wrong ||
-			begins_with_one(at, rest, wrong, sizeof wrong / sizeof *wrong))) {
+		    (!only_wrong || is_wrong(at, rest))) {
 			if (out->len)
 				jc_buf_str(out, "; ");
 			jc_show(out, at, rest, JC_SHOW_LINE);

@@ -155,4 +155,15 @@ pack=$(ls "$place/hub/objects/pack" | grep -vxF -f "$scratch/packs" | grep 'pack
 	not_ok "the bytes sent are the pack's, as git rounds them" "$(cat "$scratch/number"), $(ls -l "$place/hub/objects/pack")"
 must NL sync --json
 expect_out "nothing to send, no bytes" '"bytes_in":0,"bytes_out":0,'
+
+# --- what ssh says is told, without what it greets with ---
+# ssh_says WHY LINE: ssh fails with this line.
+ssh_says() {
+	printf '#!/bin/sh\nprintf "%%s\\r\\n" "Authorized use only." "%s" >&2\nexit 255\n' "$2" >"$scratch/bin/ssh"
+	expect_exit 1 "$1" NL sync
+	expect_err "$1: its words" "git says: $(echo "$2" | tr '().' '...'); fatal: "
+}
+ssh_says "a port nobody listens at" 'ssh: connect to host hub port 22: Connection refused'
+ssh_says "a key the hub does not know" 'git@hub: Permission denied (publickey)'
+ssh_says "a hub that hangs up" 'Connection closed by 192.0.2.1 port 22'
 finish
