@@ -7,6 +7,7 @@
 #include "timeline.h"
 
 #define DAY_MS INT64_C(86400000)
+#define DAY_LEN 10     /* "2026-11-18" */
 #define LANES_COLS 60  /* from so many columns on there are lanes */
 #define NARROW_COLS 30 /* with fewer, signs take the place of words */
 #define LANE_COLS 3
@@ -279,6 +280,11 @@ add_when(const struct looking *looking, size_t at, struct jc_buf *out)
 	if (looking->heads && is_wide(screen, entry))
 		return; /* it stands above */
 	jc_timeline_when(&screen->timeline, screen->shown[at], out);
+	/* Where an hour has no room, let the day be whole; "…" alone would follow it. */
+	if (!looking->heads && out->len - from > DAY_LEN && looking->when_cols <= DAY_LEN + 2 &&
+	    out->data[from + DAY_LEN] == ' ' &&
+	    (!entry->lasting || looking->when_cols < DAY_LEN + 2))
+		jc_buf_truncate(out, from + DAY_LEN);
 	if (!looking->heads || screen->unit != JC_UNIT_DAY || out->len - from < 10)
 		return;
 	/* "2026-11-18 06:40 to ...": without its first day */

@@ -98,6 +98,27 @@ START_TEST(signs_say_how_sure_it_is)
 }
 END_TEST
 
+/* An hour that has no room is left out, not the end of the day before it. */
+static const struct {
+	int rows, cols;
+	const char *shown;
+} hours[] = {
+	{ 5, 20, "1960-05-04 V-NL1" },
+	{ 12, 40, "1960-05-04   NL V-NL1-1" },
+	{ 24, 80, "► 06:40 " },
+};
+
+START_TEST(hours_leave_days_whole)
+{
+	jc_desk_begin(&desk, JC_DESK_COPY, hours[_i].rows, hours[_i].cols, false);
+	(void)jc_cases_add(
+	    desk.c, "event", "title", "It", "on", "1960-05-04", "at", "1960-05-04T06:40Z", NULL);
+	jc_desk_type(&desk, "T/it<Enter>");
+	ck_shows(&desk, hours[_i].shown);
+	jc_desk_end(&desk);
+}
+END_TEST
+
 START_TEST(draws_at_every_size)
 {
 	struct jc_buf dump = JC_BUF_INIT;
@@ -161,6 +182,7 @@ timeline_suite(void)
 		{ looks_as_it_did, JC_ROWS(screens) },
 		{ keys_lead, JC_ROWS(ways) },
 		{ signs_say_how_sure_it_is, JC_ROWS(signs) },
+		{ hours_leave_days_whole, JC_ROWS(hours) },
 		{ draws_at_every_size, JC_ROWS(screens) },
 		{ units_are_named, JC_ROWS(units) },
 		{ NULL, 0 },
