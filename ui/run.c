@@ -304,6 +304,7 @@ find_cases(struct session *session, const char *case_dir)
 		only = jc_strdup(case_dir); /* opening it says what is wrong */
 	err = jc_unlock_init(&session->unlock, only);
 	session->unlock.utf8 = jc_term_is_utf8();
+	session->unlock.colours = jc_term_colours();
 	free(only);
 	return err;
 }

@@ -322,6 +322,12 @@ jc_term_size(int *rows, int *cols)
 	getmaxyx(stdscr, *rows, *cols);
 }
 
+int
+jc_term_colours(void)
+{
+	return has_colours() ? COLORS : 0;
+}
+
 bool
 jc_term_is_utf8(void)
 {

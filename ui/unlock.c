@@ -1,5 +1,7 @@
 #include "ui/unlock.h"
 
+#include <string.h>
+
 #include "app/case.h"
 #include "base/date.h"
 #include "base/i18n.h"
@@ -14,6 +16,7 @@ jc_unlock_init(struct jc_unlock *unlock, const char *only)
 	enum jc_err err = JC_OK;
 
 	*unlock = (struct jc_unlock){ .locked = jc_secret_locked() };
+	unlock->swap = jc_doctor_swap(&unlock->swap_text);
 	unlock->secret = jc_secret_alloc(JC_PASSPHRASE_ROOM);
 	jc_buf_init(&unlock->fault);
 	unlock->keys = jc_keymap_load(&(struct jc_keys_choice){ "", "" });
@@ -104,14 +107,50 @@ draw_prompt(struct jc_unlock *unlock, struct jc_grid *grid, int row)
 		    JC_LOOK_ALERT, "%s %s", jc_glyph(JC_GLYPH_REFUSED), unlock->fault.data);
 }
 
+/* What is to be known of the terminal and the machine: of narrow ones, what is wrong goes first. */
 static void
-draw_terminal(const struct jc_unlock *unlock, struct jc_grid *grid, int row)
+draw_terminal(const struct jc_unlock *unlock, struct jc_grid *grid, int row, int bottom)
 {
-	jc_grid_fmt(grid, row, 3, 0, JC_LOOK_TEXT, _("This terminal   %s %s   %s %s"),
-	    jc_glyph(unlock->utf8 ? JC_GLYPH_GOOD : JC_GLYPH_WARNING),
-	    unlock->utf8 ? "UTF-8" : _("ASCII only"),
-	    jc_glyph(unlock->locked ? JC_GLYPH_GOOD : JC_GLYPH_WARNING),
-	    unlock->locked ? _("keys locked in memory") : _("keys could reach the swap file"));
+	struct jc_buf colours = JC_BUF_INIT, swap = JC_BUF_INIT;
+	int first = 3 + jc_grid_text(grid, row, 3, 0, JC_LOOK_TEXT, _("This terminal")) + 3;
+	int col = first, indent = grid->cols < 70 ? 3 : first;
+
+	if (unlock->colours)
+		jc_buf_fmt(&colours,
+		    ngettext("%d colour", "%d colours", (unsigned long)unlock->colours),
+		    unlock->colours);
+	else
+		jc_buf_str(&colours, _("no colours"));
+	jc_buf_fmt(&swap, "%s: %s", _("swap"), _(unlock->swap_text));
+	const struct {
+		bool good;
+		const char *text;
+	} told[] = {
+		{ unlock->utf8, unlock->utf8 ? "UTF-8" : _("ASCII only") },
+		{ true, colours.data },
+		{ unlock->locked, unlock->locked ? _("keys locked in memory")
+						 : _("keys could reach the swap file") },
+		{ unlock->swap == JC_HEALTH_GOOD, swap.data },
+	};
+	const size_t n = sizeof told / sizeof *told;
+
+	for (size_t i = 0; i < 2 * n && row < bottom; i++) {
+		const char *text = told[i % n].text;
+		int width = jc_grid_width(grid, text, strlen(text)) + 2;
+
+		if (told[i % n].good != (i >= n))
+			continue;
+		if (col > indent && col + width >= grid->cols) {
+			col = indent;
+			row++;
+		}
+		if (row < bottom)
+			jc_grid_fmt(grid, row, col, 0, JC_LOOK_TEXT, "%s %s",
+			    jc_glyph(i < n ? JC_GLYPH_WARNING : JC_GLYPH_GOOD), text);
+		col += width + 3;
+	}
+	jc_buf_release(&colours);
+	jc_buf_release(&swap);
 }
 
 void
@@ -129,7 +168,7 @@ jc_unlock_draw(struct jc_unlock *unlock, struct jc_grid *grid, int64_t now_ms)
 	if (!low) {
 		jc_grid_text(
 		    grid, 2, 3, 0, JC_LOOK_TITLE, unlock->covered ? _("Locked") : _("Open a case"));
-		draw_terminal(unlock, grid, grid->rows - 3);
+		draw_terminal(unlock, grid, grid->rows - 4, grid->rows - 1);
 	}
 	/* Left free: prompt, fault, keys; where there is room, lines between. */
 	if (unlock->covered)

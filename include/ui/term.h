@@ -16,6 +16,8 @@ void jc_term_close(void);
 void jc_term_size(int *rows, int *cols);
 /* UTF-8 with glyphs of one column? Else screens use ASCII. */
 bool jc_term_is_utf8(void);
+/* How many it has; 0: none are used, whatever it has. */
+int jc_term_colours(void);
 /* Looks by the name of a theme (the setting `theme`); NULL: "dark"; unknown: as it is. */
 void jc_term_theme(const char *name);
 void jc_term_paint(const struct jc_grid *grid);

@@ -2,6 +2,7 @@
  * needs no open case. */
 #ifndef JC_UI_UNLOCK_H
 #define JC_UI_UNLOCK_H
+#include "app/doctor.h"
 #include "base/err.h"
 #include "ui/grid.h"
 #include "ui/rows.h"
@@ -17,6 +18,9 @@ struct jc_unlock {
 	struct jc_buf fault;
 	struct jc_keymap *keys; /* of the person: no case is open yet */
 	bool utf8, locked;
+	int colours;           /* of the terminal; 0: none are used */
+	enum jc_health swap;   /* and how it stands: */
+	const char *swap_text; /* N_() */
 };
 
 /* `only`: the one case asked for by name; NULL: all known ones. */

@@ -57,30 +57,30 @@ look_at_memory(const struct doctor *doctor)
 }
 
 /* Swap on a dm- or zram device may be encrypted or in memory; a plain partition or file is not. */
-static void
-look_at_swap(const struct doctor *doctor)
+enum jc_health
+jc_doctor_swap(const char **text)
 {
-	struct jc_buf text = JC_BUF_INIT;
+	struct jc_buf swaps = JC_BUF_INIT;
 	bool any, plain = false;
 	char *line, *rest;
 
-	if (jc_file_read("/proc/swaps", SWAPS_MAX, &text)) {
-		tell(doctor, JC_HEALTH_WARN, N_("swap"), _("this system does not say"));
-		jc_buf_release(&text);
-		return;
+	if (jc_file_read("/proc/swaps", SWAPS_MAX, &swaps)) {
+		*text = N_("this system does not say");
+		jc_buf_release(&swaps);
+		return JC_HEALTH_WARN;
 	}
-	(void)strtok_r(text.data, "\n", &rest); /* the heads */
+	(void)strtok_r(swaps.data, "\n", &rest); /* the heads */
 	line = strtok_r(NULL, "\n", &rest);
 	any = line != NULL;
 	for (; line; line = strtok_r(NULL, "\n", &rest))
 		plain |= strncmp(line, "/dev/dm-", 8) != 0 &&
 			 strncmp(line, "/dev/mapper/", 12) != 0 &&
 			 strncmp(line, "/dev/zram", 9) != 0;
-	tell(doctor, plain ? JC_HEALTH_WARN : JC_HEALTH_GOOD, N_("swap"),
-	    !any    ? _("none")
-	    : plain ? _("not encrypted: what is read here could reach the disk")
-		    : _("in memory, or on a mapped device"));
-	jc_buf_release(&text);
+	*text = !any    ? N_("none")
+		: plain ? N_("not encrypted: what is read here could reach the disk")
+			: N_("in memory, or on a mapped device");
+	jc_buf_release(&swaps);
+	return plain ? JC_HEALTH_WARN : JC_HEALTH_GOOD;
 }
 
 static void
@@ -125,11 +125,12 @@ void
 jc_doctor(struct jc_case *c, jc_doctor_fn *each, void *context)
 {
 	const struct doctor doctor = { c, each, context };
-	const char *hub = jc_case_setting(c, "hub");
+	const char *hub = jc_case_setting(c, "hub"), *swap;
+	enum jc_health health = jc_doctor_swap(&swap);
 
 	look_at_locale(&doctor);
 	look_at_memory(&doctor);
-	look_at_swap(&doctor);
+	tell(&doctor, health, N_("swap"), _(swap));
 	look_at_git(&doctor);
 	look_at_disk(&doctor);
 	tell(&doctor, hub ? JC_HEALTH_GOOD : JC_HEALTH_WARN, N_("hub"),

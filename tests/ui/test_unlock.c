@@ -22,6 +22,9 @@ enter(void)
 	ck_ok(jc_crypto_start());
 	ck_ok(jc_unlock_init(&unlock, dirs[0]));
 	unlock.utf8 = unlock.locked = true;
+	unlock.colours = 256;
+	unlock.swap = JC_HEALTH_GOOD;
+	unlock.swap_text = "none";
 	unlock.dirs = jc_realloc(unlock.dirs, 4, sizeof(*unlock.dirs));
 	for (unlock.n = 1; unlock.n < 3; unlock.n++)
 		unlock.dirs[unlock.n] = jc_strdup(dirs[unlock.n]);
