@@ -104,10 +104,12 @@ add_start(struct jc_buf *out, const struct jc_deadline *deadline)
 	const struct jc_event *start = deadline->start;
 
 	jc_buf_str(out, "  ");
-	if (deadline->hours && start->has_time)
+	if (deadline->hours && start->has_time) {
 		jc_time_minute(out, start->ms);
-	else
+		jc_buf_str(out, " UTC");
+	} else {
 		add_day(out, start->day);
+	}
 	jc_buf_fmt(out, "  %s", event_label(start->name));
 	if (deadline->assumed)
 		jc_buf_str(out, _(" (the exact moment is not known: counted from the earliest)"));

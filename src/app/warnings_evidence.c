@@ -14,8 +14,9 @@
 enum { COUNTRY, SINCE, UNTIL, ENDED_ON, ORDERED_ON, STATUS, MEASURE_COLUMNS };
 static const char *const measure_columns[] = { "country", "since", "until", "ended_on",
 	"ordered_on", "status", NULL };
-enum { SEIZED_ON, SEIZED_IN, MEASURE };
-static const char *const exhibit_columns[] = { "seized_on", "country", "measure", NULL };
+enum { SEIZED_ON, SEIZED_IN, MEASURE, AUTHORITY, AUTHORITY_UNTIL };
+static const char *const exhibit_columns[] = { "seized_on", "country", "measure", "authority",
+	"authority_until", NULL };
 
 struct measure {
 	struct jc_id16 id;
@@ -90,6 +91,20 @@ fault_of(const struct measure *measure, const struct jc_row *row)
 	return NULL;
 }
 
+/* The authority that the exhibit itself states. */
+static enum jc_err
+tell_stated(struct jc_looking *looking, const struct jc_row *row)
+{
+	const char *authority = row->cell[AUTHORITY];
+	struct jc_buf text = JC_BUF_INIT;
+
+	if (!is_before(row->cell[AUTHORITY_UNTIL], row->cell[SEIZED_ON]))
+		return JC_OK;
+	jc_buf_fmt(&text, "%s: %s%s%s", row->title, _("taken after the last day of the order"),
+	    authority ? ": " : "", authority ? authority : "");
+	return jc_warn(looking, &row->id, 1, JC_NO_DAY, false, jc_buf_take(&text));
+}
+
 static enum jc_err
 take_exhibit(void *context, const struct jc_row *row)
 {
@@ -99,10 +114,10 @@ take_exhibit(void *context, const struct jc_row *row)
 	struct measure wanted;
 	struct jc_buf text = JC_BUF_INIT;
 	char *label;
-	enum jc_err err;
+	enum jc_err err = tell_stated(authorising->looking, row);
 
-	if (!cell || !jc_warned_id(&cell, &wanted.id) || !authorising->n)
-		return JC_OK;
+	if (err || !cell || !jc_warned_id(&cell, &wanted.id) || !authorising->n)
+		return err;
 	found = bsearch(&wanted, authorising->at, authorising->n, sizeof(*found), by_id);
 	fault = found ? fault_of(found, row) : NULL;
 	if (!fault)
@@ -125,7 +140,7 @@ jc_look_authorised(struct jc_looking *looking)
 
 	if (authorising.n)
 		qsort(authorising.at, authorising.n, sizeof(*authorising.at), by_id);
-	if (!err && authorising.n)
+	if (!err)
 		err = jc_view_list(looking->view, &exhibits, take_exhibit, &authorising);
 	for (size_t i = 0; i < authorising.n; i++) {
 		for (size_t k = 0; k < MEASURE_COLUMNS; k++)

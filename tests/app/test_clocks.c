@@ -184,6 +184,37 @@ START_TEST(in_hours)
 }
 END_TEST
 
+static enum jc_err
+write_first_sum(void *context, const struct jc_clock *clock)
+{
+	struct jc_buf *out = context;
+
+	return out->len ? JC_OK : jc_clock_explain(clock->deadline->rule, clock->facts, out);
+}
+
+/* Both moments are in UTC, and say so. */
+START_TEST(moments_tell_their_zone)
+{
+	struct jc_id16 id =
+	    jc_cases_add(nl, "request", "title", "Account", "instrument", "information",
+		"issuing_country", "FR", "executing_country", "NL", "urgent", "yes", NULL);
+	char *number = jc_cases_number(nl, &id);
+	struct jc_buf text = JC_BUF_INIT;
+	struct jc_clocks *clocks;
+
+	jc_cases_add(nl, "step", "request", number, "event", "received", "at",
+	    "2026-03-29T01:20+01:00", NULL);
+	ck_ok(jc_clocks_new(nl, &clocks));
+	ck_ok(jc_clocks_each(clocks, nl, &id, write_first_sum, &text));
+	ck_assert_msg(strstr(text.data, "  2026-03-29 00:20 UTC  Received\n"
+					"  2026-03-29 09:00 UTC  end"),
+	    "%s", text.data);
+	jc_clocks_free(clocks);
+	jc_buf_release(&text);
+	free(number);
+}
+END_TEST
+
 START_TEST(teams_that_disagree_watch_the_earliest)
 {
 	struct jc_id16 id = eio("received_on", "2026-03-09");
@@ -466,6 +497,7 @@ clocks_suite(void)
 		{ what_ended_may_go_on, JC_COUNT(turns) },
 		{ extended_on_the_day_it_runs_again, 1 },
 		{ in_hours, 1 },
+		{ moments_tell_their_zone, 1 },
 		{ teams_that_disagree_watch_the_earliest, 1 },
 		{ the_teams_rules, 1 },
 		{ texts_of_the_teams_rules_are_whole, 1 },
