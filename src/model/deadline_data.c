@@ -413,6 +413,7 @@ const struct jc_deadline_rule jc_deadline_data[] = {
 	    .instruments = "jurisdiction",
 	    .act = N_("answer"),
 	    .clock = N_("query about parallel proceedings received"),
+	    .starts = "received",
 	    .stops = "executed",
 	    .roll = JC_ROLL_UNCLEAR,
 	    .bound = JC_BOUND_EXECUTING,

@@ -361,6 +361,7 @@ const struct jc_deadline_rule jc_deadline_judicial[] = {
 	    .instruments = "freezing",
 	    .act = N_("decide and freeze without delay"),
 	    .clock = N_("freezing certificate received"),
+	    .starts = "received",
 	    .stops = "decided",
 	    .roll = JC_ROLL_NEVER,
 	    .bound = JC_BOUND_EXECUTING,

@@ -222,7 +222,7 @@ ck_clocks ext <<'ROWS'
 ROWS
 # 07:20Z, so 08:00Z + 48 h; 13:05Z, so 14:00Z + 48 h; Monday 1 June + 6 weeks = Monday 13 July.
 ck_clocks frz <<'ROWS'
-	FRZ-GEN 9(1) waits - - - - -
+	FRZ-GEN 9(1) ended 2026-05-19 - - - Decided 2026-05-20
 	FRZ-48D 9(3),(5) ended 2026-05-19 2026-05-21 2026-05-21 2026-05-21T08:00:00Z Decided 2026-05-20
 	FRZ-48E 9(3),(5) ended 2026-05-20 2026-05-22 2026-05-22 2026-05-22T14:00:00Z Executed 2026-05-21
 	FRZ-6W 12(2) ended 2026-06-01 2026-07-13 2026-07-13 - Answer on limiting the freezing 2026-06-20
