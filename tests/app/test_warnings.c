@@ -261,14 +261,8 @@ static const struct {
 	    "authorisation E-NL1-1 M-NL1-1\n" },
 	{ "in another State", WARRANT("status=ended") TAKEN("FR", "2026-03-03"),
 	    "authorisation E-NL1-1 M-NL1-1\n" },
-	{ "after the last day of the authority it states",
-	    "e evidence title=Box|exhibit=1|country=NL|authority=Order 5|"
-	    "authority_until=2026-03-02|seized_on=2026-03-03",
-	    "authorisation E-NL1-1\n" },
-	{ "on that day",
-	    "e evidence title=Box|exhibit=1|country=NL|authority=Order 5|"
-	    "authority_until=2026-03-03|seized_on=2026-03-03",
-	    "" },
+	{ "after the last day of its authority", UNTIL("2026-03-02"), "authorisation E-NL1-1\n" },
+	{ "on that day", UNTIL("2026-03-03"), "" },
 	{ "under no measure",
 	    WARRANT("status=refused") "e evidence title=Box|exhibit=1|country=NL|"
 				      "seized_on=2026-03-03",

@@ -20,6 +20,9 @@
 #define WARRANT(more) "order measure title=Search|type=other|country=NL|" more "\n"
 #define TAKEN(country, on) \
 	"e evidence title=Box|exhibit=1|country=" country "|measure=@order|seized_on=" on
+#define UNTIL(day)                                                                          \
+	"e evidence title=Box|exhibit=1|country=NL|authority=Order 5|seized_on=2026-03-03|" \
+	"authority_until=" day
 #define ORIGINAL(hash) \
 	"e evidence title=Disk|exhibit=1|country=NL|seized_on=2026-03-03|hash=" hash "\n"
 #define COPY(hash)                                                                   \
