@@ -514,6 +514,13 @@ jc_ui_verb_of_key(struct jc_ui *ui, int key)
 	return jc_keymap_verb(ui->keys, &scope, key);
 }
 
+/* These two answer F1 themselves: they close. */
+static bool
+is_help(const struct jc_screen *screen)
+{
+	return strcmp(screen->name, "help") == 0 || strcmp(screen->name, "commands") == 0;
+}
+
 static bool
 answer_key(struct jc_ui *ui, int key)
 {
@@ -529,7 +536,7 @@ answer_key(struct jc_ui *ui, int key)
 		return jc_ui_answer(ui, key == ui->yes || (ui->yes == 'y' && jc_ui_is_yes(key)));
 	}
 	/* Also where text is typed. */
-	if (key == JC_KEY_F1 && !top_of(ui)->screen->over)
+	if (key == JC_KEY_F1 && !is_help(top_of(ui)->screen))
 		verb = jc_verb_by_name(jc_everywhere, "help");
 	if (verb && verb->run) {
 		begin_key(ui, verb->key);
