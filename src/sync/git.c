@@ -187,6 +187,8 @@ jc_git_words(const struct jc_buf *complaint)
 	pick_lines(complaint, true, &words);
 	if (!words.len)
 		pick_lines(complaint, false, &words);
+	if (!words.len) /* it was killed */
+		jc_buf_str(&words, _("no reason given"));
 	return jc_buf_take(&words);
 }
 

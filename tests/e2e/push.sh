@@ -166,4 +166,8 @@ ssh_says() {
 ssh_says "a port nobody listens at" 'ssh: connect to host hub port 22: Connection refused'
 ssh_says "a key the hub does not know" 'git@hub: Permission denied (publickey)'
 ssh_says "a hub that hangs up" 'Connection closed by 192.0.2.1 port 22'
+printf '#!/bin/sh\nkill -9 $$\n' >"$scratch/bin/git"
+chmod +x "$scratch/bin/git"
+expect_exit 1 "a git that is killed" NL sync
+expect_err "says nothing, and that is told" 'git says: no reason given'
 finish
