@@ -12,12 +12,10 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "lib/cases.h"
-#include "lib/suite.h"
 #include "app/import.h"
 #include "warned.h"
 
 #define LABELS_MAX 16
-
 static struct jc_cases cases;
 static struct jc_case *nl;
 static int today; /* 2026-11-21, a Saturday */
@@ -370,8 +368,7 @@ static const struct {
 	    "e evidence title=Phone|country=NL|seized_on=2026-05-01|exhibit=X|identifier=imei "
 	    "490154203237518|owner_party=NL\n"
 	    "f evidence title=Image|country=NL|seized_on=2026-05-01|exhibit=Y|identifier=imei "
-	    "490154203237518|owner_party=FR|"
-	    "parent=@e",
+	    "490154203237518|owner_party=FR|parent=@e",
 	    "" },
 	{ "linked as perhaps the same",
 	    CAR("a", "NL", "country=NL\n")
