@@ -152,15 +152,18 @@ void
 jc_list_drop_view(struct jc_ui *ui, struct jc_list_screen *list, size_t tag)
 {
 	const struct jc_listing *view = view_of(list, tag);
+	enum jc_err err;
 
 	if (!view)
 		jc_ui_say(ui, false, _("this view belongs to every list"));
 	else if (view->shared)
 		jc_ui_say(ui, false, _("this view is everybody's: withdraw it in the list views"));
-	else
-		(void)done(ui, list,
-		    jc_listing_drop(jc_ui_case(ui), jc_list_name(list), view->name),
-		    _("view dropped; its records stay as they are"));
+	else {
+		err = jc_listing_drop(jc_ui_case(ui), jc_list_name(list), view->name);
+		if (!err)
+			jc_ui_changed(ui); /* Today lists it */
+		(void)done(ui, list, err, _("view dropped; its records stay as they are"));
+	}
 }
 
 static struct jc_move
@@ -206,10 +209,12 @@ keep_view(struct jc_ui *ui, struct jc_list_screen *list)
 		return;
 	}
 	list->naming = false;
-	if (jc_listing_keep(jc_ui_case(ui), &view))
+	if (jc_listing_keep(jc_ui_case(ui), &view)) {
 		jc_ui_say(ui, true, "%s", jc_fail_text());
-	else
-		jc_ui_say(ui, false, _("view kept; v lists them"));
+		return;
+	}
+	jc_ui_changed(ui);
+	jc_ui_say(ui, false, _("view kept; v lists them"));
 }
 
 void

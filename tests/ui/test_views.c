@@ -93,6 +93,20 @@ START_TEST(counts_anew)
 END_TEST
 
 /* Three have room, the others are scrolled to; each says which list it is of. */
+START_TEST(today_hears_of_them_at_once)
+{
+	begin(24, 80);
+	jc_desk_type(&desk, "2/week 3<Enter>VNoon<Enter><Esc><Esc>");
+	ck_shows(&desk, "NEEDS YOU");
+	jc_desk_type(&desk, "G");
+	ck_shows(&desk, "Noon");
+	jc_desk_type(&desk, "2vnoo<Delete><Esc><Esc>G");
+	ck_shows(&desk, "NEEDS YOU");
+	ck_hides(&desk, "Noon");
+	jc_desk_end(&desk);
+}
+END_TEST
+
 START_TEST(many_are_scrolled)
 {
 	char name[24];
@@ -121,6 +135,7 @@ views_suite(void)
 		{ looks_as_it_did, JC_ROWS(screens) },
 		{ opens_its_list, JC_ROWS(opened) },
 		{ counts_anew, 1 },
+		{ today_hears_of_them_at_once, 1 },
 		{ many_are_scrolled, 1 },
 		{ NULL, 0 },
 	    });
