@@ -115,6 +115,7 @@ take(struct jc_ui *ui, void *state)
 		return jc_move_none();
 	}
 	settings->typing = false;
+	jc_ui_changed(ui); /* what is soon may be another */
 	jc_ui_say(ui, false, _("%s set, for this copy alone"), name);
 	return jc_move_none();
 }

@@ -58,6 +58,20 @@ START_TEST(takes_one_of_the_themes)
 }
 END_TEST
 
+START_TEST(today_hears_of_it_at_once)
+{
+	jc_desk_begin(&desk, JC_DESK_COPY, 24, 80, false);
+	(void)jc_cases_add(desk.c, "measure", "title", "Tap of the shed", "type", "interception",
+	    "status", "running", "country", "NL", "until", "2026-12-11", NULL);
+	jc_ui_changed(desk.ui);
+	ck_hides(&desk, "Tap of the shed");
+	go_to("warn-days");
+	jc_desk_type(&desk, "<Enter>30<Enter><Esc>");
+	ck_shows(&desk, "NEEDS YOU");
+	ck_shows(&desk, "Tap of the shed");
+}
+END_TEST
+
 START_TEST(says_how_the_machine_stands)
 {
 	static const char *const facts[] = { "terminal", "80 columns by 24 rows", "locale",
@@ -86,6 +100,7 @@ settings_suite(void)
 		{ sets_and_unsets, 1 },
 		{ refuses_and_leaves_as_it_was, 1 },
 		{ takes_one_of_the_themes, 1 },
+		{ today_hears_of_it_at_once, 1 },
 		{ says_how_the_machine_stands, 1 },
 		{ admits_nobody_where_nobody_waits, 1 },
 		{ NULL, 0 },
