@@ -85,6 +85,8 @@ void script_reload(struct script *script);
  *   heads.c=x,y     by name; heads.* of all
  *   forked=x,y      changes beyond a fork
  *   last.M.c=x      head of M's chain
+ *   first.M.c.x=y   the first of M's in c that has x in its past; none
+ *   batch.x=x,y     all parts of the batch of x; itself alone
  */
 void script_tell(struct script *script, const char *word, struct jc_buf *out);
 

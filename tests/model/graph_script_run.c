@@ -223,6 +223,43 @@ tell_forked(const struct script *script, struct jc_buf *out)
 	tell_names(names, n, out);
 }
 
+static const struct script_step *
+step_named(const struct script *script, const char *name)
+{
+	const struct script_step *step = script->steps;
+
+	while (strcmp(step->name, name) != 0)
+		ck_assert_ptr_ne(++step, script->steps + script->n);
+	return step;
+}
+
+/* "M.c.x": the first of M's in compartment c that has x in its past. */
+static void
+tell_first(const struct script *script, const char *what, struct jc_buf *out)
+{
+	struct jc_id16 device = script_device(what[0]);
+	struct jc_id8 comp = { { (uint8_t)what[2] } };
+	uint32_t change = step_named(script, what + 4)->index;
+
+	jc_buf_str(
+	    out, name_of(script, jc_graph_first_with(script->graph, &device, &comp, change)));
+}
+
+static void
+tell_batch(const struct script *script, const char *name, struct jc_buf *out)
+{
+	uint32_t index = step_named(script, name)->index, parts[SCRIPT_STEPS];
+	const char *names[SCRIPT_STEPS];
+	size_t n = jc_graph_batch(script->graph, index, parts, SCRIPT_STEPS);
+
+	ck_assert_uint_eq(n, jc_graph_batch(script->graph, index, NULL, 0));
+	for (size_t i = 0; i < n; i++) {
+		ck_assert(i == 0 || parts[i - 1] < parts[i]);
+		names[i] = name_of(script, parts[i]);
+	}
+	tell_names(names, n, out);
+}
+
 static void
 tell_step(const struct script *script, const char *name, struct jc_buf *out)
 {
@@ -281,6 +318,10 @@ script_tell(struct script *script, const char *word, struct jc_buf *out)
 
 		jc_buf_str(
 		    out, name_of(script, jc_graph_chain_head(script->graph, &device, &comp)));
+	} else if (strncmp(what, "first.", 6) == 0) {
+		tell_first(script, what + 6, out);
+	} else if (strncmp(what, "batch.", 6) == 0) {
+		tell_batch(script, what + 6, out);
 	} else {
 		tell_step(script, what, out);
 	}

@@ -216,6 +216,19 @@ static const struct {
 	    TWO
 	    "x A says t=1; y A says t=2; z A says t=3 from x; v A says t=4; w A says t=5 from z",
 	    "heads.c=v,w,y forked=v,w,y,z" },
+	{ "who has seen what, from when on",
+	    M_IN "x A says t=1; y A says t=2; u B says t=3; v B says t=4 after x; w B says t=5; "
+		 "p B says t=6 @d; q M says t=7 after a,w",
+	    "first.A.c.x=x first.A.c.y=y first.B.c.x=v first.B.c.y=none first.B.d.x=none "
+	    "first.B.d.p=p first.M.c.x=q first.M.c.y=none first.B.c.g=u first.A.e.x=none" },
+	{ "who has seen what, in a fork: by the lower number",
+	    TWO "x A says t=1; u B says t=2; v B says t=3; w B says t=4 after x; z B says t=5 "
+		"from u after x",
+	    "first.B.c.x=z first.B.c.v=v first.B.c.z=z" },
+	{ "the parts of a batch, however they come",
+	    TWO "x A says t=1 batch=Q.0/2; y A says t=2 batch=Q.1/2; z A says t=3; "
+		"u B says t=4 batch=P.0/3",
+	    "batch.x=x,y batch.y=x,y batch.z=z batch.u=u batch.g=g" },
 };
 
 START_TEST(comes_out)
