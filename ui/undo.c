@@ -21,17 +21,19 @@ static struct jc_move undo_sent(struct jc_ui *ui, void *state);
 static void
 undo(struct jc_ui *ui, bool even_sent)
 {
-	struct jc_buf question = JC_BUF_INIT;
+	struct jc_buf text = JC_BUF_INIT;
 	struct jc_saved saved;
 	bool sent;
 
 	if (jc_undo_step(ui->c, ui->trail, even_sent, &sent, &saved)) {
-		jc_ui_say(ui, true, "%s", jc_fail_text());
+		jc_buf_fmt(&text, "%s%s%s", jc_fail_text(), saved.nothing ? " " : "",
+		    saved.nothing ? _("Once more takes back what was before it.") : "");
+		jc_ui_say(ui, true, "%s", text.data);
 	} else if (saved.nothing) {
-		jc_buf_fmt(&question,
+		jc_buf_fmt(&text,
 		    _("%s: others have that change. Take it back for all to see? y does"),
 		    saved.number);
-		jc_ui_ask(ui, question.data, 'y', undo_sent);
+		jc_ui_ask(ui, text.data, 'y', undo_sent);
 	} else {
 		jc_ui_changed(ui);
 		jc_ui_say(ui, false,
@@ -39,7 +41,7 @@ undo(struct jc_ui *ui, bool even_sent)
 			 : _("%s: undone; U does it again"),
 		    saved.number);
 	}
-	jc_buf_release(&question);
+	jc_buf_release(&text);
 	jc_saved_release(&saved);
 }
 

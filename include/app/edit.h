@@ -104,7 +104,8 @@ struct jc_undo_trail *jc_undo_trail_new(void);
 void jc_undo_trail_free(struct jc_undo_trail *trail); /* NULL is allowed */
 /*
  * As jc_undo; JC_NOTFOUND when nothing is left to undo. What others may have is only taken back
- * when `even_sent`: else nothing is done, *sent is set and out->nothing.
+ * when `even_sent`: else nothing is done, *sent is set and out->nothing. A change that cannot be
+ * taken back fails once, with out->nothing set: the next step goes on with the one before it.
  */
 JC_MUST_CHECK enum jc_err jc_undo_step(struct jc_case *c, struct jc_undo_trail *trail,
     bool even_sent, bool *sent, struct jc_saved *out);

@@ -412,8 +412,13 @@ jc_undo_step(struct jc_case *c, struct jc_undo_trail *trail, bool even_sent, boo
 	struct jc_chain_range by;
 	enum jc_err err = undo_one(&undoing, NULL, even_sent, sent, &by, out);
 
-	if (!err && !out->nothing)
+	/* One that cannot be taken back must not keep those before it for ever. */
+	if (undoing.n && (err == JC_INVALID || err == JC_CONFLICT || err == JC_DENIED)) {
+		jc_undo_trail_skip(trail, undoing.range);
+		out->nothing = true;
+	} else if (!err && !out->nothing) {
 		jc_undo_trail_add(trail, undoing.range, by);
+	}
 	undoing_release(&undoing);
 	return err;
 }

@@ -91,3 +91,12 @@ jc_undo_trail_redone(struct jc_undo_trail *trail, struct jc_chain_range again)
 	step->redone = true;
 	step->again = again;
 }
+
+void
+jc_undo_trail_skip(struct jc_undo_trail *trail, struct jc_chain_range range)
+{
+	const struct jc_chain_range none = { 1, 0 };
+
+	jc_undo_trail_add(trail, range, none);
+	jc_undo_trail_redone(trail, none);
+}

@@ -359,6 +359,34 @@ START_TEST(steps_mind_what_came_since)
 }
 END_TEST
 
+START_TEST(passes_over_what_stays)
+{
+	const struct jc_resolution resolution = {
+		.how = JC_RESOLVE_TAKE, .take = 1, .reason = "so"
+	};
+	struct jc_undo_trail *trail = jc_undo_trail_new();
+	struct jc_saved saved;
+
+	ck_ok(jc_cases_set(nl, &task, "assignee", "Bob"));
+	ck_ok(jc_cases_set(nl, &task, "title", "Seize it"));
+	ck_ok(jc_cases_set(fr, &task, "title", "Sink it"));
+	jc_cases_settle(&cases);
+	ck_ok(jc_resolve(nl, &task, "title", &resolution, &saved));
+	jc_saved_release(&saved);
+	ck_err(JC_INVALID, step(trail, 'u'), "a decision stays");
+	ck_value(nl, &task, "title", "Sink it");
+	ck_err(JC_NOTFOUND, step(trail, 'U'), "nothing was undone");
+	ck_err(JC_CONFLICT, step(trail, 'u'), "the decision wrote over it");
+	ck_value(nl, &task, "assignee", "Bob");
+	ck_ok(step(trail, 'u'));
+	ck_value(nl, &task, "assignee", "(null)");
+	ck_value(nl, &task, "title", "Sink it");
+	ck_ok(step(trail, 'U'));
+	ck_value(nl, &task, "assignee", "Bob");
+	jc_undo_trail_free(trail);
+}
+END_TEST
+
 Suite *
 undo_suite(void)
 {
@@ -369,6 +397,7 @@ undo_suite(void)
 		{ goes_back_to_before_a_record, 1 },
 		{ asks_before_taking_back_what_was_sent, 1 },
 		{ steps_mind_what_came_since, 1 },
+		{ passes_over_what_stays, 1 },
 		{ restores_what_was_taken_out, 1 },
 		{ withdraws_what_it_made, 1 },
 		{ minds_what_came_since, 1 },
