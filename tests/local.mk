@@ -67,7 +67,7 @@ guide: build-tests
 
 # The layers' tests under valgrind, which follows the process of each test and makes it end with 9.
 valgrind: build-tests
-	CK_TIMEOUT_MULTIPLIER=50 $(MAKE) check-TESTS TESTS='$(LAYER_TESTS)' \
+	CK_TIMEOUT_MULTIPLIER=10 $(MAKE) check-TESTS TESTS='$(LAYER_TESTS)' \
 		LOG_COMPILER='valgrind --quiet --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite \
 		--suppressions=$(abs_top_srcdir)/tests/valgrind.supp --error-exitcode=9'
 
