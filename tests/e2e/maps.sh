@@ -17,7 +17,7 @@ done <commands | grep -v '^case ' >found
 expect_same "its commands print what it shows" wanted found
 must NL export json
 json 'sorted(r["title"] for r in rows if r["kind"] in ("person", "asset", "link"))' >found
-expect_text "and make these records" found '["IVANOV, Ivan", "NADEZHDA", "NORTH TRADING LTD.", "linked_to"]'
+expect_text "and make these records" found '["IVANOV, Ivan", "NADEZHDA", "NORTH TRADING LTD.", "is linked to"]'
 json 'sorted(r["fields"]["identifier"] for r in rows if r["kind"] in ("person", "asset"))' >found
 expect_text "with their identifiers" found '[["imo:9074729"], ["passport:AB123456"], ["register:HE 12345"]]'
 must NL find Iwanow
