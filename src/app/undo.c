@@ -17,6 +17,7 @@ struct undoing {
 	struct jc_body *bodies;
 	struct jc_writes writes;
 	char *source; /* the list, when the change is an import */
+	bool stays;   /* what it says cannot be taken back */
 };
 
 static void
@@ -356,8 +357,10 @@ undo_change(struct undoing *undoing, const struct jc_id24 *wanted, bool even_sen
 	    (err = read_parts(undoing, change)))
 		return err;
 	take_source(undoing);
-	if ((err = undo_all(undoing)))
+	if ((err = undo_all(undoing))) {
+		undoing->stays = err == JC_INVALID || err == JC_CONFLICT || err == JC_DENIED;
 		return err;
+	}
 	if (!undoing->writes.n)
 		return jc_fail(JC_NOTFOUND, _("this change holds nothing that could be undone"));
 	out->id = undoing->writes.at[0].rec;
@@ -413,7 +416,7 @@ jc_undo_step(struct jc_case *c, struct jc_undo_trail *trail, bool even_sent, boo
 	enum jc_err err = undo_one(&undoing, NULL, even_sent, sent, &by, out);
 
 	/* One that cannot be taken back must not keep those before it for ever. */
-	if (undoing.n && (err == JC_INVALID || err == JC_CONFLICT || err == JC_DENIED)) {
+	if (undoing.stays) {
 		jc_undo_trail_skip(trail, undoing.range);
 		out->nothing = true;
 	} else if (!err && !out->nothing) {
